@@ -1,0 +1,94 @@
+"""What is undocumented does not exist: commands, targets, decisions and links are all looked up."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from tests.house.repository import PACKAGE, ROOT, files, files_under, listed, where
+
+README = ROOT / "README.md"
+MANUAL = [README, ROOT / "CONTRIBUTING.md", *files_under("docs/reference", ".md"), *files_under("docs/how-to", ".md")]
+DOCUMENTS = [path for path in files() if path.suffix == ".md"]
+
+
+def commands() -> list[str]:
+    """The commands `alongside` knows, as its own help lists them."""
+    script = "import alongside.cli.main as m, sys; sys.argv = ['alongside', '--help']; m.main()"
+    answer = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    choices = re.search(r"\{([a-z,\-]+)\}", answer.stdout)
+    assert choices, f"no list of commands in the help:\n{answer.stdout}{answer.stderr}"
+    return choices.group(1).split(",")
+
+
+def targets() -> list[str]:
+    return re.findall(r"^([a-z-]+):.*## ", (ROOT / "Makefile").read_text(), re.M)
+
+
+def test_every_command_is_in_the_manual() -> None:
+    manual = "\n".join(path.read_text() for path in MANUAL)
+    missing = [command for command in commands() if f"alongside {command}" not in manual]
+    assert not missing, f"write these up in docs/reference/commands.md:{listed(missing)}"
+
+
+@pytest.mark.parametrize("target", targets())
+def test_every_make_target_is_in_the_manual(target: str) -> None:
+    manual = "\n".join(path.read_text() for path in MANUAL)
+    assert f"make {target}" in manual
+
+
+def test_the_readme_fits_one_screen_and_shows_how() -> None:
+    text = README.read_text()
+    assert len(text.splitlines()) <= 60
+    assert all(said in text for said in ("make run", "make test", "alongside score", "docs/pictures/today-1440-light.png"))
+
+
+def test_the_architecture_fits_one_page() -> None:
+    assert len((ROOT / "ARCHITECTURE.md").read_text().splitlines()) <= 90
+
+
+def test_the_architecture_names_every_package() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text()
+    packages = sorted(path.parent.name for path in PACKAGE.glob("*/__init__.py"))
+    missing = [package for package in packages if f"`{package}`" not in text]
+    assert not missing, listed(missing)
+
+
+@pytest.mark.parametrize("name", ["CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "LICENSE", "NOTICE", "GLOSSARY.md"])
+def test_a_reader_finds(name: str) -> None:
+    assert (ROOT / name).read_text().strip()
+
+
+def test_the_changelog_begins_with_what_is_coming() -> None:
+    headings = re.findall(r"^## (.+)$", (ROOT / "CHANGELOG.md").read_text(), re.M)
+    assert headings
+    assert headings[0] == "Unreleased" or re.match(r"\d+\.\d+\.\d+, \d{4}-\d{2}-\d{2}$", headings[0])
+
+
+def test_the_glossary_is_fresh() -> None:
+    script = "from docs.glossary import glossary; print(glossary(), end='')"
+    fresh = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert (ROOT / "GLOSSARY.md").read_text() == fresh.stdout, "run: make glossary"
+
+
+def test_decisions_are_numbered_without_gaps_and_dated() -> None:
+    decisions = sorted((ROOT / "docs/decisions").glob("[0-9]*.md"))
+    assert [path.name[:4] for path in decisions] == [f"{number:04}" for number in range(1, len(decisions) + 1)]
+    for path in decisions:
+        text = path.read_text()
+        assert re.match(rf"# {int(path.name[:4])}\. ", text), path.name
+        assert re.search(r"^\d{4}-\d{2}-\d{2}\.", text, re.M), f"{path.name} bears no date"
+        assert len(text.splitlines()) <= 40, path.name
+
+
+def test_every_link_in_a_document_leads_somewhere() -> None:
+    link = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
+    broken = [
+        f"{where(path, text.count(chr(10), 0, found.start()) + 1)} {found.group(1)}"
+        for path in DOCUMENTS
+        for text in [path.read_text()]
+        for found in link.finditer(text)
+        if not (path.parent / found.group(1)).exists()
+    ]
+    assert not broken, listed(broken)
