@@ -1,0 +1,149 @@
+"""The door every request comes through: who is asking, for which team, on which day, and whether they may.
+
+Every view declares what it needs. A view that declares nothing is refused, and a test fails before that.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
+
+from alongside.pages.shared import clock
+from alongside.teams.access import Actor, Right, actor_of, may
+from alongside.teams.models import User
+from alongside.teams.queries.teams import TeamRef, teams_of
+from alongside.teams.refusals import NotHere
+
+TEAM_IN_SESSION = "team"
+
+View = Callable[..., HttpResponse]
+
+
+class Request(HttpRequest):
+    """A request that has come through the door."""
+
+    actor: Actor
+    team: TeamRef
+    teams: list[TeamRef]
+    at: datetime
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    right: Right | None
+    signed_in: bool = True
+    team: bool = True
+
+
+def needs(right: Right) -> Callable[[View], View]:
+    """This view needs `right` on the team at hand."""
+    return _declare(Needs(right))
+
+
+def needs_signing_in(view: View) -> View:
+    """This view needs somebody signed in; it decides the rest by what it calls."""
+    return _declare(Needs(None, team=False))(view)
+
+
+def needs_nothing(view: View) -> View:
+    """This view is for everybody, signed in or not."""
+    return _declare(Needs(None, signed_in=False, team=False))(view)
+
+
+def _declare(declared: Needs) -> Callable[[View], View]:
+    def mark(view: View) -> View:
+        view.needs = declared  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def declared_needs(view: View) -> Needs | None:
+    """What a view declares; the views of allauth see to themselves."""
+    if view.__module__.startswith("allauth."):
+        return Needs(None, signed_in=False, team=False)
+    return cast("Needs | None", getattr(view, "needs", None))
+
+
+class Door:
+    """Middleware."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        # The same address answers a whole page or a fragment of it: without this, Back can show a bare fragment.
+        patch_vary_headers(response, ["HX-Request"])
+        if getattr(request, "actor", None):
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    def process_view(self, request: HttpRequest, view: View, args: Any, kwargs: Any) -> HttpResponse | None:
+        declared = declared_needs(view)
+        if declared is None:
+            raise RuntimeError(f"{view.__module__}.{view.__name__} does not declare what it needs.")
+        entering = cast(Request, request)
+        entering.at = clock.now()
+        entering.today = clock.today(settings.TIME_ZONE)
+        if request.user.is_authenticated:
+            enter(entering, request.user)
+        elif declared.signed_in:
+            return redirect_to_login(request.get_full_path())
+        if declared.team and not hasattr(entering, "team"):
+            raise Http404
+        if declared.right is not None and not may(entering.actor, declared.right, entering.team.id):
+            raise Http404
+        return None
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, NotHere):
+            raise Http404 from exception
+        return None
+
+
+def enter(request: Request, user: User) -> None:
+    """Put the actor, their teams, the team at hand and its date on the request."""
+    request.actor = actor_of(user, on=request.today)
+    request.teams = teams_of(request.actor)
+    chosen = request.session.get(TEAM_IN_SESSION)
+    team = next((team for team in request.teams if team.id == chosen), next(iter(request.teams), None))
+    if team is not None:
+        request.team = team
+        request.today = request.at.astimezone(ZoneInfo(team.time_zone)).date()
+
+
+def surroundings(request: HttpRequest) -> dict[str, Any]:
+    """What every template may show around its own matter."""
+    return {
+        "demo": settings.DEMO,
+        "actor": getattr(request, "actor", None),
+        "team": getattr(request, "team", None),
+        "teams": getattr(request, "teams", []),
+        "today": getattr(request, "today", None),
+        "places": _places(cast(Request, request)) if hasattr(request, "team") else [],
+    }
+
+
+PLACES = (
+    ("Today", "/today/", Right.SEE_CLIENTS),
+    ("Visits", "/visits/", Right.WRITE_CONTACTS),
+    ("Clients", "/clients/", Right.SEE_CLIENTS),
+    ("Fidelity", "/fidelity/", Right.SEE_FIDELITY),
+    ("People", "/people/", Right.SEE_STAFF),
+)
+
+
+def _places(request: Request) -> list[dict[str, Any]]:
+    return [
+        {"name": name, "address": address, "here": request.path.startswith(address)}
+        for name, address, right in PLACES
+        if may(request.actor, right, request.team.id)
+    ]

@@ -1,0 +1,72 @@
+"""The one door to a client's record. It answers who may; actions answer when one may.
+
+Not found and not allowed are the same answer, `NotHere`, and opening a page is noted in the ledger.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from alongside.ledger.actions import Note, append
+from alongside.records.models import Client, Enrollment
+from alongside.teams.access import Actor, Right, may
+from alongside.teams.refusals import NotHere
+from alongside.terms import Purpose
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What one actor sees of a team's records. Queries take it and leave out what it does not cover.
+
+    Without `part2`, rows under that label are left out altogether: not hidden, not counted, not dated.
+    """
+
+    team_id: str
+    notes: bool
+    services: bool
+    part2: bool
+    hospital: bool
+    write: bool
+
+
+def sight_of(actor: Actor, team_id: str) -> Sight:
+    """What `actor` sees on a team; NotHere if not even its clients."""
+    if not may(actor, Right.SEE_CLIENTS, team_id):
+        raise NotHere
+    return Sight(
+        team_id=team_id,
+        notes=may(actor, Right.SEE_NOTES, team_id),
+        services=may(actor, Right.SEE_NOTES, team_id),
+        part2=may(actor, Right.SEE_PART2, team_id),
+        hospital=may(actor, Right.SEE_HOSPITAL, team_id),
+        write=may(actor, Right.WRITE_CONTACTS, team_id),
+    )
+
+
+def find_client(actor: Actor, client_id: str, *, team_id: str) -> Client:
+    """The client, if one of the team's and open to the actor; otherwise NotHere. Notes no look: for actions."""
+    client = Client.objects.filter(id=client_id, enrollments__team_id=team_id).distinct().first()
+    if client is None or not may(actor, Right.SEE_CLIENTS, team_id):
+        raise NotHere
+    return client
+
+
+def open_client(actor: Actor, client_id: str, *, team_id: str, at: datetime) -> Client:
+    """The client, for reading; the look is noted in the same transaction that hands it out."""
+    with transaction.atomic():
+        client = find_client(actor, client_id, team_id=team_id)
+        look = Note("opened", "client", client.id, client_id=client.id, team_id=team_id)
+        append([look], actor=actor.id, at=at, purpose=Purpose.TREATMENT)
+    return client
+
+
+def active_enrollment(team_id: str, client_id: str, *, on: date) -> Enrollment | None:
+    """The enrollment that holds on a day, if any."""
+    return (
+        Enrollment.objects.filter(team_id=team_id, client_id=client_id, enrolled_on__lte=on)
+        .filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on))
+        .order_by("-enrolled_on")
+        .first()
+    )

@@ -1,0 +1,27 @@
+"""What the database itself refuses to change of a record."""
+
+from alongside.ledger.triggers import Refuse, fixed
+
+CLOSED = "(SELECT closed_at FROM records_meeting WHERE id = {row}.meeting_id) IS NOT NULL"
+
+
+def fixed_once_closed(table: str) -> list[Refuse]:
+    sentence = "A closed meeting never changes."
+    return [
+        Refuse("INSERT", table, sentence, CLOSED.format(row="NEW")),
+        Refuse("UPDATE", table, sentence, CLOSED.format(row="OLD")),
+        Refuse("DELETE", table, sentence, CLOSED.format(row="OLD")),
+    ]
+
+
+REFUSALS = [
+    *fixed("records_contact", "A signed contact never changes. Write another that amends it."),
+    *fixed("records_contactstaff", "A signed contact never changes. Write another that amends it."),
+    *fixed("records_contactsupporter", "A signed contact never changes. Write another that amends it."),
+    *fixed("records_ending", "An ending never changes."),
+    *fixed("records_substanceuseflag", "What was known then stays known. Add a row."),
+    Refuse("UPDATE", "records_meeting", "A closed meeting never changes.", "OLD.closed_at IS NOT NULL"),
+    Refuse("DELETE", "records_meeting", "A closed meeting never changes.", "OLD.closed_at IS NOT NULL"),
+    *fixed_once_closed("records_mention"),
+    *fixed_once_closed("records_meetingstaff"),
+]

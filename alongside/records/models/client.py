@@ -1,0 +1,88 @@
+"""The person, how to find and call them, and the people around them."""
+
+from django.db import models
+
+from alongside import terms
+from alongside.teams.models import Agency, IdField, in_order, one_of, word
+
+
+class Client(models.Model):
+    id = IdField()
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=120)
+    legal_name = models.CharField(max_length=120, blank=True)
+    pronouns = models.CharField(max_length=40, blank=True)
+    birth_date = models.DateField(null=True, blank=True)
+    died_on = models.DateField(null=True, blank=True)
+    languages = models.CharField(max_length=120, blank=True)
+    interpreter = models.BooleanField(default=False)
+    address = models.CharField(max_length=200, blank=True)
+    find_me = models.TextField(blank=True)
+    two_staff = models.BooleanField(default=False)
+    safety = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~models.Q(name=""), name="client_has_a_name")]
+
+
+class Alias(models.Model):
+    """Another name a client is, or was, known by."""
+
+    client = models.ForeignKey(Client, models.PROTECT, related_name="aliases")
+    name = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["client", "name"], name="alias_once")]
+
+
+class Phone(models.Model):
+    """A number as it is written, and its digits, by which it is found."""
+
+    client = models.ForeignKey(Client, models.PROTECT, related_name="phones")
+    shown = models.CharField(max_length=40)
+    digits = models.CharField(max_length=20, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["client", "digits"], name="phone_once")]
+
+
+class Identifier(models.Model):
+    """What another system calls this client."""
+
+    client = models.ForeignKey(Client, models.PROTECT, related_name="identifiers")
+    system = models.CharField(max_length=200)
+    value = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["client", "system", "value"], name="identifier_once")]
+        indexes = [models.Index(fields=["system", "value"], name="identifier_lookup")]
+
+
+class Supporter(models.Model):
+    """Somebody in a client's life, and what we may say to them."""
+
+    id = IdField()
+    client = models.ForeignKey(Client, models.PROTECT, related_name="supporters")
+    name = models.CharField(max_length=120)
+    relation = word(terms.Relation)
+    phone = models.CharField(max_length=40, blank=True)
+    may_talk = models.BooleanField(null=True, blank=True)
+    may_share = models.CharField(max_length=200, blank=True)
+    since_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            one_of("relation", terms.Relation, "supporter_relation_known"),
+            in_order("since_on", "until_on", "supporter_ends_after_start"),
+        ]
+
+
+class SubstanceUseFlag(models.Model):
+    """Whether a client lives with a substance use disorder. Part 2: a table of its own; the last row stands."""
+
+    id = IdField()
+    client = models.ForeignKey(Client, models.PROTECT, related_name="substance_use_flags")
+    holds = models.BooleanField()
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=64)

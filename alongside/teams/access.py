@@ -1,0 +1,117 @@
+"""Who may. One function, `may`, answers for pages, exports, jobs and the command line alike.
+
+The unit of access is the team: every clinical chair reads the whole shared caseload.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum, auto
+
+from django.db.models import Q
+
+from alongside.teams.models import Membership, Staff, Team, User
+from alongside.teams.refusals import NotHere
+from alongside.terms import Chair
+
+
+class Right(StrEnum):
+    """What one may be allowed to do on a team."""
+
+    SEE_CLIENTS = auto()
+    WRITE_CLIENTS = auto()
+    SEE_CONTACTS = auto()
+    WRITE_CONTACTS = auto()
+    SEE_NOTES = auto()
+    SEE_PART2 = auto()
+    WRITE_PART2 = auto()
+    SEE_HOSPITAL = auto()
+    WRITE_HOSPITAL = auto()
+    HOLD_MEETINGS = auto()
+    SEE_STAFF = auto()
+    WRITE_STAFF = auto()
+    SEE_FIDELITY = auto()
+    SEE_EVIDENCE = auto()
+    MANAGE_MEMBERS = auto()
+    SEE_LEDGER = auto()
+    IMPORT = auto()
+
+
+R = Right
+_FIELD = frozenset({
+    R.SEE_CLIENTS, R.WRITE_CLIENTS, R.SEE_CONTACTS, R.WRITE_CONTACTS, R.SEE_NOTES, R.SEE_HOSPITAL,
+    R.WRITE_HOSPITAL, R.HOLD_MEETINGS, R.SEE_STAFF, R.SEE_FIDELITY, R.SEE_EVIDENCE,
+})  # fmt: skip
+_ADMINISTRATION = frozenset({R.SEE_STAFF, R.WRITE_STAFF, R.MANAGE_MEMBERS, R.SEE_FIDELITY, R.SEE_LEDGER})
+
+GRID: Mapping[Chair, frozenset[Right]] = {
+    Chair.TEAM_LEADER: _FIELD | {R.SEE_PART2, R.WRITE_STAFF, R.MANAGE_MEMBERS, R.SEE_LEDGER},
+    Chair.PRESCRIBER: _FIELD | {R.SEE_PART2, R.WRITE_PART2},
+    Chair.NURSE: _FIELD | {R.SEE_PART2},
+    Chair.SUBSTANCE_USE_SPECIALIST: _FIELD | {R.SEE_PART2, R.WRITE_PART2},
+    Chair.VOCATIONAL_SPECIALIST: _FIELD,
+    Chair.PEER_SPECIALIST: _FIELD,
+    Chair.CLINICIAN: _FIELD,
+    Chair.PROGRAM_ASSISTANT: frozenset({
+        R.SEE_CLIENTS, R.WRITE_CLIENTS, R.SEE_CONTACTS, R.SEE_HOSPITAL, R.SEE_STAFF, R.SEE_FIDELITY,
+    }),
+    Chair.AGENCY_ADMIN: _ADMINISTRATION,
+    Chair.OPERATOR: _FIELD | _ADMINISTRATION | {R.SEE_PART2, R.WRITE_PART2, R.IMPORT},
+}  # fmt: skip
+"""trust.md's table "Who sees what", as far as its nouns exist. A chair that is absent may do nothing yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Whoever acts, on one day: read once per request."""
+
+    id: str
+    name: str
+    staff_id: str | None = None
+    chairs: Mapping[str, frozenset[Chair]] = field(default_factory=dict)
+    """team id -> the chairs held there today"""
+    agencies: frozenset[str] = frozenset()
+    """agencies this actor administers"""
+    everywhere: Chair | None = None
+    """a chair held on every team; the operator's alone"""
+
+
+OPERATOR = Actor(id="operator", name="Operator", everywhere=Chair.OPERATOR)
+
+
+def may(actor: Actor, right: Right, team_id: str) -> bool:
+    """Whether `actor` has `right` on the team. The only place where this is decided."""
+    chairs = actor.chairs.get(team_id, frozenset())
+    if actor.everywhere is not None:
+        chairs |= {actor.everywhere}
+    return any(right in GRID.get(chair, frozenset()) for chair in chairs)
+
+
+def require(actor: Actor, right: Right, team_id: str) -> None:
+    """Answer as if there were no such thing, unless `actor` may."""
+    if not may(actor, right, team_id):
+        raise NotHere
+
+
+def may_administer(actor: Actor, agency_id: str) -> bool:
+    return actor.everywhere is Chair.OPERATOR or agency_id in actor.agencies
+
+
+def actor_of(user: User, *, on: date) -> Actor:
+    """The actor a signed-in user is on a day, with every chair they hold that day."""
+    held = (
+        Membership.objects.filter(user=user, from_on__lte=on)
+        .filter(Q(until_on__isnull=True) | Q(until_on__gt=on))
+        .values_list("agency_id", "team_id", "chair")
+    )
+    chairs: dict[str, frozenset[Chair]] = {}
+    agencies = set()
+    for agency_id, team_id, chair in held:
+        if team_id is not None:
+            chairs[team_id] = chairs.get(team_id, frozenset()) | {Chair(chair)}
+        else:
+            agencies.add(agency_id)
+    for team_id in Team.objects.filter(agency__in=agencies).values_list("id", flat=True) if agencies else ():
+        chairs[team_id] = chairs.get(team_id, frozenset()) | {Chair.AGENCY_ADMIN}
+    staff_id = Staff.objects.filter(user=user).values_list("id", flat=True).first()
+    return Actor(id=user.id, name=user.name, staff_id=staff_id, chairs=chairs, agencies=frozenset(agencies))

@@ -1,0 +1,38 @@
+"""Which teams there are for an actor."""
+
+from dataclasses import dataclass
+
+from alongside.teams.access import Actor
+from alongside.teams.models import Agency, Team
+
+
+@dataclass(frozen=True, slots=True)
+class TeamRef:
+    """A team, as far as every page needs to know it."""
+
+    id: str
+    name: str
+    agency_id: str
+    agency: str
+    time_zone: str
+    model: str
+
+
+def teams_of(actor: Actor) -> list[TeamRef]:
+    """The teams on which an actor holds a chair, by name; every team for the operator."""
+    teams = Team.objects.select_related("agency").order_by("name")
+    if actor.everywhere is None:
+        teams = teams.filter(id__in=actor.chairs)
+    return [ref(team) for team in teams]
+
+
+def ref(team: Team) -> TeamRef:
+    return TeamRef(
+        id=team.id, name=team.name, agency_id=team.agency_id, agency=team.agency.name, time_zone=team.time_zone,
+        model=team.model,
+    )  # fmt: skip
+
+
+def anything_here() -> bool:
+    """Whether this installation has an agency yet."""
+    return Agency.objects.exists()

@@ -1,0 +1,258 @@
+"""The words of the field, each with one meaning, used by every layer.
+
+GLOSSARY.md is generated from this file. Standard library only.
+"""
+
+from enum import StrEnum
+
+
+class Term(StrEnum):
+    """A closed list of words. Each member carries the words a person reads and, if useful, a meaning."""
+
+    label: str
+    meaning: str
+
+    def __new__(cls, value: str, label: str = "", meaning: str = "") -> "Term":
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label or value.replace("_", " ")
+        member.meaning = meaning
+        return member
+
+    @classmethod
+    def choices(cls) -> list[tuple[str, str]]:
+        return [(member.value, member.label) for member in cls]
+
+
+class Model(Term):
+    """The way a team works; it sets clocks, ratios, meetings and standards."""
+
+    ACT = "act", "ACT", "assertive community treatment"
+    ACOT = "acot", "ACOT", "assertive community outreach treatment (Utah)"
+    OUTREACH = "outreach", "Assertive outreach", "assertive outreach (United Kingdom)"
+    ICM = "icm", "ICM", "intensive case management: each worker an own, shorter caseload"
+    CTI = "cti", "CTI", "critical time intervention: three phases in nine months"
+
+
+class Role(Term):
+    """What a position on a team is for."""
+
+    TEAM_LEADER = "team_leader", "Team leader"
+    PSYCHIATRIST = "psychiatrist", "Psychiatrist"
+    PSYCHIATRIC_APRN = "psychiatric_aprn", "Psychiatric APRN", "advanced practice nurse in psychiatry"
+    OTHER_PRESCRIBER = "other_prescriber", "Other prescriber"
+    NURSE = "nurse", "Nurse"
+    SUBSTANCE_USE_SPECIALIST = "substance_use_specialist", "Substance use specialist"
+    VOCATIONAL_SPECIALIST = "vocational_specialist", "Vocational specialist"
+    PEER_SPECIALIST = "peer_specialist", "Peer specialist"
+    THERAPIST = "therapist", "Therapist"
+    CASE_MANAGER = "case_manager", "Case manager", "bachelor's level"
+    PROGRAM_ASSISTANT = "program_assistant", "Program assistant"
+
+
+PRESCRIBERS = frozenset({Role.PSYCHIATRIST, Role.PSYCHIATRIC_APRN, Role.OTHER_PRESCRIBER})
+
+
+class Chair(Term):
+    """What a member of a team may see and do: the chair they sit in when they sign in."""
+
+    TEAM_LEADER = "team_leader", "Team leader", "Runs the meeting, sees everything of the team."
+    CLINICIAN = "clinician", "Clinician", "Visits, notes, plans: therapist or case manager."
+    PRESCRIBER = "prescriber", "Prescriber", "Medicine, consent, hospital."
+    NURSE = "nurse", "Nurse", "Visits, injections, bloods."
+    SUBSTANCE_USE_SPECIALIST = "substance_use_specialist", "Substance use specialist", "Visits, substance use treatment."
+    VOCATIONAL_SPECIALIST = "vocational_specialist", "Vocational specialist", "Visits, work and school."
+    PEER_SPECIALIST = "peer_specialist", "Peer specialist", "Visits, plans, same access as a case manager."
+    PROGRAM_ASSISTANT = "program_assistant", "Program assistant", "Who, when and where; no notes."
+    ON_CALL = "on_call", "On call", "Tonight's status and crisis plans."
+    REVIEWER = "reviewer", "Fidelity reviewer", "A guest for ten days, ten charts."
+    AGENCY_ADMIN = "agency_admin", "Agency administrator", "Teams, posts and members; no charts."
+    STATE_AUTHORITY = "state_authority", "State authority", "Teams and figures, no client rows."
+    CLIENT = "client", "Client", "Their own plan, visits, and who looked."
+    OPERATOR = "operator", "Operator", "Runs the installation from its command line; imports."
+
+
+class Mode(Term):
+    """How a contact was made."""
+
+    FACE_TO_FACE = "face_to_face", "Face to face"
+    PHONE = "phone", "Phone"
+    VIDEO = "video", "Video"
+    TEXT = "text", "Text message"
+
+
+class Place(Term):
+    """Where a face-to-face contact was."""
+
+    HOME = "home", "At home"
+    COMMUNITY = "community", "In the community", "street, shop, park, court, workplace"
+    OFFICE = "office", "Office"
+    HOSPITAL = "hospital", "Hospital"
+    JAIL = "jail", "Jail"
+    RESIDENTIAL = "residential", "Residential programme"
+
+
+class Outcome(Term):
+    """Whether we met. An attempt is recorded, and is not a contact."""
+
+    COMPLETED = "completed", "Met"
+    ATTEMPTED = "attempted", "Tried, not met"
+
+
+class WhyNot(Term):
+    """Why an attempt did not become a meeting."""
+
+    NOT_IN = "not_in", "Not in"
+    NOT_FOUND = "not_found", "Not found"
+    ASKED_US_TO_GO = "asked_us_to_go", "Asked us to go"
+    NOT_SAFE = "not_safe", "Not safe"
+
+
+class Service(Term):
+    """What a contact was for."""
+
+    ENGAGEMENT = "engagement", "Getting to know each other"
+    CASE_MANAGEMENT = "case_management", "Case management"
+    SYMPTOM_MANAGEMENT = "symptom_management", "Living with symptoms"
+    MEDICATION = "medication", "Medication"
+    PSYCHOTHERAPY = "psychotherapy", "Psychotherapy"
+    CRISIS = "crisis", "Crisis"
+    SUBSTANCE_USE_INDIVIDUAL = "substance_use_individual", "Substance use, one to one"
+    SUBSTANCE_USE_GROUP = "substance_use_group", "Substance use group"
+    VOCATIONAL = "vocational", "Work and school"
+    HOUSING = "housing", "Housing"
+    DAILY_LIVING = "daily_living", "Daily living"
+    SOCIAL_LEISURE = "social_leisure", "Social life"
+    PEER_SUPPORT = "peer_support", "Peer support"
+    FAMILY_SUPPORT = "family_support", "Family support"
+    BENEFITS = "benefits", "Benefits and money"
+    TRANSPORT = "transport", "Transport"
+    LEGAL = "legal", "Legal"
+    PHYSICAL_HEALTH = "physical_health", "Physical health"
+    SERVICE_COORDINATION = "service_coordination", "Service coordination"
+
+
+PART2_SERVICES = frozenset({Service.SUBSTANCE_USE_INDIVIDUAL, Service.SUBSTANCE_USE_GROUP})
+"""Services whose records are labelled under 42 CFR Part 2 from entry to every exit."""
+
+
+class EndReason(Term):
+    """Why an enrollment ended."""
+
+    GRADUATED = "graduated", "Graduated"
+    MOVED_WITH_REFERRAL = "moved_with_referral", "Moved away, referred on"
+    MOVED_WITHOUT_REFERRAL = "moved_without_referral", "Moved away, not referred on"
+    TRANSFERRED = "transferred", "Transferred to another team"
+    REFUSED = "refused", "Did not want the service"
+    NOT_LOCATED = "not_located", "Could not be found"
+    CLOSED_BY_TEAM = "closed_by_team", "Closed by the team"
+    LONG_TERM_INSTITUTION = "long_term_institution", "Long-term institution"
+    DIED = "died", "Died"
+
+
+class StayKind(Term):
+    """What a hospital stay was for."""
+
+    PSYCHIATRIC = "psychiatric", "Psychiatric"
+    MEDICAL = "medical", "Medical"
+    DETOX = "detox", "Detox"
+
+
+class MeetingKind(Term):
+    """The meetings a team holds about its clients."""
+
+    DAILY = "daily", "Daily meeting"
+    TREATMENT_PLANNING = "treatment_planning", "Treatment-planning meeting"
+    CLINICAL_REVIEW = "clinical_review", "Clinical review"
+    SUPERVISION = "supervision", "Supervision"
+
+
+class PeerStatus(Term):
+    """How a colleague with lived experience works on the team."""
+
+    SELF_HELP = "self_help", "Self-help roles only"
+    PART_TIME_REDUCED = "part_time_reduced", "Part-time, reduced responsibilities"
+    FULL_TIME_REDUCED = "full_time_reduced", "Full-time, reduced responsibilities"
+    FULL_PROFESSIONAL = "full_professional", "Full professional status"
+
+
+class CredentialKind(Term):
+    """What a credential is."""
+
+    LICENCE = "licence", "Licence"
+    DEGREE = "degree", "Degree"
+    CERTIFICATION = "certification", "Certification"
+    EXPERIENCE = "experience", "Supervised experience"
+
+
+class Relation(Term):
+    """Who a supporter is to the client."""
+
+    FAMILY = "family", "Family"
+    PARTNER = "partner", "Partner"
+    FRIEND = "friend", "Friend"
+    LANDLORD = "landlord", "Landlord"
+    EMPLOYER = "employer", "Employer"
+    PAYEE = "payee", "Payee"
+    GUARDIAN = "guardian", "Guardian"
+    CLERGY = "clergy", "Clergy"
+    OTHER = "other", "Someone else"
+
+
+class ReferralDecision(Term):
+    """What the team said to a referral."""
+
+    RECEIVED = "received", "Received"
+    ACCEPTED = "accepted", "Accepted"
+    DECLINED = "declined", "Declined"
+    WAITING = "waiting", "Waiting"
+
+
+class Purpose(Term):
+    """Why somebody looks at a client's record."""
+
+    TREATMENT = "treatment", "Treatment"
+    OPERATIONS = "operations", "Running the team"
+    IMPORT = "import", "Import"
+    DEMONSTRATION = "demonstration", "Demonstration"
+
+
+GLOSSARY: dict[str, str] = {
+    "Agency": "The organisation a team belongs to.",
+    "Team": "The people who serve a shared caseload together. A client belongs to a team, not to a worker.",
+    "Position": "What a team is funded to have: a role and its FTE.",
+    "Post": "Who filled a position, from when to when, and at what FTE.",
+    "Staff": "A person who works, or has worked, on a team.",
+    "Membership": "A user's chair on a team, dated: it decides what they may see and do.",
+    "Credential": "A licence, degree, certification or supervised experience of a member of staff.",
+    "Client": "The person a team serves.",
+    "Supporter": "Somebody in a client's life: family, landlord, employer, friend. (FHIR's Patient.contact.)",
+    "Enrollment": "A client's time on a team. Verbs: enroll, end. Admit and discharge belong to hospitals.",
+    "Ending": "How and why an enrollment ended, with both sides' reasons and a way back.",
+    "Caseload": "Everyone whose enrollment is active on a date. A question, not a table.",
+    "Contact": "One meeting with a client or their supporter, or one honest attempt at it.",
+    "Attempt": "A contact that did not become a meeting. Recorded, and never counted as one.",
+    "Group session": "One meeting with several clients; each has a contact of their own in it.",
+    "Draft": "A contact being written. It is kept, and is not yet a fact.",
+    "Signed": "A contact its author has stood by. It never changes again.",
+    "Amended": "A signed contact replaced by a later, corrected one; both stay on record.",
+    "Withdrawn": "A signed contact its author has taken back as entered in error; it stays on record and no longer counts.",
+    "Hospital stay": "A client's time in hospital, from admission to discharge.",
+    "Daily meeting": "The team's morning review of its caseload.",
+    "Mention": "That a client was spoken of in a meeting.",
+    "Referral": "Somebody asking the team to take a person on.",
+    "Facts": "The tables a standard may ask about, filled from the records or from anybody's export.",
+    "Standard": "A published scale or rule a team is held to, such as the ACT Fidelity Scale.",
+    "Item": "One question of a standard.",
+    "Measure": "How an item is computed from facts.",
+    "Reading": "A named, dated, sourced choice of how an item's printed words are counted.",
+    "Score": "An item's value and rating for a team at the close of a day.",
+    "Evidence": "The records that made a score, client by client, counted and excluded with the reason.",
+    "Rating": "A score's place on the printed scale, 1 to 5.",
+    "Anchor": "The printed limit at which a rating is earned.",
+    "Chart": "One row per client and date: what the measures want to know of that client.",
+    "Ledger": "Who did what and who looked, in the order it happened; appended, chained, never changed.",
+    "Actor": "Whoever acts: a person signed in, or the operator at the command line.",
+    "Part 2": "Label on substance use treatment records (42 CFR Part 2); it travels with them to every exit.",
+}
+"""Each noun of the product and its one meaning."""
