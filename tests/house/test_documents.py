@@ -41,7 +41,9 @@ def test_every_make_target_is_in_the_manual(target: str) -> None:
 def test_the_readme_fits_one_screen_and_shows_how() -> None:
     text = README.read_text()
     assert len(text.splitlines()) <= 60
-    assert all(said in text for said in ("make run", "make test", "alongside score", "docs/pictures/today-1440-light.png"))
+    assert all(
+        said in text for said in ("make run", "make test", "alongside score", "docs/pictures/today-1440-light.png")
+    )
 
 
 def test_the_architecture_fits_one_page() -> None:

@@ -11,7 +11,9 @@ TEXTS = [path for path in files() if path.suffix not in BINARY]
 
 # Spelled in pieces, so that this file may be searched too.
 UNWANTED = {
-    "a package registry's address": re.compile("py" + r"pi\.org|python" + "hosted|simple" + "/|index" + "[-_]url=|npm" + "js"),
+    "a package registry's address": re.compile(
+        "py" + r"pi\.org|python" + "hosted|simple" + "/|index" + "[-_]url=|npm" + "js"
+    ),
     "a path of some machine": re.compile("/" + r"(?:work|root|home|Users)/(?!\*)|C:\\\\Users"),
     "an address that is not for examples": re.compile(r"\b(?:10|192\.168)\.\d+\.\d+\.\d+\b"),
     "a private key": re.compile("BEGIN [A-Z ]*PRIVATE" + " KEY"),
