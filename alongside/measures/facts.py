@@ -271,7 +271,7 @@ _WHAT_WAS_DONE = (
         _must("service", Kind.WORD, "what it was for", tuple(Service)),
         _may("group_id", Kind.ID, "the group session it belongs to"),
         key=("contact_id",),
-        references=(_TEAM, _TEAMS_CLIENT),
+        references=(_TEAM, _TEAMS_CLIENT, replace(_TEAMS_CLIENT, during="started_at")),
     ),
     _table(
         "contact_staff",

@@ -31,11 +31,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """`columns` of this table must be found together as `found_as` in `table`."""
+    """`columns` of this table must be found together as `found_as` in `table`.
+
+    With `during`, the row found must hold on the day of that column, by its own period.
+    """
 
     columns: tuple[str, ...]
     table: str
     found_as: tuple[str, ...]
+    during: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

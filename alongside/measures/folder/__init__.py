@@ -1,0 +1,109 @@
+"""A facts folder, opened and validated: what an evaluator exported, ready to be scored.
+
+One file per table, `<table>.csv` or `<table>.parquet` (which may be a folder of Parquet files).
+Every row is used or refused with a reason: rows in = rows used + rows refused, per table.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import duckdb
+
+from alongside.measures.facts import TABLES
+from alongside.measures.folder.faults import Fault, Flagged, Refusal, UnscorableFactsError
+from alongside.measures.folder.refusals import refuse, refused_rows
+from alongside.measures.folder.sources import Source, find, open_source, quoted
+from alongside.measures.folder.validation import located, read_values, typed
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The facts of a folder: one relation per table on `connection`, named as in the contract.
+
+    Booleans are 0/1 integers, dates DATE, datetimes TIMESTAMP; absent columns are NULL. `contacts`
+    has one more column, `started_on`, the day of `started_at`. A table not in `tables` has no relation.
+    """
+
+    connection: duckdb.DuckDBPyConnection
+    tables: frozenset[str]
+    rows_in: dict[str, int]
+    rows_used: dict[str, int]
+    refused: tuple[Refusal, ...]
+    flagged: tuple[Flagged, ...]
+
+
+def open_folder(folder: Path, progress: Progress = lambda _: None) -> Facts:
+    """Open and validate a facts folder. Raises UnscorableFactsError with every fault found, or OSError."""
+    connection = duckdb.connect()
+    found, faults = find(folder)
+    sources: dict[str, Source] = {}
+    rows_in: dict[str, int] = {}
+    for name, path in found.items():
+        progress(f"reading {path.name}")
+        source, unopened = open_source(connection, TABLES[name], path)
+        faults += unopened
+        if source:
+            sources[name] = source
+            rows_in[name], unread = _values(connection, source)
+            faults += unread
+    if faults:
+        raise UnscorableFactsError(faults)
+    present = frozenset(sources)
+    refused: list[Refusal] = []
+    for name in _parents_first(present):
+        progress(f"checking {sources[name].name}")
+        refusals = refuse(connection, sources[name], present)
+        _put_to_use(connection, sources[name], some_refused=bool(refusals))
+        refused += refusals
+    flagged = _over_filled(connection, sources)
+    rows_used = dict(rows_in)
+    for refusal in refused:
+        rows_used[refusal.table] -= 1
+    return Facts(connection, present, rows_in, rows_used, tuple(refused), flagged)
+
+
+def _values(connection: duckdb.DuckDBPyConnection, source: Source) -> tuple[int, list[Fault]]:
+    try:
+        return read_values(connection, source)
+    except duckdb.Error as error:
+        return 0, [Fault(source.name, f"cannot be read: {str(error).strip().splitlines()[0]}")]
+
+
+def _parents_first(present: frozenset[str]) -> list[str]:
+    parents = {name: {reference.table for reference in TABLES[name].references} & present for name in sorted(present)}
+    return list(TopologicalSorter(parents).static_order())
+
+
+def _put_to_use(connection: duckdb.DuckDBPyConnection, source: Source, *, some_refused: bool) -> None:
+    """Make the relation measures ask: a table for text, which is slow to read twice; a view for Parquet."""
+    day = ", CAST(started_at AS DATE) AS started_on" if source.table.name == "contacts" else ""
+    rows = f"SELECT * EXCLUDE (_file, _row){day} FROM {typed(source)} t"
+    if some_refused:
+        rows += (
+            f" WHERE NOT EXISTS (SELECT 1 FROM {refused_rows(source)} r WHERE r._file = t._file AND r._row = t._row)"
+        )
+    kind = "TABLE" if source.is_csv else "VIEW"
+    connection.execute(f"CREATE TEMP {kind} {quoted(source.table.name)} AS {rows}")
+
+
+def _over_filled(connection: duckdb.DuckDBPyConnection, sources: dict[str, Source]) -> tuple[Flagged, ...]:
+    """Posts that begin while their position is fuller than its FTE; judged in whole hundredths."""
+    if not {"posts", "positions"} <= set(sources):
+        return ()
+    hundredths = "CAST(round(100 * {}.fte) AS BIGINT)"
+    rows = connection.execute(
+        f"SELECT t._file, t._row, CAST(t.fte AS VARCHAR) FROM {typed(sources['posts'])} t"
+        " JOIN posts p ON p.post_id = t.post_id"
+        " JOIN positions ON positions.position_id = p.position_id"
+        " JOIN posts o ON o.position_id = p.position_id AND o.started_on <= p.started_on"
+        " AND coalesce(o.ended_on > p.started_on, true)"
+        " GROUP BY t._file, t._row, t.fte, positions.fte"
+        f" HAVING sum({hundredths.format('o')}) > {hundredths.format('positions')}"
+        " ORDER BY t._file, t._row"
+    ).fetchall()
+    places = located(sources["posts"], [(file, row) for file, row, _ in rows])
+    return tuple(Flagged("posts", places[file, row][1], "fte", value, "over_filled") for file, row, value in rows)

@@ -1,0 +1,106 @@
+"""Single rows that cannot stand: refused with a reason, while the rest of their table is used.
+
+A row is refused once, for the first reason found. References are judged against the rows that are
+used, so a row whose parent was refused is refused as well.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import duckdb
+
+from alongside.measures.facts import TABLES
+from alongside.measures.folder.faults import Refusal
+from alongside.measures.folder.sources import Source, quoted
+from alongside.measures.folder.validation import located, typed
+from alongside.measures.table import Kind, Reference, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`broken` is SQL over a row `t`; the refusal names `column`."""
+
+    column: str
+    broken: str
+    reason: str
+
+
+def refuse(connection: duckdb.DuckDBPyConnection, source: Source, present: frozenset[str]) -> list[Refusal]:
+    """Make `refused_<table>` and list it. The tables it refers to must be in use already."""
+    refused = refused_rows(source)
+    columns = ("_file VARCHAR", "_row BIGINT", '"column" VARCHAR', '"value" VARCHAR', "reason VARCHAR")
+    connection.execute(f"CREATE TEMP TABLE {refused} ({', '.join(columns)})")
+    row_rules = list(_row_rules(source.table))
+    if row_rules and _any_broken(connection, source, row_rules):
+        for rule in row_rules:
+            _apply(connection, source, rule)
+    for reference in source.table.references:
+        if reference.table in present:
+            _apply(connection, source, _reference_rule(reference))
+    rows = connection.execute(f"SELECT * FROM {refused} ORDER BY _file, _row").fetchall()
+    places = located(source, [(row[0], row[1]) for row in rows]) if rows else {}
+    return [
+        Refusal(source.table.name, places[file, row][1], column, value, reason, places[file, row][0])
+        for file, row, column, value, reason in rows
+    ]
+
+
+def refused_rows(source: Source) -> str:
+    """The name of the relation that lists a table's refused rows."""
+    return f'"refused_{source.table.name}"'
+
+
+def _any_broken(connection: duckdb.DuckDBPyConnection, source: Source, rules: list[Rule]) -> bool:
+    broken = " OR ".join(f"({rule.broken})" for rule in rules)
+    return bool(connection.execute(f"SELECT 1 FROM {typed(source)} t WHERE {broken} LIMIT 1").fetchall())
+
+
+def _apply(connection: duckdb.DuckDBPyConnection, source: Source, rule: Rule) -> None:
+    column = source.table.column(rule.column)
+    name = f"t.{quoted(rule.column)}"
+    value = f"strftime({name}, '%Y-%m-%dT%H:%M:%S')" if column.kind is Kind.DATETIME else f"CAST({name} AS VARCHAR)"
+    connection.execute(
+        f"INSERT INTO {refused_rows(source)} SELECT t._file, t._row, ?, {value}, ? FROM {typed(source)} t"
+        f" WHERE ({rule.broken}) AND NOT EXISTS (SELECT 1 FROM {refused_rows(source)} r"
+        " WHERE r._file = t._file AND r._row = t._row)",
+        [rule.column, rule.reason],
+    )
+
+
+def _row_rules(table: Table) -> Iterator[Rule]:
+    for column in table.columns:
+        name = f"t.{quoted(column.name)}"
+        if not column.optional:
+            yield Rule(column.name, f"{name} IS NULL", "must not be empty")
+        if column.least is not None:
+            yield Rule(column.name, f"{name} < {column.least}", f"is less than {column.least}")
+    if table.name == "contacts":
+        broken = "t.place IS NULL AND t.mode = 'face_to_face'"
+        yield Rule("place", broken, "must not be empty when the mode is face_to_face")
+    if table.period:
+        starts, ends = table.period.starts, table.period.ends
+        yield Rule(ends, f"t.{quoted(ends)} < t.{quoted(starts)}", f"is before {starts}")
+
+
+def _reference_rule(reference: Reference) -> Rule:
+    pairs = zip(reference.columns, reference.found_as, strict=True)
+    found = " AND ".join(f"f.{quoted(there)} = t.{quoted(here)}" for here, there in pairs)
+    given = " AND ".join(f"t.{quoted(here)} IS NOT NULL" for here in reference.columns)
+    *together, column = reference.columns
+    reason = f"is in no row of {reference.table} that can be used"
+    if together:
+        reason += f" with the same {' and '.join(together)}"
+    if reference.during:
+        found += f" AND {_holds_on(reference.table, reference.during)}"
+        column = reference.during
+        reason = f"is outside every row of {reference.table} with the same {' and '.join(reference.columns)}"
+    broken = f"{given} AND NOT EXISTS (SELECT 1 FROM {quoted(reference.table)} f WHERE {found})"
+    return Rule(column, broken, reason)
+
+
+def _holds_on(table: str, column: str) -> str:
+    """The row `f` of the table holds on the day of that column of `t`."""
+    period = TABLES[table].period
+    assert period, f"{table} has no period"
+    day = f"CAST(t.{quoted(column)} AS DATE)"
+    return f"f.{quoted(period.starts)} <= {day} AND coalesce(f.{quoted(period.ends)} > {day}, true)"
