@@ -39,10 +39,13 @@ def refuse(connection: duckdb.DuckDBPyConnection, source: Source, present: froze
             _apply(connection, source, _reference_rule(reference))
     rows = connection.execute(f"SELECT * FROM {refused} ORDER BY _file, _row").fetchall()
     places = located(source, [(row[0], row[1]) for row in rows]) if rows else {}
-    return [
-        Refusal(source.table.name, places[file, row][1], column, value, reason, places[file, row][0])
-        for file, row, column, value, reason in rows
-    ]
+    several = len(source.files) > 1
+    refusals = []
+    for file, row, column, value, reason in rows:
+        name, line = places[file, row]
+        where = f" (in {name})" if several else ""
+        refusals.append(Refusal(source.table.name, line, column, value, reason + where, name))
+    return refusals
 
 
 def refused_rows(source: Source) -> str:

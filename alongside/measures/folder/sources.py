@@ -131,12 +131,24 @@ def _open_csv(connection: duckdb.DuckDBPyConnection, table: Table, path: Path) -
             f" rejects_table='rejects_{table.name}', rejects_scan='scan_{table.name}')"
         )
     except duckdb.Error as error:
-        return None, [Fault(path.name, f"cannot be read as CSV: {_first_line(error)}")]
-    rejected = connection.execute(
-        f'SELECT line, error_type, error_message FROM "rejects_{table.name}" ORDER BY line LIMIT 20'
-    ).fetchall()
-    faults = [Fault(path.name, _REJECTED.get(kind, message), row=line) for line, kind, message in rejected]
+        return None, [Fault(path.name, _unreadable_csv(error))]
+    faults = _rejected(connection, source)
     return (None, faults) if faults else (source, [])
+
+
+def _rejected(connection: duckdb.DuckDBPyConnection, source: Source) -> list[Fault]:
+    """The lines the engine could not take apart. It counts from the blank lines before a record."""
+    rejected = connection.execute(
+        "SELECT line + length(csv_line) - length(ltrim(csv_line, chr(10) || chr(13))) AS line, error_type,"
+        f' min(error_message) FROM "rejects_{source.table.name}" GROUP BY ALL ORDER BY ALL LIMIT 20'
+    ).fetchall()
+    return [Fault(source.name, _REJECTED.get(kind, message), row=line) for line, kind, message in rejected]
+
+
+def _unreadable_csv(error: duckdb.Error) -> str:
+    if "invalid state" in str(error):
+        return "cannot be taken apart: its lines end in different ways, or a quote stands open; one kind is accepted"
+    return f"cannot be read as CSV: {_first_line(error)}"
 
 
 def _header(path: Path) -> tuple[list[str], Fault | None]:

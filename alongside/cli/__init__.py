@@ -1,0 +1,1 @@
+"""What an evaluator or an operator types."""
