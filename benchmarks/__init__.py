@@ -1,0 +1,1 @@
+"""The figures of docs/reference/figures.md, measured again: `make bench`."""
