@@ -1,0 +1,79 @@
+"""The words of `pages.shared.words` as template filters; each date filter takes today as its argument."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+
+from django import template
+
+from alongside.pages.shared import words
+
+register = template.Library()
+
+
+@register.filter
+def weekday(day: date | None) -> str:
+    return words.weekday(day) if day else ""
+
+
+@register.filter
+def month(day: date | None) -> str:
+    return words.month(day) if day else ""
+
+
+@register.filter
+def day_full(day: date | None) -> str:
+    return words.day_full(day) if day else ""
+
+
+@register.filter
+def day_with_year(day: date | None) -> str:
+    return words.day_with_year(day) if day else ""
+
+
+@register.filter
+def day_named(day: date | None, today: date) -> str:
+    return words.day_named(day, on=today) if day else ""
+
+
+@register.filter
+def day_short(day: date | None, today: date) -> str:
+    return words.day_short(day, on=today) if day else ""
+
+
+@register.filter
+def birthday(day: date | None, today: date) -> str:
+    return words.birthday(day, on=today) if day else ""
+
+
+@register.filter
+def when(moment: datetime | None, today: date) -> str:
+    return words.when(moment, on=today) if moment else ""
+
+
+@register.filter
+def days_ago(day: date | None, today: date) -> str:
+    return words.days_ago(day, on=today)
+
+
+@register.filter
+def clock(moment: datetime | time | None) -> str:
+    return words.clock(moment) if moment else ""
+
+
+@register.filter
+def minutes(amount: float | None) -> str:
+    return "" if amount is None else words.minutes(amount)
+
+
+@register.filter
+def count(number: int, forms: str) -> str:
+    """`{{ n|count:"person,people" }}` or `{{ n|count:"visit" }}`."""
+    one, _, many = forms.partition(",")
+    return words.count(number, one, many)
+
+
+@register.filter
+def listed(names: Iterable[object]) -> str:
+    return words.listed([str(name) for name in names])

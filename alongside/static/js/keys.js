@@ -1,0 +1,43 @@
+// One-letter keys. `/` finds anyone, j and k walk the rows, any element may name its own key with data-key.
+
+const writing = (element) => element.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
+
+const rows = () => [...document.querySelectorAll("[data-row]")];
+
+function walk(by) {
+  const all = rows();
+  if (!all.length) return;
+  const at = all.findIndex((row) => row.contains(document.activeElement));
+  const next = all[Math.min(all.length - 1, Math.max(0, at < 0 ? 0 : at + by))];
+  (next.matches("a, button, input") ? next : next.querySelector("a, button, input"))?.focus();
+  next.scrollIntoView({ block: "nearest" });
+}
+
+function press(key) {
+  const target = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  if (!target) return false;
+  if (target.matches("input, textarea, select")) {
+    target.focus();
+    target.select?.();
+  } else {
+    target.click();
+  }
+  return true;
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.key === "Escape") {
+    if (writing(event.target)) event.target.blur();
+    return;
+  }
+  if (writing(event.target)) return;
+  if (press(event.key)) {
+    event.preventDefault();
+    return;
+  }
+  if (event.key === "j" || event.key === "k") {
+    event.preventDefault();
+    walk(event.key === "j" ? 1 : -1);
+  }
+});
