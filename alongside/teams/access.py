@@ -22,6 +22,7 @@ class Right(StrEnum):
     WRITE_CLIENTS = auto()
     SEE_CONTACTS = auto()
     WRITE_CONTACTS = auto()
+    MEND_OTHERS_CONTACTS = auto()
     SEE_NOTES = auto()
     SEE_PART2 = auto()
     WRITE_PART2 = auto()
@@ -45,7 +46,9 @@ _FIELD = frozenset({
 _ADMINISTRATION = frozenset({R.SEE_STAFF, R.WRITE_STAFF, R.MANAGE_MEMBERS, R.SEE_FIDELITY, R.SEE_LEDGER})
 
 GRID: Mapping[Chair, frozenset[Right]] = {
-    Chair.TEAM_LEADER: _FIELD | {R.SEE_PART2, R.WRITE_STAFF, R.MANAGE_MEMBERS, R.SEE_LEDGER},
+    Chair.TEAM_LEADER: _FIELD | {
+        R.MEND_OTHERS_CONTACTS, R.SEE_PART2, R.WRITE_STAFF, R.MANAGE_MEMBERS, R.SEE_LEDGER,
+    },
     Chair.PRESCRIBER: _FIELD | {R.SEE_PART2, R.WRITE_PART2},
     Chair.NURSE: _FIELD | {R.SEE_PART2},
     Chair.SUBSTANCE_USE_SPECIALIST: _FIELD | {R.SEE_PART2, R.WRITE_PART2},
@@ -56,7 +59,7 @@ GRID: Mapping[Chair, frozenset[Right]] = {
         R.SEE_CLIENTS, R.WRITE_CLIENTS, R.SEE_CONTACTS, R.SEE_HOSPITAL, R.SEE_STAFF, R.SEE_FIDELITY,
     }),
     Chair.AGENCY_ADMIN: _ADMINISTRATION,
-    Chair.OPERATOR: _FIELD | _ADMINISTRATION | {R.SEE_PART2, R.WRITE_PART2, R.IMPORT},
+    Chair.OPERATOR: _FIELD | _ADMINISTRATION | {R.MEND_OTHERS_CONTACTS, R.SEE_PART2, R.WRITE_PART2, R.IMPORT},
 }  # fmt: skip
 """trust.md's table "Who sees what", as far as its nouns exist. A chair that is absent may do nothing yet."""
 

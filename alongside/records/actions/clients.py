@@ -1,0 +1,165 @@
+"""Adding a client and keeping what is known of them right; the people around them."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from alongside import terms
+from alongside.ledger.actions import Note, append
+from alongside.records.access import find_client
+from alongside.records.models import Alias, Client, Identifier, Phone, SubstanceUseFlag, Supporter
+from alongside.teams.access import Actor, Right, may, require
+from alongside.teams.models import Team, new_id
+from alongside.teams.refusals import NotHere, Refused
+
+OWN_FIELDS = frozenset({
+    "name", "legal_name", "pronouns", "birth_date", "died_on", "languages", "interpreter", "address", "find_me",
+    "two_staff", "safety",
+})  # fmt: skip
+SUPPORTER_FIELDS = frozenset({"name", "relation", "phone", "may_talk", "may_share"})
+
+
+def add_client(
+    *, by: Actor, team_id: str, at: datetime, name: str, id: str = "", aliases: Sequence[str] = (),
+    phones: Sequence[str] = (), identifiers: Sequence[tuple[str, str]] = (), **known: Any,
+) -> Client:  # fmt: skip
+    """Write down a person the team may come to serve. `known` takes any field of the client's own."""
+    require(by, Right.WRITE_CLIENTS, team_id)
+    with transaction.atomic():
+        agency_id = Team.objects.values_list("agency_id", flat=True).get(id=team_id)
+        client = Client(id=id or new_id(), agency_id=agency_id)
+        _take(client, {"name": name, **known}, at)
+        client.save(force_insert=True)
+        _keep_ways_to_find(client, aliases, phones)
+        Identifier.objects.bulk_create([Identifier(client=client, system=s, value=v) for s, v in identifiers])
+        _note(by, at, "added", "client", client.id, client.id, team_id)
+    return client
+
+
+def mend_client(
+    *, by: Actor, team_id: str, client_id: str, at: datetime, aliases: Sequence[str] | None = None,
+    phones: Sequence[str] | None = None, **changes: Any,
+) -> Client:  # fmt: skip
+    """Change what is known of a client. Names and numbers given replace the lists that were there."""
+    with transaction.atomic():
+        client = _writable(by, client_id, team_id)
+        _take(client, changes, at)
+        client.save()
+        if aliases is not None:
+            client.aliases.all().delete()
+        if phones is not None:
+            client.phones.all().delete()
+        _keep_ways_to_find(client, aliases or (), phones or ())
+        changed = [*changes, *(["aliases"] if aliases is not None else []), *(["phones"] if phones is not None else [])]
+        _note(by, at, "changed", "client", client.id, client.id, team_id, changed)
+    return client
+
+
+def add_supporter(
+    *, by: Actor, team_id: str, client_id: str, at: datetime, name: str, relation: str, since_on: date,
+    phone: str = "", may_talk: bool | None = None, may_share: str = "", id: str = "",
+) -> Supporter:  # fmt: skip
+    """Write down somebody in a client's life, and what may be said to them."""
+    with transaction.atomic():
+        client = _writable(by, client_id, team_id)
+        supporter = Supporter(id=id or new_id(), client=client, since_on=since_on)
+        told = {"name": name, "relation": relation, "phone": phone, "may_talk": may_talk, "may_share": may_share}
+        _take_supporter(supporter, told)
+        supporter.save(force_insert=True)
+        _note(by, at, "added", "supporter", supporter.id, client.id, team_id)
+    return supporter
+
+
+def mend_supporter(*, by: Actor, team_id: str, supporter_id: str, at: datetime, **changes: Any) -> Supporter:
+    """Change what is known of a supporter."""
+    with transaction.atomic():
+        supporter = _supporter(by, supporter_id, team_id)
+        _take_supporter(supporter, changes)
+        supporter.save()
+        _note(by, at, "changed", "supporter", supporter.id, supporter.client_id, team_id, list(changes))
+    return supporter
+
+
+def end_supporter(*, by: Actor, team_id: str, supporter_id: str, on: date, at: datetime) -> Supporter:
+    """Somebody is no longer in the client's life, from a day on."""
+    with transaction.atomic():
+        supporter = _supporter(by, supporter_id, team_id)
+        if on < supporter.since_on:
+            raise Refused("This is before they came into the picture. Write a later day.", field="until_on")
+        supporter.until_on = on
+        supporter.save()
+        _note(by, at, "ended", "supporter", supporter.id, supporter.client_id, team_id)
+    return supporter
+
+
+def flag_substance_use(*, by: Actor, team_id: str, client_id: str, holds: bool, at: datetime) -> SubstanceUseFlag:
+    """Note whether a client lives with a substance use disorder. Part 2; earlier notes stay."""
+    if not (may(by, Right.SEE_PART2, team_id) or may(by, Right.WRITE_PART2, team_id)):
+        raise NotHere
+    with transaction.atomic():
+        client = find_client(by, client_id, team_id=team_id)
+        flag = SubstanceUseFlag.objects.create(client=client, holds=holds, recorded_at=at, recorded_by=by.id)
+        _note(by, at, "noted", "substance use flag", flag.id, client.id, team_id)
+    return flag
+
+
+def _take(client: Client, changes: dict[str, Any], at: datetime) -> None:
+    if unknown := set(changes) - OWN_FIELDS:
+        raise TypeError(f"A client has no {', '.join(sorted(unknown))}.")
+    for field, value in changes.items():
+        setattr(client, field, value.strip() if isinstance(value, str) else value)
+    if not client.name:
+        raise Refused("Write the name the person uses.", field="name")
+    for field in ("birth_date", "died_on"):
+        day = getattr(client, field)
+        # The calendar day in the world's earliest zone: a date there is not yet the future anywhere it is written.
+        if day is not None and day > at.date():
+            raise Refused("This date has not come yet. Write one up to today.", field=field)
+    if client.birth_date and client.died_on and client.died_on < client.birth_date:
+        raise Refused("This is before the birth date. Correct one of the two.", field="died_on")
+
+
+def _take_supporter(supporter: Supporter, changes: dict[str, Any]) -> None:
+    if unknown := set(changes) - SUPPORTER_FIELDS:
+        raise TypeError(f"A supporter has no {', '.join(sorted(unknown))}.")
+    for field, value in changes.items():
+        setattr(supporter, field, value.strip() if isinstance(value, str) else value)
+    if not supporter.name:
+        raise Refused("Write their name, or what the person calls them.", field="name")
+    if supporter.relation not in set(terms.Relation):
+        raise Refused(f"Choose one of: {', '.join(word.label for word in terms.Relation)}.", field="relation")
+
+
+def _keep_ways_to_find(client: Client, aliases: Sequence[str], phones: Sequence[str]) -> None:
+    names = dict.fromkeys(alias.strip() for alias in aliases if alias.strip())
+    Alias.objects.bulk_create([Alias(client=client, name=name) for name in names])
+    numbers = {}
+    for shown in filter(None, (phone.strip() for phone in phones)):
+        digits = re.sub(r"\D", "", shown)
+        if not 3 <= len(digits) <= 20:
+            raise Refused("Write a phone number of 3 to 20 digits, such as 555 0142.", field="phones")
+        numbers[digits] = shown
+    Phone.objects.bulk_create([Phone(client=client, shown=shown, digits=d) for d, shown in numbers.items()])
+
+
+def _writable(by: Actor, client_id: str, team_id: str) -> Client:
+    require(by, Right.WRITE_CLIENTS, team_id)
+    return find_client(by, client_id, team_id=team_id)
+
+
+def _supporter(by: Actor, supporter_id: str, team_id: str) -> Supporter:
+    supporter = Supporter.objects.filter(id=supporter_id).first()
+    if supporter is None:
+        raise NotHere
+    _writable(by, supporter.client_id, team_id)
+    return supporter
+
+
+def _note(
+    by: Actor, at: datetime, verb: str, noun: str, object_id: str, client_id: str, team_id: str,
+    fields: Sequence[str] = (),
+) -> None:  # fmt: skip
+    append([Note(verb, noun, object_id, client_id, team_id, tuple(sorted(fields)))], actor=by.id, at=at)

@@ -1,0 +1,216 @@
+"""Writing down a contact, putting it right, taking it back."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from alongside.ledger.actions import Note, append
+from alongside.records.access import find_client
+from alongside.records.actions.contact_rules import Ground, NewContact, contact_id, digest_of, lay_ground
+from alongside.records.models import (
+    Contact,
+    ContactDraft,
+    ContactStaff,
+    ContactSupporter,
+    GroupSession,
+)
+from alongside.teams.access import Actor, Right, may, require
+from alongside.teams.refusals import Conflict, NotHere, Refused
+from alongside.terms import Purpose
+
+OnRefusal = Callable[[NewContact, Refused | NotHere], None]
+
+
+def record_contact(*, by: Actor, team_id: str, at: datetime, contact: NewContact) -> list[Contact]:
+    """Write a contact down, one row for each client in it. The same contact a second time answers the same rows."""
+    return record_contacts(by=by, team_id=team_id, at=at, contacts=[contact])
+
+
+def record_contacts(
+    *,
+    by: Actor,
+    team_id: str,
+    at: datetime,
+    contacts: Sequence[NewContact],
+    on_refusal: OnRefusal | None = None,
+    purpose: Purpose = Purpose.TREATMENT,
+) -> list[Contact]:
+    """Write contacts down, all or none; with `on_refusal`, those that cannot stand are handed to it instead."""
+    require(by, Right.WRITE_CONTACTS, team_id)
+    try:
+        with transaction.atomic():
+            return _write(by, team_id, at, contacts, on_refusal, purpose)
+    except IntegrityError:
+        # The same form, sent twice at the same moment: the second finds the first one's rows and answers them.
+        with transaction.atomic():
+            return _write(by, team_id, at, contacts, on_refusal, purpose)
+
+
+def amend_contact(*, by: Actor, team_id: str, at: datetime, contact_id: str, contact: NewContact) -> Contact:
+    """Replace a signed contact by a corrected one; both stay on record."""
+    with transaction.atomic():
+        old = _standing(by, team_id, contact_id)
+        if contact.client_ids != (old.client_id,):
+            raise Refused("This contact is about somebody else. Take it back and log it for the right person.")
+        ground = lay_ground(team_id, [contact], at=at)
+        ground.check(contact)
+        known = ground.known.get(contact.id)
+        if known is not None:
+            return _same_again(contact, known, ground)[0]
+        return _put_in_place_of(old, _rows(contact, ground, by, at)[0], contact, by, at, verb="amended")
+
+
+def withdraw_contact(*, by: Actor, team_id: str, at: datetime, contact_id: str) -> Contact:
+    """Take back a signed contact as entered in error. It stays on record and no longer counts."""
+    with transaction.atomic():
+        old = _standing(by, team_id, contact_id)
+        copy = Contact.objects.get(id=old.id)
+        copy.pk, copy.withdrawn = Contact().id, True
+        copy.author, copy.signed_at = by.id, at
+        staff = tuple(old.staff_rows.values_list("staff_id", flat=True))
+        supporters = tuple(old.supporter_rows.values_list("supporter_id", flat=True))
+        shape = NewContact(id=copy.pk, client_ids=(old.client_id,), started_at=old.started_at, minutes=old.minutes,
+                           mode=old.mode, place=old.place, staff_ids=staff, service=old.service,
+                           supporter_ids=supporters)  # fmt: skip
+        return _put_in_place_of(old, copy, shape, by, at, verb="withdrew")
+
+
+def save_draft(
+    *, by: Actor, team_id: str, at: datetime, draft_id: str, client_id: str, form: dict[str, Any]
+) -> ContactDraft:
+    """Keep a contact as far as it is written. Its author's alone; gone once signed."""
+    require(by, Right.WRITE_CONTACTS, team_id)
+    client = find_client(by, client_id, team_id=team_id)
+    with transaction.atomic():
+        kept = ContactDraft.objects.select_for_update().filter(id=draft_id).first()
+        if kept is not None and (kept.author, kept.team_id) != (by.id, team_id):
+            raise NotHere
+        if Contact.objects.filter(id=draft_id).exists():
+            raise Conflict("This contact is already signed. Amend it to change it.")
+        draft = kept or ContactDraft(id=draft_id, team_id=team_id, author=by.id)
+        draft.client, draft.form, draft.saved_at = client, form, at
+        draft.save()
+        if kept is None:
+            _note(by, at, "began", "draft", [draft])
+    return draft
+
+
+def discard_draft(*, by: Actor, team_id: str, at: datetime, draft_id: str) -> None:
+    """Let a draft go."""
+    with transaction.atomic():
+        draft = ContactDraft.objects.filter(id=draft_id, team_id=team_id, author=by.id).first()
+        if draft is None:
+            raise NotHere
+        _note(by, at, "discarded", "draft", [draft])
+        draft.delete()
+
+
+def _write(
+    by: Actor, team_id: str, at: datetime, contacts: Sequence[NewContact], on_refusal: OnRefusal | None,
+    purpose: Purpose,
+) -> list[Contact]:  # fmt: skip
+    ground = lay_ground(team_id, contacts, at=at)
+    answered: list[Contact] = []
+    fresh: list[tuple[NewContact, list[Contact]]] = []
+    for contact in contacts:
+        try:
+            ground.check(contact)
+            if known := ground.known.get(contact.id):
+                answered += _same_again(contact, known, ground)
+                continue
+        except (Refused, NotHere) as refusal:
+            if on_refusal is None:
+                raise
+            on_refusal(contact, refusal)
+            continue
+        ground.known[contact.id] = digest_of(contact, team_id)
+        fresh.append((contact, _rows(contact, ground, by, at)))
+    answered += _insert(fresh, team_id)
+    written = [row for _, rows in fresh for row in rows]
+    if len(fresh) == 1:  # a form; a bulk of contacts had no drafts
+        ContactDraft.objects.filter(id=fresh[0][0].id, author=by.id).delete()
+    _note(by, at, "recorded", "contact", written, purpose)
+    return answered
+
+
+def _same_again(contact: NewContact, known: str, ground: Ground) -> list[Contact]:
+    if known != digest_of(contact, ground.team_id):
+        raise Conflict("A contact with this identity is already on record, and it says something else.")
+    ids = [contact_id(contact, client) for client in contact.client_ids]
+    return list(Contact.objects.filter(id__in=ids, team_id=ground.team_id))
+
+
+def _rows(contact: NewContact, ground: Ground, by: Actor, at: datetime) -> list[Contact]:
+    local = contact.started_at.astimezone(ground.zone)
+    session_id = contact.id if len(contact.client_ids) > 1 else None
+    return [
+        Contact(
+            id=contact_id(contact, client_id), team_id=ground.team_id, client_id=client_id, session_id=session_id,
+            enrollment_id=ground.enrollment(client_id, local.date()), started_at=contact.started_at,
+            started_on=local.date(), local_time=local.time().replace(microsecond=0), minutes=contact.minutes,
+            mode=contact.mode, place=contact.place, with_client=contact.met_client,
+            with_supporter=contact.met_supporter, with_provider=contact.with_provider, outcome=contact.outcome,
+            why_not=contact.why_not, service=contact.service, part2=contact.part2, note=contact.note, author=by.id,
+            signed_at=at, digest=digest_of(contact, ground.team_id),
+        )
+        for client_id in contact.client_ids
+    ]  # fmt: skip
+
+
+def _insert(fresh: Iterable[tuple[NewContact, list[Contact]]], team_id: str) -> list[Contact]:
+    fresh = list(fresh)
+    GroupSession.objects.bulk_create(
+        [
+            GroupSession(id=contact.id, team_id=team_id, name=contact.session_name, digest=rows[0].digest)
+            for contact, rows in fresh
+            if len(rows) > 1
+        ],
+        batch_size=500,
+    )
+    rows = [row for _, several in fresh for row in several]
+    Contact.objects.bulk_create(rows, batch_size=200)
+    _insert_company(fresh)
+    return rows
+
+
+def _insert_company(fresh: Iterable[tuple[NewContact, list[Contact]]]) -> None:
+    staff, supporters = [], []
+    for contact, rows in fresh:
+        for row in rows:
+            staff += [ContactStaff(contact_id=row.id, staff_id=staff_id) for staff_id in contact.staff_ids]
+            supporters += [ContactSupporter(contact_id=row.id, supporter_id=one) for one in contact.supporter_ids]
+    ContactStaff.objects.bulk_create(staff, batch_size=500)
+    ContactSupporter.objects.bulk_create(supporters, batch_size=500)
+
+
+def _standing(by: Actor, team_id: str, contact_id: str) -> Contact:
+    """The signed contact an author, or the leader, may replace."""
+    require(by, Right.WRITE_CONTACTS, team_id)
+    old = Contact.objects.select_for_update(of=("self",)).filter(id=contact_id, team_id=team_id).first()
+    if old is None or (old.part2 and old.author != by.id and not may(by, Right.SEE_PART2, team_id)):
+        raise NotHere
+    if old.author != by.id and not may(by, Right.MEND_OTHERS_CONTACTS, team_id):
+        raise Refused("Only its author or the team leader can change a signed contact.")
+    if old.withdrawn or Contact.objects.filter(amends=old).exists():
+        raise Conflict("Somebody has already changed this contact. Open it again to see how it stands now.")
+    return old
+
+
+def _put_in_place_of(old: Contact, new: Contact, contact: NewContact, by: Actor, at: datetime, *, verb: str) -> Contact:
+    new.amends, new.session_id = old, old.session_id
+    new.save(force_insert=True)
+    _insert_company([(replace(contact, id=new.id), [new])])
+    ContactDraft.objects.filter(id=new.id, author=by.id).delete()
+    _note(by, at, verb, "contact", [old])
+    return new
+
+
+def _note(
+    by: Actor, at: datetime, verb: str, noun: str, rows: Sequence[Contact | ContactDraft],
+    purpose: Purpose = Purpose.TREATMENT,
+) -> None:  # fmt: skip
+    notes = [Note(verb, noun, row.id, client_id=row.client_id, team_id=row.team_id) for row in rows]
+    append(notes, actor=by.id, at=at, purpose=purpose)

@@ -1,0 +1,152 @@
+"""The way in and out: enrolling, ending, and the referrals before them."""
+
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.db.models import F, Q
+
+from alongside import terms
+from alongside.ledger.actions import Note, append
+from alongside.records.models import Client, Ending, Enrollment, Referral
+from alongside.teams.access import Actor, Right, require
+from alongside.teams.models import Post, Team, new_id
+from alongside.teams.refusals import Conflict, NotHere, Refused
+
+AHEAD = timedelta(days=1)
+"""The team's day may be one ahead of the instant's date in UTC."""
+
+
+def enroll(
+    *, by: Actor, team_id: str, client_id: str, on: date, at: datetime, met_criteria: bool | None = None,
+    expected_to_graduate: bool | None = None, coordinator_id: str | None = None, id: str = "",
+) -> Enrollment:  # fmt: skip
+    """Take a client onto the team from a day on."""
+    require(by, Right.WRITE_CLIENTS, team_id)
+    with transaction.atomic():
+        team = Team.objects.select_for_update().get(id=team_id)
+        # The client may be known to the agency and not yet to the team: enrolling is how the team comes to know them.
+        client = Client.objects.filter(id=client_id, agency_id=team.agency_id).first()
+        if client is None:
+            raise NotHere
+        if on < team.opened_on:
+            raise Refused(f"The team opened on {team.opened_on:%d %b %Y}. Write that day or a later one.", field="on")
+        if on > at.date() + AHEAD:
+            raise Refused("This day has not come yet. Enroll when it has.", field="on")
+        later = Enrollment.objects.filter(team_id=team_id, client=client).filter(
+            Q(ended_on__isnull=True) | Q(ended_on__gt=on) & ~Q(ended_on=F("enrolled_on"))
+        )
+        if later.exists():
+            raise Conflict("Already enrolled on this team on that day. End that enrollment first.", field="on")
+        _check_coordinator(coordinator_id, team_id, on)
+        enrollment = Enrollment.objects.create(
+            id=id or new_id(), team=team, client=client, enrolled_on=on, met_criteria=met_criteria,
+            expected_to_graduate=expected_to_graduate, coordinator_id=coordinator_id,
+        )  # fmt: skip
+        _note(by, at, "enrolled", "enrollment", enrollment.id, client.id, team_id)
+    return enrollment
+
+
+def name_coordinator(*, by: Actor, team_id: str, client_id: str, on: date, at: datetime, staff_id: str | None) -> None:
+    """Name who coordinates a client's care, or nobody."""
+    require(by, Right.WRITE_CLIENTS, team_id)
+    with transaction.atomic():
+        enrollment = _open_enrollment(team_id, client_id)
+        _check_coordinator(staff_id, team_id, on)
+        enrollment.coordinator_id = staff_id
+        enrollment.save(update_fields=["coordinator"])
+        _note(by, at, "changed", "enrollment", enrollment.id, client_id, team_id, ("coordinator",))
+
+
+def end_enrollment(
+    *, by: Actor, team_id: str, client_id: str, on: date, at: datetime, reason: str, client_words: str = "",
+    team_words: str = "", continuity_plan: str = "", way_back: str = "",
+) -> Ending:  # fmt: skip
+    """End a client's time on the team: `on` is the first day they are no longer on it."""
+    require(by, Right.WRITE_CLIENTS, team_id)
+    with transaction.atomic():
+        enrollment = _open_enrollment(team_id, client_id)
+        if reason not in set(terms.EndReason):
+            raise Refused(f"Choose one of: {', '.join(word.label for word in terms.EndReason)}.", field="reason")
+        if on < enrollment.enrolled_on:
+            raise Refused(f"Enrolled on {enrollment.enrolled_on:%d %b %Y}. Write that day or a later one.", field="on")
+        if on > at.date() + AHEAD:
+            raise Refused("This day has not come yet. End the enrollment when it has.", field="on")
+        enrollment.ended_on = on
+        enrollment.save(update_fields=["ended_on"])
+        ending = Ending.objects.create(
+            enrollment=enrollment, reason=reason, client_words=client_words.strip(), team_words=team_words.strip(),
+            continuity_plan=continuity_plan.strip(), way_back=way_back.strip(), recorded_at=at, recorded_by=by.id,
+        )  # fmt: skip
+        _note(by, at, "ended", "enrollment", enrollment.id, client_id, team_id)
+    return ending
+
+
+def receive_referral(
+    *, by: Actor, team_id: str, at: datetime, name: str, received_on: date, source: str = "",
+    client_id: str | None = None, id: str = "",
+) -> Referral:  # fmt: skip
+    """Write down that somebody asked the team to take a person on."""
+    require(by, Right.WRITE_CLIENTS, team_id)
+    if not name.strip():
+        raise Refused("Write the person's name.", field="name")
+    if received_on > at.date() + AHEAD:
+        raise Refused("This day has not come yet. Write the day it was received.", field="received_on")
+    with transaction.atomic():
+        referral = Referral.objects.create(
+            id=id or new_id(), team_id=team_id, name=name.strip(), received_on=received_on, source=source.strip(),
+            client_id=client_id,
+        )  # fmt: skip
+        _note(by, at, "received", "referral", referral.id, client_id or "", team_id)
+    return referral
+
+
+def decide_referral(
+    *, by: Actor, team_id: str, referral_id: str, at: datetime, on: date, decision: str,
+    met_criteria: bool | None = None, override_reason: str = "", client_id: str | None = None,
+) -> Referral:  # fmt: skip
+    """Answer a referral. Accepting against the criteria asks for a reason."""
+    require(by, Right.WRITE_CLIENTS, team_id)
+    with transaction.atomic():
+        referral = Referral.objects.select_for_update(of=("self",)).filter(id=referral_id, team_id=team_id).first()
+        if referral is None:
+            raise NotHere
+        if referral.decision in {terms.ReferralDecision.ACCEPTED, terms.ReferralDecision.DECLINED}:
+            raise Conflict("This referral has been answered already.")
+        if decision not in {"accepted", "declined", "waiting"}:
+            raise Refused("Choose one of: Accepted, Declined, Waiting.", field="decision")
+        if on < referral.received_on:
+            raise Refused("This is before the referral was received. Write a later day.", field="on")
+        if decision == "accepted" and met_criteria is False and not override_reason.strip():
+            raise Refused("Say why the team accepts although the criteria are not met.", field="override_reason")
+        referral.decision, referral.decided_on = decision, on if decision != "waiting" else None
+        referral.met_criteria, referral.override_reason = met_criteria, override_reason.strip()
+        referral.client_id = client_id or referral.client_id
+        referral.save()
+        _note(by, at, decision, "referral", referral.id, referral.client_id or "", team_id)
+    return referral
+
+
+def _open_enrollment(team_id: str, client_id: str) -> Enrollment:
+    enrollment = (
+        Enrollment.objects.select_for_update(of=("self",))
+        .filter(team_id=team_id, client_id=client_id, ended_on__isnull=True)
+        .first()
+    )
+    if enrollment is None:
+        raise NotHere
+    return enrollment
+
+
+def _check_coordinator(staff_id: str | None, team_id: str, on: date) -> None:
+    if staff_id is None:
+        return
+    held = Post.objects.filter(position__team_id=team_id, staff_id=staff_id, started_on__lte=on)
+    if not held.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on)).exists():
+        raise Refused("The coordinator has no post on this team. Choose from the people listed.", field="coordinator")
+
+
+def _note(
+    by: Actor, at: datetime, verb: str, noun: str, object_id: str, client_id: str, team_id: str,
+    fields: tuple[str, ...] = (),
+) -> None:  # fmt: skip
+    append([Note(verb, noun, object_id, client_id, team_id, fields)], actor=by.id, at=at)

@@ -1,0 +1,131 @@
+"""Holding a meeting: who came, who was spoken of, and closing it, after which it is fixed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+
+from alongside import terms
+from alongside.ledger.actions import Note, append
+from alongside.records.access import active_enrollment
+from alongside.records.models import Meeting, MeetingStaff, Mention
+from alongside.teams.access import Actor, Right, require
+from alongside.teams.models import Post, new_id
+from alongside.teams.refusals import Conflict, NotHere, Refused
+
+
+@dataclass(frozen=True, slots=True)
+class HeldMeeting:
+    """A meeting that is over, as it is written down in one go."""
+
+    id: str
+    kind: str
+    held_on: date
+    opened_at: datetime
+    closed_at: datetime
+    client_ids: tuple[str, ...]
+    staff_ids: tuple[str, ...]
+
+
+def open_meeting(
+    *, by: Actor, team_id: str, on: date, at: datetime, kind: str = terms.MeetingKind.DAILY, id: str = ""
+) -> Meeting:
+    """Open the meeting of a day; the one already open, or closed, is the answer if there is one."""
+    require(by, Right.HOLD_MEETINGS, team_id)
+    if kind not in set(terms.MeetingKind):
+        raise Refused(f"Choose one of: {', '.join(word.label for word in terms.MeetingKind)}.", field="kind")
+    if on > at.date() + timedelta(days=1):
+        raise Refused("This day has not come yet.", field="on")
+    with transaction.atomic():
+        # get_or_create, so that two screens opening the same morning find the same meeting.
+        meeting, new = Meeting.objects.get_or_create(
+            team_id=team_id, kind=kind, held_on=on, defaults={"id": id or new_id(), "opened_at": at, "opened_by": by.id}
+        )
+        if new:
+            _note(by, at, "opened", meeting)
+    return meeting
+
+
+def mention(*, by: Actor, team_id: str, meeting_id: str, client_id: str, at: datetime) -> None:
+    """Tick that a client was spoken of."""
+    with transaction.atomic():
+        meeting = _open(by, team_id, meeting_id)
+        if active_enrollment(team_id, client_id, on=meeting.held_on) is None:
+            raise NotHere
+        _, new = Mention.objects.get_or_create(meeting=meeting, client_id=client_id, defaults={"at": at, "by": by.id})
+        if new:
+            _note(by, at, "mentioned", meeting, client_id=client_id)
+
+
+def unmention(*, by: Actor, team_id: str, meeting_id: str, client_id: str, at: datetime) -> None:
+    """Take a tick back, while the meeting is open."""
+    with transaction.atomic():
+        meeting = _open(by, team_id, meeting_id)
+        gone, _ = Mention.objects.filter(meeting=meeting, client_id=client_id).delete()
+        if gone:
+            _note(by, at, "unmentioned", meeting, client_id=client_id)
+
+
+def came(*, by: Actor, team_id: str, meeting_id: str, staff_ids: Iterable[str], at: datetime) -> None:
+    """Say who is in the room; replaces what was said before."""
+    with transaction.atomic():
+        meeting = _open(by, team_id, meeting_id)
+        ids = set(staff_ids)
+        if Post.objects.filter(position__team_id=team_id, staff_id__in=ids).values("staff_id").distinct().count() < len(
+            ids
+        ):
+            raise Refused("Somebody chosen is not on this team. Choose from the people listed.", field="staff")
+        meeting.staff_rows.all().delete()
+        MeetingStaff.objects.bulk_create([MeetingStaff(meeting=meeting, staff_id=one) for one in sorted(ids)])
+        _note(by, at, "attendance", meeting)
+
+
+def close_meeting(*, by: Actor, team_id: str, meeting_id: str, at: datetime) -> Meeting:
+    """Close a meeting: from now on it is what happened."""
+    with transaction.atomic():
+        meeting = _open(by, team_id, meeting_id)
+        meeting.closed_at, meeting.closed_by = at, by.id
+        meeting.save(update_fields=["closed_at", "closed_by"])
+        _note(by, at, "closed", meeting)
+    return meeting
+
+
+def record_meetings(*, by: Actor, team_id: str, at: datetime, meetings: Sequence[HeldMeeting]) -> None:
+    """Write down meetings that are over, all or none."""
+    require(by, Right.HOLD_MEETINGS, team_id)
+    with transaction.atomic():
+        rows = [
+            Meeting(id=one.id, team_id=team_id, kind=one.kind, held_on=one.held_on, opened_at=one.opened_at,
+                    opened_by=by.id)
+            for one in meetings
+        ]  # fmt: skip
+        Meeting.objects.bulk_create(rows, batch_size=500)
+        Mention.objects.bulk_create(
+            (Mention(meeting_id=one.id, client_id=client, at=one.closed_at, by=by.id)
+             for one in meetings for client in one.client_ids),
+            batch_size=500,
+        )  # fmt: skip
+        MeetingStaff.objects.bulk_create(
+            (MeetingStaff(meeting_id=one.id, staff_id=staff) for one in meetings for staff in one.staff_ids),
+            batch_size=500,
+        )
+        for row, one in zip(rows, meetings, strict=True):
+            row.closed_at, row.closed_by = one.closed_at, by.id
+        Meeting.objects.bulk_update(rows, ["closed_at", "closed_by"], batch_size=200)
+        notes = [Note("recorded", "meeting", one.id, team_id=team_id) for one in meetings]
+        append(notes, actor=by.id, at=at)
+
+
+def _open(by: Actor, team_id: str, meeting_id: str) -> Meeting:
+    require(by, Right.HOLD_MEETINGS, team_id)
+    meeting = Meeting.objects.select_for_update(of=("self",)).filter(id=meeting_id, team_id=team_id).first()
+    if meeting is None:
+        raise NotHere
+    if meeting.closed_at is not None:
+        raise Conflict("This meeting is closed, and stays as it was. Open today's to go on.")
+    return meeting
+
+
+def _note(by: Actor, at: datetime, verb: str, meeting: Meeting, *, client_id: str = "") -> None:
+    append([Note(verb, "meeting", meeting.id, client_id, meeting.team_id)], actor=by.id, at=at)
