@@ -1,0 +1,245 @@
+"""The records laid out as facts: one SQL view for each table of the facts whose noun exists here.
+
+No copy is made, so nothing can be stale. A table whose noun does not exist yet has no view: nobody recorded it.
+The text is the same on SQLite and PostgreSQL but for the one expression in `WALL_CLOCK`. Booleans are 0 or 1.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate, pre_migrate
+
+WALL_CLOCK = {"sqlite": "c.started_on || 'T' || c.local_time", "postgresql": "c.started_on + c.local_time"}
+"""The moment a contact began on the team's wall clock."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """One table of the facts over one table of records.
+
+    `holds` is true of the rows that become facts; `why_not` names every other row, as (reason, condition), the
+    first that holds. `team` is the team a row belongs to, empty where rows belong to nobody's team.
+    """
+
+    table: str
+    source: str
+    columns: Mapping[str, str]
+    team: str
+    holds: str = "1 = 1"
+    why_not: tuple[tuple[str, str], ...] = ()
+
+    def view(self, vendor: str) -> str:
+        """The statement that makes the view."""
+        chosen = ", ".join(f"{text} AS {name}" for name, text in self.columns.items())
+        text = f"CREATE VIEW {self.table} AS SELECT {chosen} FROM {self.source} WHERE {self.holds}"
+        return text.replace("{wall_clock}", WALL_CLOCK[vendor])
+
+
+def _same(alias: str, *names: str) -> dict[str, str]:
+    return {name: f"{alias}.{name}" for name in names}
+
+
+def _truth(alias: str, **columns: str) -> dict[str, str]:
+    return {name: f"CAST({alias}.{column} AS integer)" for name, column in columns.items()}
+
+
+def _fte(alias: str) -> dict[str, str]:
+    return {"fte": f"CAST({alias}.fte_hundredths AS double precision) / 100"}
+
+
+def _word_or_none(alias: str, *names: str) -> dict[str, str]:
+    return {name: f"NULLIF({alias}.{name}, '')" for name in names}
+
+
+# Subqueries, not joins: a view that is not joined is dissolved into the statement that reads it, and a column
+# nobody asks for then costs nothing.
+_ENDING = "(SELECT {} FROM records_ending n WHERE n.enrollment_id = e.id)"
+_SAID = "CASE WHEN n.{0} <> '' THEN 1 ELSE 0 END"
+_SUBSTANCE_USE = (
+    "(SELECT CAST(f.holds AS integer) FROM records_substanceuseflag f WHERE f.client_id = e.client_id "
+    "ORDER BY f.recorded_at DESC, f.id DESC LIMIT 1)"
+)
+_SUPPORTERS = (
+    "(SELECT MAX(CASE WHEN u.until_on IS NULL THEN 1 ELSE 0 END) FROM records_supporter u "
+    "WHERE u.client_id = e.client_id)"
+)
+_REPLACED = "EXISTS (SELECT 1 FROM records_contact later WHERE later.amends_id = {}{})"
+_TAKEN_BACK = " AND later.withdrawn"
+_OPEN = ("meeting_still_open", "m.closed_at IS NULL")
+_OF_MEETING = "JOIN records_meeting m ON m.id = r.meeting_id"
+
+
+def _replaced(contact: str) -> tuple[tuple[str, str], ...]:
+    return (
+        ("taken_back", _REPLACED.format(contact, _TAKEN_BACK)),
+        ("corrected", _REPLACED.format(contact, "")),
+        ("takes_another_back", "c.withdrawn"),
+    )
+
+
+TEAMS = Laid(
+    "teams",
+    "teams_team t",
+    {
+        "team_id": "t.id",
+        **_same("t", "agency_id", "name", "model", "opened_on", "closed_on"),
+        **_word_or_none("t", "region"),
+        **_truth("t", rural="rural"),
+    },
+    team="t.id",
+)
+POSITIONS = Laid(
+    "positions",
+    "teams_position p",
+    {"position_id": "p.id", **_same("p", "team_id", "role"), **_fte("p"), **_same("p", "opened_on", "closed_on")},
+    team="p.team_id",
+)
+POSTS = Laid(
+    "posts",
+    "teams_post p JOIN teams_position o ON o.id = p.position_id",
+    {
+        "post_id": "p.id",
+        "position_id": "p.position_id",
+        "team_id": "o.team_id",
+        **_same("p", "staff_id", "role"),
+        **_fte("p"),
+        **_same("p", "started_on", "ended_on"),
+        **_truth("p", qualified="qualified", lived_experience="lived_experience"),
+        **_word_or_none("p", "peer_status"),
+    },
+    team="o.team_id",
+)
+CREDENTIALS = Laid(
+    "credentials",
+    "teams_credential k",
+    _same("k", "staff_id", "kind", "what", "years"),
+    team="",
+    # A fact without an identity of its own is its whole row, and stands once.
+    holds=(
+        "NOT EXISTS (SELECT 1 FROM teams_credential a WHERE a.staff_id = k.staff_id AND a.kind = k.kind "
+        "AND a.what = k.what AND COALESCE(a.years, -1) = COALESCE(k.years, -1) AND a.id < k.id)"
+    ),
+    why_not=(("written_twice", "1 = 1"),),
+)
+ENROLLMENTS = Laid(
+    "enrollments",
+    "records_enrollment e",
+    {
+        "enrollment_id": "e.id",
+        **_same("e", "team_id", "client_id", "enrolled_on", "ended_on"),
+        "end_reason": _ENDING.format("n.reason"),
+        **_truth("e", met_criteria="met_criteria"),
+        "substance_use_disorder": _SUBSTANCE_USE,
+        "has_supporters": _SUPPORTERS,
+        **_truth("e", expected_to_graduate="expected_to_graduate"),
+        "phase_started_on": "CAST(NULL AS date)",
+        "client_reason": _ENDING.format(_SAID.format("client_words")),
+        "team_reason": _ENDING.format(_SAID.format("team_words")),
+        "continuity_plan": _ENDING.format(_SAID.format("continuity_plan")),
+        "way_back": _ENDING.format(_SAID.format("way_back")),
+    },
+    team="e.team_id",
+)
+CONTACTS = Laid(
+    "contacts",
+    "records_contact c",
+    {
+        "contact_id": "c.id",
+        **_same("c", "team_id", "client_id"),
+        "started_at": "{wall_clock}",
+        **_same("c", "started_on", "minutes", "mode"),
+        **_word_or_none("c", "place"),
+        **_truth("c", with_client="with_client", with_supporter="with_supporter", with_provider="with_provider"),
+        **_same("c", "outcome", "service"),
+        "group_id": "c.session_id",
+    },
+    team="c.team_id",
+    holds=f"NOT c.withdrawn AND NOT {_REPLACED.format('c.id', '')}",
+    why_not=_replaced("c.id"),
+)
+CONTACT_STAFF = Laid(
+    "contact_staff",
+    "records_contactstaff s JOIN records_contact c ON c.id = s.contact_id",
+    _same("s", "contact_id", "staff_id"),
+    team="c.team_id",
+    holds=f"NOT c.withdrawn AND NOT {_REPLACED.format('s.contact_id', '')}",
+    why_not=_replaced("c.id"),
+)
+MEETINGS = Laid(
+    "meetings",
+    "records_meeting m",
+    {"meeting_id": "m.id", **_same("m", "team_id", "kind", "held_on")},
+    team="m.team_id",
+    holds="m.closed_at IS NOT NULL",
+    why_not=(_OPEN,),
+)
+MEETING_MENTIONS = Laid(
+    "meeting_mentions",
+    f"records_mention r {_OF_MEETING}",
+    _same("r", "meeting_id", "client_id"),
+    team="m.team_id",
+    holds="m.closed_at IS NOT NULL",
+    why_not=(_OPEN,),
+)
+MEETING_STAFF = Laid(
+    "meeting_staff",
+    f"records_meetingstaff r {_OF_MEETING}",
+    _same("r", "meeting_id", "staff_id"),
+    team="m.team_id",
+    holds="m.closed_at IS NOT NULL",
+    why_not=(_OPEN,),
+)
+HOSPITAL_STAYS = Laid(
+    "hospital_stays",
+    "records_hospitalstay h",
+    {
+        "stay_id": "h.id",
+        **_same("h", "team_id", "client_id", "kind", "admitted_on", "discharged_on"),
+        **_truth("h", team_involved_in_admission="team_involved", admission_initiated_by_team="initiated_by_team"),
+        **_same("h", "information_given_on"),
+        **_truth("h", discharge_planned_jointly="planned_jointly"),
+    },
+    team="h.team_id",
+)
+REFERRALS = Laid(
+    "referrals",
+    "records_referral f",
+    {
+        "referral_id": "f.id",
+        **_same("f", "team_id", "received_on", "decided_on"),
+        **_truth("f", met_criteria="met_criteria"),
+        "accepted": "CASE f.decision WHEN 'accepted' THEN 1 WHEN 'declined' THEN 0 END",
+        **_word_or_none("f", "override_reason"),
+    },
+    team="f.team_id",
+)
+
+LAID = (
+    TEAMS, POSITIONS, POSTS, CREDENTIALS, ENROLLMENTS, CONTACTS, CONTACT_STAFF, MEETINGS, MEETING_MENTIONS,
+    MEETING_STAFF, HOSPITAL_STAYS, REFERRALS,
+)  # fmt: skip
+
+
+def take_up(using: str, **_: Any) -> None:
+    """Drop the views: no engine alters a table that a view reads."""
+    with connections[using].cursor() as cursor:
+        for laid in LAID:
+            cursor.execute(f"DROP VIEW IF EXISTS {laid.table}")
+
+
+def lay_out(using: str, **_: Any) -> None:
+    """Make the views, anew."""
+    take_up(using)
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        for laid in LAID:
+            cursor.execute(laid.view(connection.vendor))
+
+
+def keep_laid_out(app: AppConfig) -> None:
+    """Take the views up before each migrate and lay them out after it. `app` is one that has tables."""
+    pre_migrate.connect(take_up, sender=app, weak=False, dispatch_uid="facts taken up")
+    post_migrate.connect(lay_out, sender=app, weak=False, dispatch_uid="facts laid out")
