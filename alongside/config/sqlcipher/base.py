@@ -9,7 +9,7 @@ from typing import Any
 from django.db.backends.sqlite3 import base as plain
 from django.db.backends.sqlite3._functions import register as register_functions
 from django.utils.dateparse import parse_date, parse_datetime, parse_time
-from sqlcipher3 import dbapi2 as Database
+from sqlcipher3 import dbapi2 as Database  # noqa: N812  (Django's own name for a driver)
 
 # Converters and adapters belong to one driver module: what Django told sqlite3, sqlcipher3 has not heard.
 Database.register_converter("bool", b"1".__eq__)
