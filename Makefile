@@ -14,7 +14,7 @@ export UV_PYTHON_DOWNLOADS := never
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-sqlite test-postgresql check format shots bench lanes glossary lock
+.PHONY: help install run test test-sqlite test-postgresql check format shots bench lanes manual lock
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' Makefile
@@ -75,8 +75,9 @@ ifeq ($(LANE),release)
 	$(MAKE) shots
 endif
 
-glossary: install  ## write GLOSSARY.md again from alongside/terms.py
+manual: install  ## write GLOSSARY.md and docs/reference/commands.md again from the code
 	$(BIN)/python docs/glossary.py
+	$(BIN)/python docs/commands.py
 
 lock: .tools/.installed  ## write the hashed locks again from pyproject.toml
 	$(LOCK) -o requirements-tools.txt requirements-tools.in

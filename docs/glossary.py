@@ -10,7 +10,7 @@ GLOSSARY = Path(__file__).parents[1] / "GLOSSARY.md"
 OPENING = """# Glossary
 
 One word, one meaning: in tables, code, addresses, screens and this page.
-Generated from `alongside/terms.py` by `make glossary`; change the words there.
+Generated from `alongside/terms.py` by `make manual`; change the words there.
 """
 
 

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from alongside.cli.main import MODULES
-from tests.house.repository import PACKAGE, ROOT, files, files_under, listed, where
+from tests.house.repository import PACKAGE, ROOT, files, files_under, listed, python_under, where
 
 README = ROOT / "README.md"
 MANUAL = [README, ROOT / "CONTRIBUTING.md", *files_under("docs/reference", ".md"), *files_under("docs/how-to", ".md")]
@@ -60,10 +60,15 @@ def test_the_changelog_begins_with_what_is_coming() -> None:
     assert headings[0] == "Unreleased" or re.match(r"\d+\.\d+\.\d+, \d{4}-\d{2}-\d{2}$", headings[0])
 
 
-def test_the_glossary_is_fresh() -> None:
-    script = "from docs.glossary import glossary; print(glossary(), end='')"
-    fresh = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert (ROOT / "GLOSSARY.md").read_text() == fresh.stdout, "run: make glossary"
+@pytest.mark.parametrize(
+    ("page", "writer"), [("GLOSSARY.md", "glossary.glossary"), ("docs/reference/commands.md", "commands.manual")]
+)
+def test_a_generated_page_is_fresh(page: str, writer: str) -> None:
+    module, function = writer.split(".")
+    script = f"from docs.{module} import {function} as write; print(write(), end='')"
+    fresh = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert fresh.returncode == 0, fresh.stderr
+    assert (ROOT / page).read_text() == fresh.stdout, "run: make manual"
 
 
 def test_decisions_are_numbered_without_gaps_and_dated() -> None:
@@ -86,3 +91,12 @@ def test_every_link_in_a_document_leads_somewhere() -> None:
         if not (path.parent / found.group(1)).exists()
     ]
     assert not broken, listed(broken)
+
+
+def test_every_setting_is_in_the_manual() -> None:
+    asked_for = re.compile(r"""(?:env\.\w+\(|environ\.get\(|environ\[)\s*["']([A-Z_]+)["']""")
+    asked = {name for path in python_under("alongside") for name in asked_for.findall(path.read_text())}
+    manual = (ROOT / "docs/reference/settings.md").read_text()
+    missing = sorted(name for name in asked if f"`{name}`" not in manual)
+    assert asked
+    assert not missing, listed(missing)
