@@ -1,0 +1,331 @@
+"""Hold a standard up to the facts: scores, the evidence for one of them, and totals."""
+
+import random
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from alongside.measures.chart import Method, OverClients, OverRecords
+from alongside.measures.compose import Asked, Statement, compose, compose_chart, compose_records
+from alongside.measures.engines import Engine
+from alongside.measures.facts import TABLES
+from alongside.measures.measure import SAMHSA_2008, Measure
+from alongside.measures.phrases import quoted
+from alongside.measures.score import Basis, Counted, Evidence, Excluded, Rated, Record, Score, Total
+from alongside.measures.standard import Standard
+from alongside.measures.standards import standard_called
+from alongside.measures.windows import Frame, OpenTeam, first_day
+
+CHARTS_DRAWN = 10
+
+
+class UnknownReadingError(LookupError):
+    """A reading no item of the standard has."""
+
+
+class UnknownTeamError(LookupError):
+    """A team that is not among the facts."""
+
+
+class NotOpenError(LookupError):
+    """A team asked for on a date it is not open."""
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """What a statement says of one item for one team and date."""
+
+    value: float | None
+    numerator: float | None
+    denominator: float | None
+    counted: int
+    excluded: int
+    flags: tuple[str, ...]
+    gauges: tuple[tuple[str, float | None], ...]
+
+
+NOTHING = _Answer(None, None, None, 0, 0, (), ())
+
+
+def assess(
+    standard: Standard,
+    engine: Engine,
+    *,
+    teams: Sequence[str] | None,
+    as_of: Sequence[date],
+    items: Sequence[str] | None = None,
+    reading: str = SAMHSA_2008,
+    sample: int | None = None,
+) -> list[Score]:
+    """Score teams (None: all) as of the close of each date, by team, date, and the order of print.
+
+    A team is scored only on dates it is open. `items` narrows the standard; `reading` restates the items that have a
+    reading of that name; `sample` seeds a draw of ten clients a team and date for the items counted over clients.
+    Raises UnknownTeamError, UnknownItemError and UnknownReadingError.
+    """
+    measures = standard.chosen(items)
+    _check_reading(standard, reading)
+    known = _known_teams(engine, teams)
+    scores: list[Score] = []
+    for dates in engine.batches(len(known), sorted(set(as_of))):
+        opened = tuple(
+            OpenTeam(team.team_id, team.opened_on, day) for team in known for day in dates if team.open_on(day)
+        )
+        if opened:
+            scores += _scored(standard, measures, engine, opened, reading, sample)
+    place = {item: at for at, item in enumerate(standard.items)}
+    return sorted(scores, key=lambda score: (score.team_id, score.as_of, place[score.item]))
+
+
+def evidence(
+    standard: Standard,
+    item: str,
+    engine: Engine,
+    *,
+    team: str,
+    as_of: date,
+    reading: str = SAMHSA_2008,
+    sample: int | None = None,
+) -> Evidence:
+    """One score with everything it rests on: who counts, who does not and why, and the records.
+
+    Raises UnknownItemError, UnknownReadingError, UnknownTeamError, and NotOpenError for a date the team is not open.
+    """
+    scores = assess(standard, engine, teams=[team], as_of=[as_of], items=[item], reading=reading, sample=sample)
+    if not scores:
+        raise NotOpenError(f"the team is not open on {as_of}")
+    score = scores[0]
+    asked = _asked(standard.measure(item), reading)
+    if score.missing:
+        return Evidence(score)
+    opened = next(found for found in _known_teams(engine, [team]))
+    frame = _frame(engine, (OpenTeam(team, opened.opened_on, as_of),), (asked.method,), sample)
+    counted, excluded = _clients_behind(asked, engine, frame, sampled=sample is not None)
+    records = _records_behind(asked, engine, frame, {client.client_id for client in counted})
+    return Evidence(score, counted, excluded, records)
+
+
+def totals(scores: Iterable[Score]) -> list[Total]:
+    """The ratings of each team on each date together. `total` and `mean` need every printed item rated."""
+    together: dict[tuple[str, date, str], list[int]] = {}
+    for score in scores:
+        ratings = together.setdefault((score.team_id, score.as_of, score.standard), [])
+        if score.rating is not None:
+            ratings.append(score.rating)
+    return [_total(*key, ratings) for key, ratings in sorted(together.items())]
+
+
+def _total(team_id: str, as_of: date, standard: str, ratings: list[int]) -> Total:
+    printed = len(standard_called(standard).printed)
+    rated, added = len(ratings), sum(ratings)
+    whole = rated == printed
+    return Total(
+        team_id,
+        as_of,
+        standard,
+        rated=rated,
+        of=printed,
+        sum=added,
+        mean_of_rated=added / rated if rated else None,
+        total=added if whole else None,
+        mean=added / printed if whole else None,
+    )
+
+
+@dataclass(frozen=True)
+class _Team:
+    team_id: str
+    opened_on: date
+    closed_on: date | None
+
+    def open_on(self, day: date) -> bool:
+        return self.opened_on <= day and (self.closed_on is None or self.closed_on > day)
+
+
+def _known_teams(engine: Engine, teams: Sequence[str] | None) -> list[_Team]:
+    if teams is not None and not teams:
+        return []
+    chosen = "" if teams is None else f"\nwhere t.team_id in ({quoted(*teams)})"
+    rows = engine.rows(f"select t.team_id, t.opened_on, t.closed_on\nfrom teams t{chosen}", Frame(()))
+    found = [_Team(str(team), _date(opened), _date(closed) if closed else None) for team, opened, closed in rows]
+    unknown = set(teams or ()) - {team.team_id for team in found}
+    if unknown:
+        raise UnknownTeamError(f"no such team: {', '.join(sorted(unknown))}")
+    return found
+
+
+def _check_reading(standard: Standard, reading: str) -> None:
+    if reading not in standard.readings:
+        raise UnknownReadingError(f"{standard.title} has no reading {reading}; it has {', '.join(standard.readings)}")
+
+
+def _asked(measure: Measure, reading: str) -> Asked:
+    return Asked(measure.item, measure.read(reading).method)
+
+
+def _frame(engine: Engine, opened: tuple[OpenTeam, ...], methods: Iterable[Method], sample: int | None) -> Frame:
+    """The calendar, the drawn clients if any, and the optional tables nobody recorded, as empty ones."""
+    methods = tuple(methods)
+    optional = {table for method in methods if isinstance(method, OverRecords) for table in method.optional}
+    empty = {name: tuple(column.name for column in TABLES[name].columns) for name in sorted(optional - engine.tables)}
+    days = max((method.days for method in methods if isinstance(method, OverClients)), default=1)
+    drawn = () if sample is None else tuple(_drawn(engine, Frame(opened), sample))
+    return Frame(opened, days, drawn, empty)
+
+
+def _drawn(engine: Engine, frame: Frame, seed: int) -> Iterator[tuple[str, date, str]]:
+    """Ten clients of each caseload, the same whenever and wherever they are drawn with this seed."""
+    text = (
+        "select s.team_id, s.as_of, e.client_id\nfrom scope s\n"
+        "join enrollments e on e.team_id = s.team_id and e.enrolled_on <= s.as_of "
+        "and (e.ended_on is null or e.ended_on > s.as_of)"
+    )
+    caseloads: dict[tuple[str, date], set[str]] = {}
+    for team, as_of, client in engine.rows(text, frame):
+        caseloads.setdefault((str(team), _date(as_of)), set()).add(str(client))
+    for (team, day), clients in sorted(caseloads.items()):
+        lot = random.Random(seed)  # noqa: S311 - a draw that anyone can repeat, not a secret
+        for client in sorted(lot.sample(sorted(clients), min(CHARTS_DRAWN, len(clients)))):
+            yield team, day, client
+
+
+def _scored(
+    standard: Standard,
+    measures: Sequence[Measure],
+    engine: Engine,
+    opened: tuple[OpenTeam, ...],
+    reading: str,
+    sample: int | None,
+) -> list[Score]:
+    askable = tuple(
+        asked for asked in (_asked(measure, reading) for measure in measures) if asked.method.needs <= engine.tables
+    )
+    frame = _frame(engine, opened, [asked.method for asked in askable], sample)
+    answers: dict[tuple[str, str, date], _Answer] = {}
+    for statement in compose(askable, sampled=sample is not None):
+        for row in engine.rows(statement.text, frame):
+            answers |= _read(statement, row)
+    return [
+        _score(standard, measure, team, reading, engine, answers.get((measure.item, team.team_id, team.as_of)))
+        for team in opened
+        for measure in measures
+    ]
+
+
+def _read(statement: Statement, row: Sequence[Any]) -> dict[tuple[str, str, date], _Answer]:
+    team_id, as_of, cells = str(row[0]), _date(row[1]), iter(row[2:])
+    return {(asked.item, team_id, as_of): _answer(asked.method, cells) for asked in statement.asked}
+
+
+def _answer(method: Method, cells: Iterator[Any]) -> _Answer:
+    value, numerator, denominator = (_number(next(cells)) for _ in range(3))
+    counted, excluded = (int(next(cells) or 0) for _ in range(2))
+    flags: tuple[str, ...] = ()
+    gauges: tuple[tuple[str, float | None], ...] = ()
+    if isinstance(method, OverRecords):
+        flags = tuple(flag for flag in method.flags if next(cells))
+        gauges = tuple((gauge, _number(next(cells))) for gauge in method.gauges)
+    return _Answer(value, numerator, denominator, counted, excluded, flags, gauges)
+
+
+def _score(
+    standard: Standard, measure: Measure, team: OpenTeam, reading: str, engine: Engine, answer: _Answer | None
+) -> Score:
+    found = measure.read(reading)
+    missing = tuple(sorted(found.method.needs - engine.tables))
+    said = answer or NOTHING
+    rated, flags = _rated(measure, said, missing=bool(missing))
+    value = said.value
+    ahead = None if value is None else measure.anchors.next_after(value, rated.rating)
+    days = 1 if not isinstance(found.method, OverClients | OverRecords) else found.method.days
+    return Score(
+        team.team_id,
+        team.as_of,
+        standard.id,
+        measure.item,
+        value,
+        said.numerator,
+        said.denominator,
+        rated.rating,
+        measure.basis
+        if not (measure.person_rates_rest and value is not None and rated.rating is None)
+        else Basis.RATED,
+        flags,
+        missing,
+        (first_day(team.as_of, days), team.as_of),
+        said.counted,
+        said.excluded,
+        ahead,
+        found.name,
+        said.gauges,
+    )
+
+
+def _rated(measure: Measure, said: _Answer, *, missing: bool) -> tuple[Rated, tuple[str, ...]]:
+    if said.value is None:
+        return Rated(None), () if missing else (*said.flags, "nobody_to_count")
+    rated, flags = measure.anchors.rate(said.value), said.flags
+    gate = measure.gate
+    if gate and rated.rating == gate.rating and not gate.opens(dict(said.gauges)[gate.gauge]):
+        rated, flags = Rated(gate.lower), (*flags, gate.flag)
+    if rated.between_anchors:
+        flags = (*flags, "between_anchors")
+    if rated.rating is None:
+        flags = (*flags, "a_person_rates")
+    return rated, flags
+
+
+def _clients_behind(
+    asked: Asked, engine: Engine, frame: Frame, *, sampled: bool
+) -> tuple[tuple[Counted, ...], tuple[Excluded, ...]]:
+    if not isinstance(asked.method, OverClients):
+        return (), ()
+    since = {left.reason: left.since for left in asked.method.leaves_out}
+    statement, names = compose_chart(asked, sampled=sampled)
+    counted, excluded = [], []
+    for client, reason, enrolled_on, figure, *cells in engine.rows(statement.text, frame):
+        if reason:
+            excluded.append(Excluded(str(client), str(reason), _date(enrolled_on) if since[reason] else None))
+        else:
+            columns = {name: _cell(name, cell) for name, cell in zip(names, cells, strict=True)}
+            counted.append(Counted(str(client), float(figure), columns))
+    return tuple(counted), tuple(excluded)
+
+
+def _records_behind(asked: Asked, engine: Engine, frame: Frame, counted: set[str]) -> tuple[Record, ...]:
+    """The records, one each, those at which several staff were carrying all of them."""
+    over_clients = isinstance(asked.method, OverClients)
+    merged: dict[str, Record] = {}
+    for kind, record_id, client, staff, day, figure, reason in engine.rows(compose_records(asked).text, frame):
+        why = str(reason) or ("client_not_counted" if over_clients and client not in counted else "")
+        workers = (str(staff),) if staff else ()
+        before = merged.get(record_id)
+        workers = tuple(sorted({*before.staff, *workers})) if before else workers
+        merged[record_id] = Record(
+            str(kind),
+            str(record_id),
+            str(client) or None,
+            workers,
+            _date(day),
+            float(figure or 0),
+            not why,
+            why or None,
+        )
+    return tuple(merged.values())
+
+
+def _date(value: Any) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(str(value)[:10])
+
+
+def _number(value: Any) -> float | None:
+    return None if value is None else float(value)
+
+
+def _cell(name: str, value: Any) -> float | str | date | None:
+    if value is None:
+        return None
+    if name.endswith("_on"):
+        return _date(value)
+    return value if isinstance(value, str) else float(value)

@@ -1,0 +1,143 @@
+"""What a measure is made of: columns of a chart, what is left out, and one aggregate. Data, no SQL engine.
+
+The chart has one row per client and date. A measure over clients names the columns it wants to know of a
+client, the figure it makes of them, and how the figures of a team become one value. Every piece of SQL here
+belongs to the portable subset, which `tests/unit/measures/test_portable.py` enforces.
+
+The aliases a piece may use: `c` a contact, `cs` a contact's worker, `w` a day of the window, `e` an enrollment,
+`p` a post. Relations beside the facts tables come from `windows.py`.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Aggregate(StrEnum):
+    """How the figures of those who count become the value of a team."""
+
+    MEDIAN = "median"
+    MEAN = "mean"
+    SHARE = "share"
+
+
+class Source(StrEnum):
+    """Which pass over the facts fills a column."""
+
+    CONTACTS = "contacts"
+    STAFF = "contact_staff"
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One condition a record must meet, and the word for a record that does not: a literal or a column."""
+
+    holds: str
+    otherwise: str
+
+
+class Fold(StrEnum):
+    """How the contacts of a window become one column."""
+
+    SUM = "sum"
+    MIN = "min"
+    MAX = "max"
+    DISTINCT = "distinct"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One thing to know of a client over a window of days: `of` folded over the contacts that meet the clauses."""
+
+    name: str
+    fold: Fold
+    of: str
+    clauses: tuple[Clause, ...]
+    days: int
+    source: Source = Source.CONTACTS
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A condition, over a row of the chart, under which a client is not counted; `since` names the date to show."""
+
+    reason: str
+    when: str
+    since: str | None = None
+
+
+@dataclass(frozen=True)
+class OverClients:
+    """A measure whose chart has one row per client of the caseload.
+
+    `figure` is in the item's own unit. `numerator` and `denominator` are summed over those who count: the
+    pooled form beside a median. `counts` are the clauses a contact meets to be part of the figure.
+    `shown` columns are read for the evidence only.
+    """
+
+    days: int
+    leaves_out: tuple[LeftOut, ...]
+    columns: tuple[Column, ...]
+    figure: str
+    aggregate: Aggregate
+    numerator: str
+    denominator: str
+    counts: tuple[Clause, ...]
+    shown: tuple[Column, ...] = ()
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """The facts tables without which nothing can be said."""
+        return frozenset({"enrollments", "contacts"} | {column.source.value for column in self.columns})
+
+
+class Per(StrEnum):
+    """What the staff of a team are held against."""
+
+    CLIENTS_PER_FTE = "clients_per_fte"
+    FTE_PER_100_CLIENTS = "fte_per_100_clients"
+    FTE = "fte"
+
+
+@dataclass(frozen=True)
+class OverPosts:
+    """A measure of the FTE in the posts held on the date which meet all of `counts`."""
+
+    counts: tuple[Clause, ...]
+    per: Per
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """The facts tables without which nothing can be said."""
+        return frozenset({"enrollments", "posts"})
+
+
+@dataclass(frozen=True)
+class Named:
+    """A relation within a statement."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class OverRecords:
+    """A measure of the team itself, with a small statement of its own over the relations in `steps`.
+
+    `result` gives one row per row of `scope`: team_id, as_of, value, numerator, denominator, counted, excluded,
+    then one 0/1 column per name in `flags` and one number per name in `gauges`. `records` gives the rows that
+    made it: team_id, as_of, kind, record_id, client_id, staff_id, happened_on, figure, reason; empty text where
+    there is none. `optional` tables may be missing: they are read as empty.
+    """
+
+    needs: frozenset[str]
+    days: int
+    subject: str
+    steps: tuple[Named, ...]
+    result: str
+    records: str
+    flags: tuple[str, ...] = ()
+    gauges: tuple[str, ...] = ()
+    optional: frozenset[str] = frozenset()
+
+
+Method = OverClients | OverPosts | OverRecords

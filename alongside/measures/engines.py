@@ -1,0 +1,140 @@
+"""Who runs the text: the operational database in place, or DuckDB.
+
+One text for all; only the calendar before it is written differently.
+
+An engine knows which facts tables there are (`tables`), answers a statement over a frame (`rows`), and says how
+many dates it likes to be asked at once (`batches`).
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any, Protocol
+
+import duckdb
+
+from alongside.measures.windows import Frame, Relation, Value
+
+Execute = Callable[[str], Sequence[Sequence[Any]]]
+
+
+class Engine(Protocol):
+    """What a measure needs of whoever keeps the facts."""
+
+    @property
+    def tables(self) -> frozenset[str]:
+        """The facts tables that exist; the others were never recorded."""
+
+    def rows(self, text: str, frame: Frame) -> Sequence[Sequence[Any]]:
+        """The answer of a portable statement over the frame."""
+
+    def batches(self, teams: int, dates: Sequence[date]) -> list[tuple[date, ...]]:
+        """The dates in portions to ask at once for so many teams."""
+
+
+class _InPlace:
+    """The operational database itself, over views named as the facts tables. Writes nothing, not even temporarily.
+
+    `execute` takes one statement without parameters and returns its rows; `tables` names the views there are.
+    """
+
+    def __init__(self, execute: Execute, tables: Iterable[str]) -> None:
+        self._execute = execute
+        self._calendar: dict[str, tuple[Relation, str]] = {}
+        self.tables = frozenset(tables)
+
+    def rows(self, text: str, frame: Frame) -> Sequence[Sequence[Any]]:
+        """The answer; the calendar goes before the text as relations of the same statement."""
+        relations = frame.relations(text)
+        if not relations:
+            return self._execute(text)
+        calendar = ",\n".join(self._written(name, relation) for name, relation in relations.items())
+        rest = f",\n{text.removeprefix('with ')}" if text.startswith("with ") else f"\n{text}"
+        return self._execute(f"with {calendar}{rest}")
+
+    def batches(self, teams: int, dates: Sequence[date]) -> list[tuple[date, ...]]:
+        """All at once: a team's twelve month-ends are one reading of its rows."""
+        return [tuple(dates)]
+
+    def _written(self, name: str, relation: Relation) -> str:
+        if name not in self._calendar or self._calendar[name][0] is not relation:
+            self._calendar[name] = (relation, self._as_text(name, relation))
+        return self._calendar[name][1]
+
+    def _as_text(self, name: str, relation: Relation) -> str:
+        if not relation.rows:
+            nothing = ", ".join(f"null as {column}" for column in relation.columns)
+            return f"{name} as (select {nothing} where 1 = 0)"
+        rows = ",".join(f"({','.join(map(self.literal, row))})" for row in relation.rows)
+        return f"{name}({', '.join(relation.columns)}) as (values {rows})"
+
+    def literal(self, value: Value) -> str:
+        """A value as this database reads it."""
+        raise NotImplementedError
+
+
+class SqliteInPlace(_InPlace):
+    """SQLite or SQLCipher, where a date is ISO text."""
+
+    def literal(self, value: Value) -> str:
+        """A value as SQLite reads it."""
+        return str(value) if isinstance(value, int) else "'" + str(value).replace("'", "''") + "'"
+
+
+class PostgresInPlace(_InPlace):
+    """PostgreSQL 15 or later."""
+
+    def literal(self, value: Value) -> str:
+        """A value as PostgreSQL reads it."""
+        if isinstance(value, int):
+            return str(value)
+        return f"date '{value}'" if isinstance(value, date) else "'" + value.replace("'", "''") + "'"
+
+
+class DuckDB:
+    """A DuckDB connection in which every facts table of a folder is a relation of its name.
+
+    The calendar is laid beside them as temporary tables. Up to `at_once` rows of scope are asked in one statement;
+    beyond that it goes date by date, which keeps a nation's decade within a few hundred megabytes.
+    """
+
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, tables: Iterable[str] | None = None, *, at_once: int = 500
+    ) -> None:
+        self._connection = connection
+        self._at_once = at_once
+        self._laid: dict[str, Relation] = {}
+        self.tables = frozenset(tables if tables is not None else self._relations())
+
+    def rows(self, text: str, frame: Frame) -> Sequence[Sequence[Any]]:
+        """The answer, the calendar laid first where it changed."""
+        for name, relation in frame.relations(text).items():
+            if self._laid.get(name) is not relation:
+                self._lay(name, relation)
+                self._laid[name] = relation
+        return self._connection.execute(text).fetchall()
+
+    def batches(self, teams: int, dates: Sequence[date]) -> list[tuple[date, ...]]:
+        """All dates at once for a few teams, one by one for a nation."""
+        if teams * len(dates) <= self._at_once:
+            return [tuple(dates)]
+        return [(as_of,) for as_of in dates]
+
+    def _relations(self) -> list[str]:
+        found = self._connection.execute("select table_name from information_schema.tables").fetchall()
+        return [str(name) for (name,) in found]
+
+    def _lay(self, name: str, relation: Relation) -> None:
+        columns = list(zip(*relation.rows, strict=True)) if relation.rows else [()] * len(relation.columns)
+        typed = ", ".join(
+            f"unnest(?::{_type_of(values[0] if values else '')}[]) as {column}"
+            for column, values in zip(relation.columns, columns, strict=True)
+        )
+        self._connection.execute(
+            f"create or replace temp table {name} as select {typed}", [list(values) for values in columns]
+        )
+
+
+def _type_of(value: Value) -> str:
+    if isinstance(value, int):
+        return "integer"
+    return "date" if isinstance(value, date) else "varchar"

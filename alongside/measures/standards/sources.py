@@ -1,0 +1,10 @@
+"""Where the words of the standards come from."""
+
+SCALE = (
+    "Substance Abuse and Mental Health Services Administration, Assertive Community Treatment: Evaluating Your "
+    "Program, ACT Fidelity Scale, 2008"
+)
+PROTOCOL = (
+    "Our reading of the ACT Fidelity Scale of 2008, following its item-level protocol as it is generally taught; "
+    "not a quotation"
+)

@@ -1,0 +1,139 @@
+"""The calendar a statement is asked over: which teams, which dates, which days. Built here, so that no SQL adds days.
+
+Relations beside the facts tables, all supplied by the engine:
+
+* `scope`: one row per team and date, the team being open on it, with the first day of each window
+  (`first_28` of 28 days), `since_365` and `since_730` (no earlier than the team opened), `days_365`, `days_730`.
+* `windows`: one row per date and day, with 0/1 in `in14`, `in28`, `in30`, `in90`.
+* `past_months`: the six calendar months over by the close of a date.
+* `dates`: each day the long windows touch, with its number, so that a difference is a join.
+* `sampled`: the clients of a drawn sample.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+
+LENGTHS = (14, 28, 30, 90, 365, 730)
+SHORT = (14, 28, 30, 90)
+LONG = (365, 730)
+MONTHS = 6
+
+Value = str | int | date
+Row = tuple[Value, ...]
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "scope": (
+        *("team_id", "as_of", "day_after", "opened_on"),
+        *(f"first_{days}" for days in LENGTHS),
+        *(f"since_{days}" for days in LONG),
+        *(f"days_{days}" for days in LONG),
+    ),
+    "windows": ("as_of", "day", *(f"in{days}" for days in SHORT)),
+    "past_months": ("as_of", "first_day", "next_first"),
+    "dates": ("day", "number"),
+    "sampled": ("team_id", "as_of", "client_id"),
+}
+
+
+def first_day(as_of: date, days: int) -> date:
+    """The first day of the window of `days` that ends with the close of `as_of`."""
+    return as_of - timedelta(days=days - 1)
+
+
+def is_over(month: date, as_of: date) -> bool:
+    """Whether the calendar month of a date is over by the close of `as_of`."""
+    return as_of >= month.replace(day=monthrange(month.year, month.month)[1])
+
+
+def past_months(as_of: date) -> list[date]:
+    """The first days of the six latest calendar months that are over by the close of a date, newest first."""
+    month = as_of.replace(day=1)
+    if not is_over(month, as_of):
+        month = (month - timedelta(days=1)).replace(day=1)
+    months = [month]
+    while len(months) < MONTHS:
+        months.append((months[-1] - timedelta(days=1)).replace(day=1))
+    return months
+
+
+@dataclass(frozen=True)
+class OpenTeam:
+    """A team on a date it is open."""
+
+    team_id: str
+    opened_on: date
+    as_of: date
+
+
+@dataclass(frozen=True, eq=False)
+class Relation:
+    """A supplied relation: its columns, and its rows in that order."""
+
+    columns: tuple[str, ...]
+    rows: Sequence[Row]
+
+
+@dataclass(frozen=True, eq=False)
+class Frame:
+    """What one statement is asked over. `days` is the longest short window any of its measures looks at."""
+
+    teams: tuple[OpenTeam, ...]
+    days: int = max(SHORT)
+    drawn: tuple[tuple[str, date, str], ...] = ()
+    empty: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    _made: dict[str, Relation] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def as_of(self) -> tuple[date, ...]:
+        """The dates, each once, in order."""
+        return tuple(sorted({team.as_of for team in self.teams}))
+
+    def relations(self, text: str) -> dict[str, Relation]:
+        """The supplied relations a text mentions. The same frame gives the same relation, not only an equal one."""
+        words = set(re.findall(r"\w+", text))
+        return {name: self._relation(name) for name in (*COLUMNS, *self.empty) if name in words}
+
+    def _relation(self, name: str) -> Relation:
+        if name not in self._made:
+            columns = COLUMNS.get(name) or self.empty[name]
+            rows: Sequence[Row] = () if name in self.empty else getattr(self, f"_{name}")()
+            self._made[name] = Relation(columns, rows)
+        return self._made[name]
+
+    def _scope(self) -> list[Row]:
+        return [_scope_row(team) for team in self.teams]
+
+    def _windows(self) -> list[Row]:
+        return [
+            (as_of, as_of - timedelta(days=back), *(int(back < days) for days in SHORT))
+            for as_of in self.as_of
+            for back in range(self.days)
+        ]
+
+    def _past_months(self) -> list[Row]:
+        return [
+            (as_of, month, month.replace(day=monthrange(month.year, month.month)[1]) + timedelta(days=1))
+            for as_of in self.as_of
+            for month in past_months(as_of)
+        ]
+
+    def _dates(self) -> list[Row]:
+        if not self.as_of:
+            return []
+        begin = first_day(self.as_of[0], max(LONG)).toordinal()
+        return [(date.fromordinal(number), number) for number in range(begin, self.as_of[-1].toordinal() + 2)]
+
+    def _sampled(self) -> list[Row]:
+        return list(self.drawn)
+
+
+def _scope_row(team: OpenTeam) -> Row:
+    as_of = team.as_of
+    firsts = [first_day(as_of, days) for days in LENGTHS]
+    since = [max(team.opened_on, first_day(as_of, days)) for days in LONG]
+    lengths = [(as_of - begin).days + 1 for begin in since]
+    return (team.team_id, as_of, as_of + timedelta(days=1), team.opened_on, *firsts, *since, *lengths)

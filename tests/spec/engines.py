@@ -1,0 +1,185 @@
+"""The engines a measure is tried on, each behind plain tables named as the facts tables.
+
+A `Bench` holds one database for a whole run of tests: `holding(rows)` empties it, lays the rows, and answers with the
+engine over exactly the tables that `rows` names. Rows are dicts of Python values; a column not named is empty.
+"""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import Any, Protocol
+
+import duckdb
+import psycopg
+import pytest
+
+from alongside.measures.engines import DuckDB, Engine, PostgresInPlace, SqliteInPlace
+from alongside.measures.facts import TABLES
+from alongside.measures.table import Kind
+
+ENGINES = ("sqlite", "duckdb", "postgresql")
+
+Facts = Mapping[str, Sequence[Mapping[str, Any]]]
+
+TYPES = {
+    Kind.ID: "varchar(40)",
+    Kind.TEXT: "varchar(200)",
+    Kind.WORD: "varchar(40)",
+    Kind.DATE: "date",
+    Kind.DATETIME: "timestamp",
+    Kind.INTEGER: "integer",
+    Kind.NUMBER: "double precision",
+    Kind.BOOLEAN: "integer",
+}
+
+
+class Bench(Protocol):
+    """A database of its own, ready to hold facts."""
+
+    def holding(self, facts: Facts) -> Engine:
+        """The engine over these facts and no others."""
+
+
+def typed(facts: Mapping[str, Sequence[Mapping[str, str]]]) -> dict[str, list[dict[str, Any]]]:
+    """Rows of text as rows of Python values, with `started_on` beside `started_at` and every column there."""
+    return {name: [_typed_row(name, row) for row in rows] for name, rows in facts.items()}
+
+
+def _typed_row(table: str, row: Mapping[str, str]) -> dict[str, Any]:
+    unknown = set(row) - set(TABLES[table].column_names)
+    assert not unknown, f"{table} has no {unknown}"
+    made = {column.name: _value(column.kind, row.get(column.name, "")) for column in TABLES[table].columns}
+    if table == "contacts":
+        made["started_on"] = made["started_at"].date()
+    return made
+
+
+def _value(kind: Kind, text: str) -> Any:
+    if text == "":
+        return None
+    read: dict[Kind, Callable[[str], Any]] = {
+        Kind.DATE: date.fromisoformat,
+        Kind.DATETIME: datetime.fromisoformat,
+        Kind.INTEGER: int,
+        Kind.NUMBER: float,
+        Kind.BOOLEAN: lambda word: {"true": 1, "false": 0}[word],
+    }
+    return read.get(kind, str)(text)
+
+
+def columns_of(table: str) -> list[tuple[str, str]]:
+    """Column names and types, `started_on` of a contact among them."""
+    columns = [(column.name, TYPES[column.kind]) for column in TABLES[table].columns]
+    return [*columns, ("started_on", "date")] if table == "contacts" else columns
+
+
+def table_text(table: str) -> str:
+    """The statement that makes the table."""
+    columns = ", ".join(f'"{name}" {kind}' for name, kind in columns_of(table))
+    return f"create table {table} ({columns})"
+
+
+def insert_text(table: str, rows: Sequence[Mapping[str, Any]]) -> str:
+    """The statement that lays the rows."""
+    names = [name for name, _ in columns_of(table)]
+    values = ",\n".join(f"({', '.join(_literal(row.get(name)) for name in names)})" for row in rows)
+    quoted = ", ".join(f'"{name}"' for name in names)
+    return f"insert into {table} ({quoted}) values {values}"
+
+
+def _literal(value: Any) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return str(int(value))
+    if isinstance(value, int | float):
+        return str(value)
+    return "'" + str(value).replace("'", "''") + "'"
+
+
+INDEXES = (
+    "create index contacts_by_day on contacts (team_id, started_on)",
+    "create index contact_staff_by_contact on contact_staff (contact_id)",
+    "create index enrollments_by_team on enrollments (team_id)",
+    "create index mentions_by_meeting on meeting_mentions (meeting_id, client_id)",
+)
+
+
+class _SqliteBench:
+    def __init__(self) -> None:
+        self.connection = sqlite3.connect(":memory:")
+        for text in (*map(table_text, TABLES), *INDEXES):
+            self.connection.execute(text)
+
+    def holding(self, facts: Facts) -> Engine:
+        for table in TABLES:
+            self.connection.execute(f"delete from {table}")
+        for table, rows in facts.items():
+            if rows:
+                self.connection.execute(insert_text(table, rows))
+        return SqliteInPlace(lambda text: self.connection.execute(text).fetchall(), facts)
+
+
+class _DuckBench:
+    """The facts are written to tables of a DuckDB in memory."""
+
+    def __init__(self) -> None:
+        self.connection = duckdb.connect(":memory:", config={"threads": 1})
+        for table in TABLES:
+            self.connection.execute(table_text(table))
+
+    def holding(self, facts: Facts) -> Engine:
+        for table in TABLES:
+            self.connection.execute(f"delete from {table}")
+        for table, rows in facts.items():
+            if rows:
+                self.connection.execute(insert_text(table, rows))
+        return DuckDB(self.connection, facts)
+
+
+class _PostgresBench:
+    """A schema of its own, dropped afterwards; nothing in it is ever committed but the empty tables."""
+
+    def __init__(self, connection: "psycopg.Connection[tuple[Any, ...]]") -> None:
+        self.connection = connection
+
+    def holding(self, facts: Facts) -> Engine:
+        self.connection.rollback()
+        for table, rows in facts.items():
+            if rows:
+                self.connection.execute(insert_text(table, rows).encode())
+        return PostgresInPlace(lambda text: self.connection.execute(text.encode()).fetchall(), facts)
+
+
+@contextmanager
+def bench(engine: str) -> Iterator[Bench]:
+    """A bench for the engine of that name. PostgreSQL is where ALONGSIDE_TEST_POSTGRES says, else the test is skipped."""
+    if engine == "sqlite":
+        yield _SqliteBench()
+    elif engine == "duckdb":
+        yield _DuckBench()
+    else:
+        with _postgres() as made:
+            yield made
+
+
+@contextmanager
+def _postgres() -> Iterator[Bench]:
+    address = os.environ.get("ALONGSIDE_TEST_POSTGRES")
+    if not address:
+        pytest.skip("ALONGSIDE_TEST_POSTGRES names no PostgreSQL")
+    schema = f"facts_{os.getpid()}"
+    with psycopg.connect(address) as connection:
+        connection.execute(f"create schema {schema}".encode())
+        connection.execute(f"set search_path to {schema}".encode())
+        for text in (*map(table_text, TABLES), *INDEXES):
+            connection.execute(text.encode())
+        connection.commit()
+        try:
+            yield _PostgresBench(connection)
+        finally:
+            connection.rollback()
+            connection.execute(f"drop schema {schema} cascade".encode())
+            connection.commit()
