@@ -102,18 +102,14 @@ def may_administer(actor: Actor, agency_id: str) -> bool:
 
 def actor_of(user: User, *, on: date) -> Actor:
     """The actor a signed-in user is on a day, with every chair they hold that day."""
-    held = (
-        Membership.objects.filter(user=user, from_on__lte=on)
-        .filter(Q(until_on__isnull=True) | Q(until_on__gt=on))
-        .values_list("agency_id", "team_id", "chair")
-    )
+    held = Membership.objects.filter(user=user, from_on__lte=on).filter(Q(until_on__isnull=True) | Q(until_on__gt=on))
     chairs: dict[str, frozenset[Chair]] = {}
     agencies = set()
-    for agency_id, team_id, chair in held:
-        if team_id is not None:
-            chairs[team_id] = chairs.get(team_id, frozenset()) | {Chair(chair)}
+    for seat in held:
+        if seat.team_id is None:
+            agencies.add(seat.agency_id)
         else:
-            agencies.add(agency_id)
+            chairs[seat.team_id] = chairs.get(seat.team_id, frozenset()) | {Chair(seat.chair)}
     for team_id in Team.objects.filter(agency__in=agencies).values_list("id", flat=True) if agencies else ():
         chairs[team_id] = chairs.get(team_id, frozenset()) | {Chair.AGENCY_ADMIN}
     staff_id = Staff.objects.filter(user=user).values_list("id", flat=True).first()

@@ -9,7 +9,6 @@ from django.db.models import F, Q
 
 from alongside import terms
 
-
 if TYPE_CHECKING:
     Text = models.CharField[str, str]
 else:
@@ -20,13 +19,9 @@ def new_id() -> str:
     return uuid4().hex
 
 
-class IdField(Text):
+def identity() -> Text:
     """32 hex characters, the same text on every engine; random, and free for a device to make."""
-
-    def __init__(self, **options: object) -> None:
-        options.setdefault("default", new_id)
-        options |= {"max_length": 32, "primary_key": True}
-        super().__init__(**options)  # type: ignore[arg-type]
+    return models.CharField(max_length=32, primary_key=True, default=new_id)
 
 
 def word(term: type[terms.Term], **options: object) -> Text:
@@ -51,7 +46,7 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """Somebody who signs in. What they may do is decided by their memberships."""
 
-    id = IdField()
+    id = identity()
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
@@ -66,14 +61,14 @@ class User(AbstractBaseUser):
 
 
 class Agency(models.Model):
-    id = IdField()
+    id = identity()
     name = models.CharField(max_length=120, unique=True)
     time_zone = models.CharField(max_length=60)
     invented = models.BooleanField(default=False)
 
 
 class Team(models.Model):
-    id = IdField()
+    id = identity()
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="teams")
     name = models.CharField(max_length=120)
     model = word(terms.Model)
@@ -95,7 +90,7 @@ class Team(models.Model):
 class Position(models.Model):
     """What a team is funded to have."""
 
-    id = IdField()
+    id = identity()
     team = models.ForeignKey(Team, models.PROTECT, related_name="positions")
     role = word(terms.Role)
     fte_hundredths = models.PositiveSmallIntegerField()
@@ -113,7 +108,7 @@ class Position(models.Model):
 class Staff(models.Model):
     """A person who works, or has worked, on a team of the agency."""
 
-    id = IdField()
+    id = identity()
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="staff")
     name = models.CharField(max_length=120)
     called = models.CharField(max_length=60)
@@ -123,7 +118,7 @@ class Staff(models.Model):
 class Post(models.Model):
     """Who filled a position, from when to when."""
 
-    id = IdField()
+    id = identity()
     position = models.ForeignKey(Position, models.PROTECT, related_name="posts")
     staff = models.ForeignKey(Staff, models.PROTECT, related_name="posts")
     role = word(terms.Role)
@@ -144,7 +139,7 @@ class Post(models.Model):
 
 
 class Credential(models.Model):
-    id = IdField()
+    id = identity()
     staff = models.ForeignKey(Staff, models.PROTECT, related_name="credentials")
     kind = word(terms.CredentialKind)
     what = models.CharField(max_length=120)
@@ -158,7 +153,7 @@ class Credential(models.Model):
 class Membership(models.Model):
     """A user's chair, dated. Without a team it holds for every team of the agency."""
 
-    id = IdField()
+    id = identity()
     user = models.ForeignKey(User, models.PROTECT, related_name="memberships")
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="memberships")
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="memberships")

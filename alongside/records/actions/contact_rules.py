@@ -110,7 +110,7 @@ class Ground:
         return next(id for id, start, end in self.enrollments[client_id] if start <= on and (end is None or on < end))
 
     def _check_clients(self, contact: NewContact) -> None:
-        if not contact.client_ids or not all(client_id in self.enrollments for client_id in contact.client_ids):
+        if not contact.client_ids or not all(self.enrollments.get(client_id) for client_id in contact.client_ids):
             raise NotHere
         if len(set(contact.client_ids)) != len(contact.client_ids):
             raise Refused("The same person is chosen twice. Choose each once.", field="clients")
@@ -135,15 +135,16 @@ def lay_ground(team_id: str, contacts: Sequence[NewContact], *, at: datetime) ->
     clients = {client for contact in contacts for client in contact.client_ids}
     staff = {one for contact in contacts for one in contact.staff_ids}
     supporters = {one for contact in contacts for one in contact.supporter_ids}
-    enrollments, posts = defaultdict(list), defaultdict(list)
+    enrollments: defaultdict[str, list[tuple[str, date, date | None]]] = defaultdict(list)
+    posts: defaultdict[str, list[tuple[date, date | None]]] = defaultdict(list)
     for some in _batches(clients):
         rows = Enrollment.objects.filter(team_id=team_id, client_id__in=some)
-        for client_id, *period in rows.values_list("client_id", "id", "enrolled_on", "ended_on"):
-            enrollments[client_id].append(tuple(period))
+        for client_id, id, start, end in rows.values_list("client_id", "id", "enrolled_on", "ended_on"):
+            enrollments[client_id].append((id, start, end))
     for some in _batches(staff):
         held = Post.objects.filter(position__team_id=team_id, staff_id__in=some)
-        for staff_id, *period in held.values_list("staff_id", "started_on", "ended_on"):
-            posts[staff_id].append(tuple(period))
+        for staff_id, start, end in held.values_list("staff_id", "started_on", "ended_on"):
+            posts[staff_id].append((start, end))
     theirs: dict[str, str] = {}
     for some in _batches(supporters):
         theirs |= dict(Supporter.objects.filter(id__in=some).values_list("id", "client_id"))
@@ -151,7 +152,7 @@ def lay_ground(team_id: str, contacts: Sequence[NewContact], *, at: datetime) ->
     for some in _batches({contact.id for contact in contacts}):
         known |= dict(Contact.objects.filter(id__in=some).values_list("id", "digest"))
         known |= dict(GroupSession.objects.filter(id__in=some).values_list("id", "digest"))
-    return Ground(team_id, ZoneInfo(team.time_zone), at, dict(enrollments), posts, theirs, known)
+    return Ground(team_id, ZoneInfo(team.time_zone), at, enrollments, posts, theirs, known)
 
 
 def _check_shape(contact: NewContact) -> None:

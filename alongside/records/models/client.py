@@ -3,11 +3,11 @@
 from django.db import models
 
 from alongside import terms
-from alongside.teams.models import Agency, IdField, in_order, one_of, word
+from alongside.teams.models import Agency, identity, in_order, one_of, word
 
 
 class Client(models.Model):
-    id = IdField()
+    id = identity()
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     name = models.CharField(max_length=120)
     legal_name = models.CharField(max_length=120, blank=True)
@@ -61,7 +61,7 @@ class Identifier(models.Model):
 class Supporter(models.Model):
     """Somebody in a client's life, and what we may say to them."""
 
-    id = IdField()
+    id = identity()
     client = models.ForeignKey(Client, models.PROTECT, related_name="supporters")
     name = models.CharField(max_length=120)
     relation = word(terms.Relation)
@@ -81,7 +81,7 @@ class Supporter(models.Model):
 class SubstanceUseFlag(models.Model):
     """Whether a client lives with a substance use disorder. Part 2: a table of its own; the last row stands."""
 
-    id = IdField()
+    id = identity()
     client = models.ForeignKey(Client, models.PROTECT, related_name="substance_use_flags")
     holds = models.BooleanField()
     recorded_at = models.DateTimeField()

@@ -6,13 +6,13 @@ from django.db.models import Q
 from alongside import terms
 from alongside.records.models.client import Client, Supporter
 from alongside.records.models.enrollment import Enrollment
-from alongside.teams.models import IdField, Staff, Team, one_of, word
+from alongside.teams.models import Staff, Team, identity, one_of, word
 
 
 class GroupSession(models.Model):
     """One meeting with several clients."""
 
-    id = IdField()
+    id = identity()
     team = models.ForeignKey(Team, models.PROTECT, related_name="+")
     name = models.CharField(max_length=120, blank=True)
     digest = models.CharField(max_length=64)
@@ -25,7 +25,7 @@ class Contact(models.Model):
     kept because a database view cannot convert zones. A correction is a new row that amends this one.
     """
 
-    id = IdField()
+    id = identity()
     team = models.ForeignKey(Team, models.PROTECT, related_name="+", db_index=False)
     client = models.ForeignKey(Client, models.PROTECT, related_name="contacts", db_index=False)
     enrollment = models.ForeignKey(Enrollment, models.PROTECT, related_name="contacts")
@@ -97,7 +97,7 @@ class ContactSupporter(models.Model):
 class ContactDraft(models.Model):
     """A contact being written: its author's form as it stands. Not a fact; gone once signed."""
 
-    id = IdField()
+    id = identity()
     team = models.ForeignKey(Team, models.PROTECT, related_name="+")
     client = models.ForeignKey(Client, models.PROTECT, related_name="+")
     author = models.CharField(max_length=64)

@@ -5,11 +5,11 @@ from django.db.models import Q
 
 from alongside import terms
 from alongside.records.models.client import Client
-from alongside.teams.models import IdField, Staff, Team, in_order, one_of, word
+from alongside.teams.models import Staff, Team, identity, in_order, one_of, word
 
 
 class Referral(models.Model):
-    id = IdField()
+    id = identity()
     team = models.ForeignKey(Team, models.PROTECT, related_name="+")
     client = models.ForeignKey(Client, models.PROTECT, null=True, blank=True, related_name="referrals")
     name = models.CharField(max_length=120)
@@ -34,7 +34,7 @@ class Referral(models.Model):
 class Enrollment(models.Model):
     """A client's time on a team. `ended_on` is the first day they are not on it."""
 
-    id = IdField()
+    id = identity()
     team = models.ForeignKey(Team, models.PROTECT, related_name="+")
     client = models.ForeignKey(Client, models.PROTECT, related_name="enrollments")
     enrolled_on = models.DateField()

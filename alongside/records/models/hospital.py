@@ -5,13 +5,13 @@ from django.db.models import Q
 
 from alongside import terms
 from alongside.records.models.client import Client
-from alongside.teams.models import IdField, Team, in_order, one_of, word
+from alongside.teams.models import Team, identity, in_order, one_of, word
 
 
 class HospitalStay(models.Model):
     """From admission to discharge. The four questions are empty until somebody answers them."""
 
-    id = IdField()
+    id = identity()
     team = models.ForeignKey(Team, models.PROTECT, related_name="+")
     client = models.ForeignKey(Client, models.PROTECT, related_name="hospital_stays")
     kind = word(terms.StayKind)

@@ -5,11 +5,11 @@ from django.db.models import Q
 
 from alongside import terms
 from alongside.records.models.client import Client
-from alongside.teams.models import IdField, Staff, Team, one_of, word
+from alongside.teams.models import Staff, Team, identity, one_of, word
 
 
 class Meeting(models.Model):
-    id = IdField()
+    id = identity()
     team = models.ForeignKey(Team, models.PROTECT, related_name="+")
     kind = word(terms.MeetingKind)
     held_on = models.DateField()
