@@ -1,0 +1,73 @@
+"""What every action of teams asks of what it is given, and the sentence when the answer is no."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from django.db.models import Model
+
+from alongside.teams.refusals import Conflict, Refused
+from alongside.terms import Term
+
+Row = TypeVar("Row", bound=Model)
+Word = TypeVar("Word", bound=Term)
+
+
+def worded(value: str, *, field: str, what: str, most: int, needed: bool = True) -> str:
+    """The text without outer space; refused when empty though needed, or longer than its column."""
+    text = " ".join(value.split())
+    if needed and not text:
+        raise Refused(f"Write {what}.", field=field)
+    if len(text) > most:
+        raise Refused(f"Write {what} in {most} characters or fewer; this has {len(text)}.", field=field)
+    return text
+
+
+def known(words: type[Word], value: str, *, field: str, what: str) -> Word:
+    """The word of a closed list."""
+    try:
+        return words(value)
+    except ValueError:
+        choices = ", ".join(word.label for word in words)
+        raise Refused(f"Choose {what}: one of {choices}.", field=field) from None
+
+
+def time_zone(value: str) -> str:
+    """A zone of the IANA database, by its name."""
+    try:
+        return ZoneInfo(value).key
+    except (OSError, ValueError):
+        raise Refused("Choose a time zone, such as America/Chicago.", field="time_zone") from None
+
+
+def in_order(start: date, end: date | None, *, field: str, sentence: str) -> None:
+    if end is not None and end < start:
+        raise Refused(sentence, field=field)
+
+
+def hundredths(value: int, *, most: int) -> int:
+    """An FTE in whole hundredths, from 0 to `most`."""
+    if not 0 <= value <= most:
+        raise Refused(f"Write an FTE from 0 to {most / 100:g}; 0.5 is half time.", field="fte")
+    return value
+
+
+def written_before(model: type[Row], id: str, values: Mapping[str, object]) -> Row | None:
+    """The row already under a caller's own id: the first answer again, or a conflict when it says something else."""
+    row = model._default_manager.filter(pk=id).first() if id else None
+    if row is None:
+        return None
+    if any(getattr(row, name) != value for name, value in values.items()):
+        raise Conflict("That was already saved with something else in it. Reload the page and look before you save.")
+    return row
+
+
+def change(row: Model, changes: Mapping[str, object]) -> tuple[str, ...]:
+    """Set and save the fields that differ; their names."""
+    changed = tuple(name for name, value in changes.items() if getattr(row, name) != value)
+    for name in changed:
+        setattr(row, name, changes[name])
+    if changed:
+        row.save(update_fields=changed)
+    return changed
