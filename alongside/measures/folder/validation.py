@@ -88,7 +88,8 @@ def _duplicates(connection: duckdb.DuckDBPyConnection, source: Source) -> list[F
     faults = []
     for file, row, first_file, first_row, *values in again[:_LISTED]:
         name, line = places[file, row]
-        there = places[first_file, first_row][1]
+        first_name, first_line = places[first_file, first_row]
+        there = f"{first_line}" if first_name == name else f"{first_line} of {first_name}"
         value = ", ".join(shown(None if value is None else str(value)) for value in values)
         problem = f"{value} already stands in row {there}; a key stands once"
         faults.append(Fault(name, problem, row=line, column=columns))
