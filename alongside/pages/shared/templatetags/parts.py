@@ -156,6 +156,12 @@ def drawn_as(bound: BoundField) -> str:
 
 
 @register.filter
+def split(words: str) -> list[str]:
+    """`"Month,Figure"|split`, for the heads of a chart's table."""
+    return [word.strip() for word in words.split(",")]
+
+
+@register.filter
 def picked(choices: Mapping[str, str], value: object) -> str:
     """The entry of a mapping, or nothing."""
     return choices.get(str(value), "")

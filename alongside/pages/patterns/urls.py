@@ -1,0 +1,5 @@
+from django.urls import path
+
+from alongside.pages.patterns import views
+
+urlpatterns = [path("", views.patterns, name="patterns")]

@@ -1,0 +1,53 @@
+"""How a contact is pictured and told, wherever one is shown."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from django import template
+
+from alongside.terms import Mode, Place
+
+register = template.Library()
+
+PICTURES = {
+    Place.HOME: "home",
+    Place.COMMUNITY: "street",
+    Place.OFFICE: "office",
+    Place.HOSPITAL: "hospital",
+    Place.JAIL: "jail",
+    Place.RESIDENTIAL: "home",
+    Mode.PHONE: "phone",
+    Mode.VIDEO: "video",
+    Mode.TEXT: "phone",
+}
+KINDS = {"met": "Met", "phone": "Spoke", "tried": "Tried", "about": "About them"}
+
+
+class Contactlike(Protocol):
+    @property
+    def mode(self) -> str: ...
+
+    @property
+    def place(self) -> str: ...
+
+
+@register.filter
+def where(contact: Contactlike) -> str:
+    """Where or how, in a few words: `at home`, `phone`."""
+    if contact.mode == Mode.FACE_TO_FACE:
+        return Place(contact.place).label.lower()
+    return Mode(contact.mode).label.lower()
+
+
+@register.filter
+def picture(contact: Contactlike) -> str:
+    """The icon of where or how."""
+    face_to_face = contact.mode == Mode.FACE_TO_FACE
+    return PICTURES[Place(contact.place) if face_to_face else Mode(contact.mode)]
+
+
+@register.filter
+def kind_words(kind: str) -> str:
+    """`Met`, `Spoke`, `Tried`."""
+    return KINDS.get(kind, kind)
