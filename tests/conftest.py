@@ -3,10 +3,13 @@
 import os
 import shutil
 from collections.abc import Generator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from tests.cast import Cast
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 
@@ -39,3 +42,43 @@ def pytest_runtest_makereport(
         report.outcome = "failed"
         report.longrepr = f"{item.nodeid} was skipped, and under CI nothing may be: {report.longrepr}"
     return report
+
+
+@pytest.fixture
+def cast(db: None) -> "Cast":
+    """The people most tests are about; see tests/cast.py."""
+    from tests.cast import make_cast
+
+    return make_cast()
+
+
+@pytest.fixture(autouse=True)
+def standing_clock(request: pytest.FixtureRequest) -> None:
+    """Every test that meets Django lives on Wednesday 30 September 2026, 16:00 in Chicago."""
+    if "settings" in request.fixturenames or "db" in request.fixturenames:
+        request.getfixturevalue("settings").ALONGSIDE_TODAY = "2026-09-30"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def emptying_despite_refusals() -> Generator[None]:
+    """Between tests with real transactions the tables are emptied by DELETE, which some of them refuse."""
+    from django.db import connection
+    from django.db.backends.sqlite3.operations import DatabaseOperations
+
+    from alongside.ledger.triggers import LEDGER
+    from alongside.records.fixed import REFUSALS
+
+    if connection.vendor != "sqlite":
+        yield
+        return
+    emptying = DatabaseOperations.sql_flush
+
+    def around(*args: Any, **kwargs: Any) -> list[str]:
+        refusals = [*LEDGER, *REFUSALS]
+        lifted = [refusal.sqlite()[0] for refusal in refusals]
+        back = [refusal.sqlite()[1] for refusal in refusals]
+        return [*lifted, *emptying(*args, **kwargs), *back]
+
+    DatabaseOperations.sql_flush = around
+    yield
+    DatabaseOperations.sql_flush = emptying
