@@ -54,10 +54,11 @@ SEEDS: dict[str, list[Seed]] = {
         ("measures/measure.py", "import alongside.measures.standard"),
         ("measures/afterthoughts.py", "import alongside.measures.facts"),
     ],
-    "inside-records": [
+    "inside-records-and-teams": [
         ("records/models/__init__.py", "import alongside.records.access"),
         ("records/access.py", "import alongside.records.queries"),
         ("records/queries/__init__.py", "import alongside.records.actions"),
+        ("teams/access.py", "import alongside.teams.actions"),
     ],
     "pages-are-neighbours": [
         ("pages/today/views.py", "import alongside.pages.clients"),
