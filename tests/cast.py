@@ -1,4 +1,4 @@
-"""The cast most tests share: one team with its people, a neighbour on the same agency, and somebody who must never get in.
+"""The cast most tests share: a team with its people, a neighbour on the same agency, and one who must never get in.
 
 Everything is written through actions, so that the cast is as true as the product.
 """

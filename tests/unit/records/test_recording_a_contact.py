@@ -102,15 +102,15 @@ def test_what_cannot_stand_is_refused_with_a_sentence_and_a_place(
 
 
 def test_a_worker_of_another_team_cannot_have_been_there(cast: Cast) -> None:
+    stranger = a_visit(cast, staff_ids=(staff_of(cast.walter),))
     with pytest.raises(Refused, match="no post on this team") as refusal:
-        stranger = a_visit(cast, staff_ids=(staff_of(cast.walter),))
         record_contact(by=cast.denise, team_id=cast.team.id, at=AT, contact=stranger)
     assert refusal.value.field == "staff"
 
 
 def test_somebody_elses_supporter_is_refused(cast: Cast) -> None:
+    wrong = a_visit(cast, client_ids=(cast.grete.id,), supporter_ids=(cast.rudo.id,))
     with pytest.raises(Refused) as refusal:
-        wrong = a_visit(cast, client_ids=(cast.grete.id,), supporter_ids=(cast.rudo.id,))
         record_contact(by=cast.denise, team_id=cast.team.id, at=AT, contact=wrong)
     assert refusal.value.field == "supporters"
 

@@ -1,0 +1,156 @@
+"""Adding people, the ones around them, and their way in and out of the team."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.db.utils import DatabaseError
+
+from alongside.ledger.models import Entry
+from alongside.records.actions.clients import (
+    add_client,
+    add_supporter,
+    end_supporter,
+    flag_substance_use,
+    mend_client,
+    mend_supporter,
+)
+from alongside.records.actions.enrollments import (
+    decide_referral,
+    end_enrollment,
+    enroll,
+    name_coordinator,
+    receive_referral,
+)
+from alongside.records.models import Ending, Enrollment, SubstanceUseFlag
+from alongside.teams.refusals import Conflict, NotHere, Refused
+from tests.cast import AT, OPENED, TODAY, Cast, staff_of
+
+
+def test_a_client_is_kept_with_every_way_to_find_them(cast: Cast) -> None:
+    client = add_client(
+        by=cast.joyce, team_id=cast.team.id, at=AT, name="Étienne Moreau", aliases=["Stevie", "Stevie", " "],
+        phones=["(555) 0100-99"], identifiers=[("urn:mrn", "42")],
+    )  # fmt: skip
+    assert [alias.name for alias in client.aliases.all()] == ["Stevie"]
+    assert [(phone.shown, phone.digits) for phone in client.phones.all()] == [("(555) 0100-99", "555010099")]
+    assert client.identifiers.get().value == "42"
+
+
+@pytest.mark.parametrize(
+    ("known", "field"),
+    [
+        ({"name": "  "}, "name"),
+        ({"name": "A", "birth_date": TODAY + timedelta(days=1)}, "birth_date"),
+        ({"name": "A", "birth_date": date(1980, 1, 1), "died_on": date(1979, 1, 1)}, "died_on"),
+        ({"name": "A", "phones": ["ring me"]}, "phones"),
+    ],
+)
+def test_what_cannot_be_true_of_a_client_is_refused_at_its_field(
+    cast: Cast, known: dict[str, object], field: str
+) -> None:
+    with pytest.raises(Refused) as refusal:
+        add_client(by=cast.denise, team_id=cast.team.id, at=AT, **known)  # type: ignore[arg-type]
+    assert refusal.value.field == field
+
+
+def test_the_ledger_says_which_fields_changed_and_never_what_they_say(cast: Cast) -> None:
+    mend_client(by=cast.joyce, team_id=cast.team.id, client_id=cast.tendai.id, at=AT, find_me="Under the bridge",
+                phones=["555 0199"])  # fmt: skip
+    entry = Entry.objects.get(verb="changed", object_id=cast.tendai.id)
+    assert entry.fields == "find_me,phones"
+    assert [phone.shown for phone in cast.tendai.phones.all()] == ["555 0199"]
+    assert not Entry.objects.filter(fields__contains="bridge").exists()
+
+
+def test_another_teams_client_is_not_there_to_change(cast: Cast) -> None:
+    with pytest.raises(NotHere):
+        mend_client(by=cast.denise, team_id=cast.team.id, client_id=cast.nadia.id, at=AT, name="X")
+    with pytest.raises(NotHere):
+        mend_client(by=cast.vera, team_id=cast.team.id, client_id=cast.tendai.id, at=AT, name="X")
+
+
+def test_a_supporter_comes_changes_and_goes(cast: Cast) -> None:
+    landlord = add_supporter(by=cast.aaron, team_id=cast.team.id, client_id=cast.grete.id, at=AT, name="Mr Adeyemi",
+                             relation="landlord", since_on=date(2026, 5, 1))  # fmt: skip
+    mend_supporter(by=cast.aaron, team_id=cast.team.id, supporter_id=landlord.id, at=AT, may_talk=True)
+    with pytest.raises(Refused):
+        end_supporter(by=cast.aaron, team_id=cast.team.id, supporter_id=landlord.id, on=date(2026, 4, 1), at=AT)
+    assert end_supporter(
+        by=cast.aaron, team_id=cast.team.id, supporter_id=landlord.id, on=TODAY, at=AT
+    ).until_on == TODAY  # fmt: skip
+
+
+def test_a_substance_use_flag_is_only_for_those_entitled_and_earlier_ones_stay(cast: Cast) -> None:
+    for holds in (True, False):
+        flag_substance_use(by=cast.denise, team_id=cast.team.id, client_id=cast.tendai.id, holds=holds, at=AT)
+    assert SubstanceUseFlag.objects.filter(client=cast.tendai).count() == 2
+    for unentitled in (cast.keisha, cast.joyce, cast.ada):
+        with pytest.raises(NotHere):
+            flag_substance_use(by=unentitled, team_id=cast.team.id, client_id=cast.tendai.id, holds=True, at=AT)
+
+
+def test_nobody_is_enrolled_twice_at_a_time_but_may_come_back(cast: Cast) -> None:
+    with pytest.raises(Conflict):
+        enroll(by=cast.denise, team_id=cast.team.id, client_id=cast.tendai.id, on=TODAY, at=AT)
+    end_enrollment(by=cast.denise, team_id=cast.team.id, client_id=cast.tendai.id, on=date(2026, 8, 1), at=AT,
+                   reason="moved_with_referral", way_back="Call us.")  # fmt: skip
+    with pytest.raises(Conflict):
+        enroll(by=cast.denise, team_id=cast.team.id, client_id=cast.tendai.id, on=date(2026, 7, 31), at=AT)
+    enroll(by=cast.denise, team_id=cast.team.id, client_id=cast.tendai.id, on=date(2026, 8, 1), at=AT)
+    assert Enrollment.objects.filter(client=cast.tendai).count() == 2
+
+
+def test_the_database_too_refuses_two_open_enrollments(cast: Cast) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Enrollment.objects.create(team=cast.team, client=cast.tendai, enrolled_on=TODAY)
+
+
+@pytest.mark.parametrize("day", [OPENED - timedelta(days=1), TODAY + timedelta(days=3)])
+def test_enrolling_before_the_team_opened_or_ahead_of_time_is_refused(cast: Cast, day: date) -> None:
+    client = add_client(by=cast.denise, team_id=cast.team.id, at=AT, name="New Person")
+    with pytest.raises(Refused) as refusal:
+        enroll(by=cast.denise, team_id=cast.team.id, client_id=client.id, on=day, at=AT)
+    assert refusal.value.field == "on"
+
+
+def test_an_ending_keeps_both_sides_words_and_never_changes(cast: Cast) -> None:
+    ending = end_enrollment(
+        by=cast.denise, team_id=cast.team.id, client_id=cast.grete.id, on=TODAY, at=AT, reason="graduated",
+        client_words="I am ready.", team_words="So are you.", continuity_plan="GP", way_back="Ring any day.",
+    )  # fmt: skip
+    assert (ending.client_words, ending.team_words) == ("I am ready.", "So are you.")
+    with pytest.raises(DatabaseError, match="never changes"), transaction.atomic():
+        Ending.objects.update(team_words="Something else")
+
+
+@pytest.mark.parametrize(
+    ("differently", "field"),
+    [({"reason": "bored"}, "reason"), ({"on": date(2026, 2, 1)}, "on"), ({"on": TODAY + timedelta(days=9)}, "on")],
+)
+def test_an_ending_needs_a_known_reason_and_a_possible_day(
+    cast: Cast, differently: dict[str, object], field: str
+) -> None:
+    usual = {"on": TODAY, "reason": "graduated"} | differently
+    with pytest.raises(Refused) as refusal:
+        end_enrollment(by=cast.denise, team_id=cast.team.id, client_id=cast.tendai.id, at=AT, **usual)  # type: ignore[arg-type]
+    assert refusal.value.field == field
+
+
+def test_a_coordinator_is_one_of_the_team(cast: Cast) -> None:
+    told = {"by": cast.denise, "team_id": cast.team.id, "client_id": cast.tendai.id, "on": TODAY, "at": AT}
+    name_coordinator(**told, staff_id=staff_of(cast.aaron))  # type: ignore[arg-type]
+    assert Enrollment.objects.get(client=cast.tendai).coordinator_id == cast.aaron.staff_id
+    with pytest.raises(Refused):
+        name_coordinator(**told, staff_id=staff_of(cast.walter))  # type: ignore[arg-type]
+
+
+def test_accepting_against_the_criteria_asks_for_a_reason(cast: Cast) -> None:
+    referral = receive_referral(by=cast.denise, team_id=cast.team.id, at=AT, name="Somebody", received_on=TODAY)
+    told = {"by": cast.denise, "team_id": cast.team.id, "referral_id": referral.id, "at": AT, "on": TODAY}
+    with pytest.raises(Refused) as refusal:
+        decide_referral(**told, decision="accepted", met_criteria=False)  # type: ignore[arg-type]
+    assert refusal.value.field == "override_reason"
+    decide_referral(**told, decision="accepted", met_criteria=False, override_reason="Nowhere else.")  # type: ignore[arg-type]
+    with pytest.raises(Conflict):
+        decide_referral(**told, decision="declined")  # type: ignore[arg-type]
