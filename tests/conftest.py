@@ -45,14 +45,15 @@ def standing_clock(request: pytest.FixtureRequest) -> None:
 def emptying_despite_refusals() -> Generator[None]:
     """Between tests with real transactions the tables are emptied by DELETE, which some of them refuse."""
     from django.db import connection
+
+    if connection.vendor != "sqlite":
+        yield
+        return
     from django.db.backends.sqlite3.operations import DatabaseOperations
 
     from alongside.ledger.triggers import LEDGER
     from alongside.records.fixed import REFUSALS
 
-    if connection.vendor != "sqlite":
-        yield
-        return
     emptying = DatabaseOperations.sql_flush
 
     def around(*args: Any, **kwargs: Any) -> list[str]:

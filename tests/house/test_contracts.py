@@ -31,7 +31,7 @@ SEEDS: dict[str, list[Seed]] = {
     "engines-know-no-web": [
         ("terms.py", "import django.utils.timezone"),
         ("measures/facts.py", "from django.db import connection"),
-        ("cli/score.py", "import alongside.config.settings"),
+        ("cli/score/__init__.py", "import alongside.config.settings"),
     ],
     "readers-of-measures": [
         ("records/access.py", "import alongside.measures.facts"),
@@ -47,7 +47,6 @@ SEEDS: dict[str, list[Seed]] = {
         ("pages/shared/__init__.py", "import alongside.teams.models"),
         ("demo/__init__.py", "import alongside.teams.models"),
     ],
-    "tables-of-reviews": [("pages/shared/__init__.py", "import alongside.reviews.models")],
     "tables-of-the-ledger": [("records/access.py", "import alongside.ledger.models")],
     "inside-measures": [
         ("measures/facts.py", "import alongside.measures.phrases"),
