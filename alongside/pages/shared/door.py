@@ -14,11 +14,11 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
-from alongside.pages.shared import clock
+from alongside.pages.shared import clock, errors
 from alongside.teams.access import Actor, Right, actor_of, may
 from alongside.teams.models import User
 from alongside.teams.queries.teams import TeamRef, teams_of
-from alongside.teams.refusals import NotHere
+from alongside.teams.refusals import NotHere, Refused
 
 TEAM_IN_SESSION = "team"
 
@@ -106,6 +106,8 @@ class Door:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, NotHere):
             raise Http404 from exception
+        if isinstance(exception, Refused):
+            return errors.refused(request, exception)
         return None
 
 
@@ -147,3 +149,9 @@ def _places(request: Request) -> list[dict[str, Any]]:
         for name, address, right in PLACES
         if may(request.actor, right, request.team.id)
     ]
+
+
+def first_place(request: Request) -> str | None:
+    """The address of the first place the actor may see, in the order of a day."""
+    allowed = _places(request) if hasattr(request, "team") else []
+    return str(allowed[0]["address"]) if allowed else None

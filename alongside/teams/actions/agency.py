@@ -31,14 +31,14 @@ def create_agency(
     if by.everywhere is not Chair.OPERATOR:
         raise NotHere
     values = {
-        "name": checks.worded(name, field="agency_name", what="the agency's name", most=120),
+        "name": checks.worded(name, field="name", what="the agency's name", most=120),
         "time_zone": checks.time_zone(time_zone),
         "invented": invented,
     }
     if before := checks.written_before(Agency, id, values):
         return before
     if Agency.objects.filter(name__iexact=values["name"]).exists():
-        raise Refused("There is an agency of that name already. Write another.", field="agency_name")
+        raise Refused("There is an agency of that name already. Write another.", field="name")
     agency = Agency.objects.create(id=id or new_id(), **values)
     _note(by, at, "created", "agency", agency.id)
     return agency
@@ -48,11 +48,11 @@ def create_agency(
 def mend_agency(*, by: Actor, at: datetime, agency_id: str, name: str, time_zone: str) -> Agency:
     agency = _agency(by, agency_id)
     changes = {
-        "name": checks.worded(name, field="agency_name", what="the agency's name", most=120),
+        "name": checks.worded(name, field="name", what="the agency's name", most=120),
         "time_zone": checks.time_zone(time_zone),
     }
     if Agency.objects.filter(name__iexact=changes["name"]).exclude(id=agency.id).exists():
-        raise Refused("There is an agency of that name already. Write another.", field="agency_name")
+        raise Refused("There is an agency of that name already. Write another.", field="name")
     if changed := checks.change(agency, changes):
         _note(by, at, "mended", "agency", agency.id, fields=changed)
     return agency

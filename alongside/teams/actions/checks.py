@@ -49,7 +49,7 @@ def in_order(start: date, end: date | None, *, field: str, sentence: str) -> Non
 def hundredths(value: int, *, most: int) -> int:
     """An FTE in whole hundredths, from 0 to `most`."""
     if not 0 <= value <= most:
-        raise Refused(f"Write an FTE from 0 to {most / 100:g}; 0.5 is half time.", field="fte")
+        raise Refused(f"Write an FTE from 0 to {most / 100:g}; 0.5 is half time.", field="fte_hundredths")
     return value
 
 

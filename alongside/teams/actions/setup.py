@@ -3,6 +3,8 @@
 import hashlib
 import hmac
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 
 from django.db import transaction
@@ -50,17 +52,25 @@ def use_setup_code(
     user = _first_user(name, email, password)
     # The founder may do what founding needs, inside this transaction alone; the ledger names them from the start.
     founder = Actor(id=user.id, name=user.name, everywhere=Chair.OPERATOR)
-    agency = create_agency(by=founder, at=at, name=agency_name, time_zone=time_zone)
-    try:
+    with _name_is("agency_name"):
+        agency = create_agency(by=founder, at=at, name=agency_name, time_zone=time_zone)
+    with _name_is("team_name"):
         team = open_team(
             by=founder, at=at, agency_id=agency.id, name=team_name, model=model, time_zone=time_zone,
             opened_on=opened_on,
         )  # fmt: skip
-    except Refused as refusal:
-        raise Refused(refusal.sentence, field="team_name" if refusal.field == "name" else refusal.field) from refusal
     add_staff(by=founder, at=at, team_id=team.id, name=user.name, user_id=user.id)
     _take_chairs(user, agency, team, at)
     return user
+
+
+@contextmanager
+def _name_is(field: str) -> Iterator[None]:
+    """One form asks for several names: say which of them a refusal is about."""
+    try:
+        yield
+    except Refused as refusal:
+        raise Refused(refusal.sentence, field=field if refusal.field == "name" else refusal.field) from refusal
 
 
 def _spend(code: str, at: datetime) -> None:
