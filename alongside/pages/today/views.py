@@ -1,0 +1,78 @@
+"""Today: the team goes through everyone, in order."""
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from alongside.pages.shared.door import Request, needs
+from alongside.pages.today.board import board
+from alongside.records.actions import meetings
+from alongside.teams.access import Right
+from alongside.teams.refusals import Conflict, Refused
+
+
+@needs(Right.SEE_CLIENTS)
+@require_GET
+def today(request: Request) -> HttpResponse:
+    open_id = request.GET.get("client", "")
+    shown = board(request, open_id)
+    fragment = request.headers.get("HX-Target") == "open"
+    return render(request, "today/open.html" if fragment else "today/today.html", {"board": shown})
+
+
+@needs(Right.HOLD_MEETINGS)
+@require_POST
+def mention_client(request: Request) -> HttpResponse:
+    """Tick one client as spoken of, or take the tick back."""
+    spoken, back = request.POST.get("spoken", ""), request.POST.get("back", "")
+    act = meetings.mention if spoken else meetings.unmention
+    act(
+        by=request.actor, team_id=request.team.id, meeting_id=_meeting(request), client_id=spoken or back, at=request.at
+    )
+    if request.headers.get("HX-Request"):
+        shown = board(request, request.POST.get("open", ""), look=False)
+        return render(request, "today/mentioned.html", {"board": shown, "row": shown.row(spoken or back)})
+    return _back(request, f"row-{spoken or back}")
+
+
+@needs(Right.HOLD_MEETINGS)
+@require_POST
+def who_came(request: Request) -> HttpResponse:
+    by, team_id, staff_ids = request.actor, request.team.id, request.POST.getlist("staff")
+    try:
+        meetings.came(by=by, team_id=team_id, meeting_id=_meeting(request), staff_ids=staff_ids, at=request.at)
+    except Refused as refused:
+        return _back(request, conflict=refused)
+    if request.headers.get("HX-Request"):
+        return render(request, "today/came.html", {"board": board(request, "")})
+    return _back(request, "came")
+
+
+@needs(Right.HOLD_MEETINGS)
+@require_POST
+def close(request: Request) -> HttpResponse:
+    try:
+        meetings.close_meeting(by=request.actor, team_id=request.team.id, meeting_id=_meeting(request), at=request.at)
+    except Conflict as conflict:
+        return _back(request, conflict=conflict)
+    return _back(request)
+
+
+def _meeting(request: Request) -> str:
+    """The meeting of today; the first thing said opens it."""
+    by, team_id = request.actor, request.team.id
+    return meetings.open_meeting(by=by, team_id=team_id, on=request.today, at=request.at).id
+
+
+def _back(request: Request, anchor: str = "", conflict: Refused | None = None) -> HttpResponse:
+    """To the board with the same client open; what could not be done is said there."""
+    open_id = request.POST.get("open", "")
+    query = f"?client={open_id}" if open_id.isalnum() else ""
+    address = reverse("today") + query + (f"#{anchor}" if anchor else "")
+    if conflict:
+        messages.warning(request, conflict.sentence)
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=204, headers={"HX-Redirect": address})
+    return HttpResponseRedirect(address)

@@ -1,0 +1,64 @@
+"""Who needs something of us, and how urgently: the thresholds and the words, in one place."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from alongside.records.queries.seen import Seen
+
+LATE_AFTER = 7
+SOON_AFTER = 5
+NOTED_AFTER = 4
+"""days since a client was met face to face"""
+NEW_FOR = 14
+"""days from the enrollment"""
+TRIES = 2
+"""attempts in a row that are themselves news"""
+
+URGENCY = ("late", "soon", "away", "fact")
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Why somebody should look: `late`, `soon`, `away` or `fact`, and its words."""
+
+    kind: str
+    words: str
+
+
+def flags(seen: Seen, *, enrolled_on: date, admitted_on: date | None, on: date) -> tuple[Flag, ...]:
+    """What is to be said of one client, most urgent first."""
+    told = [_unmet(seen, enrolled_on, on), _one_only(seen), _away(admitted_on, on), _new(enrolled_on, on)]
+    return tuple(sorted((flag for flag in told if flag), key=lambda flag: URGENCY.index(flag.kind)))
+
+
+def _unmet(seen: Seen, enrolled_on: date, on: date) -> Flag | None:
+    waited = (on - enrolled_on).days if seen.days is None else seen.days
+    words = f"not met for {waited} days" if seen.days is not None else "not met yet"
+    if waited >= LATE_AFTER:
+        return Flag("late", words)
+    if seen.tried >= TRIES:
+        times = "twice" if seen.tried == TRIES else f"{seen.tried} times"
+        return Flag("late" if waited >= SOON_AFTER else "soon", f"tried {times}, not met")
+    if waited >= SOON_AFTER:
+        return Flag("soon", words)
+    return Flag("fact", words) if waited >= NOTED_AFTER else None
+
+
+def _one_only(seen: Seen) -> Flag | None:
+    return Flag("soon", "seen by one only") if len(seen.by) == 1 else None
+
+
+def _away(admitted_on: date | None, on: date) -> Flag | None:
+    return Flag("away", f"in hospital day {(on - admitted_on).days + 1}") if admitted_on else None
+
+
+def _new(enrolled_on: date, on: date) -> Flag | None:
+    days = (on - enrolled_on).days + 1
+    return Flag("fact", f"new, day {days}") if days <= NEW_FOR else None
+
+
+def urgency(told: tuple[Flag, ...], days: int | None) -> tuple[int, float]:
+    """The place in a list by need: late, then soon, then away, then the rest by days since met."""
+    ranks = [URGENCY.index(flag.kind) for flag in told]
+    rank = min((rank for rank in ranks if URGENCY[rank] != "fact"), default=len(URGENCY))
+    return rank, -(float("inf") if days is None else days)

@@ -1,0 +1,81 @@
+"""Everyone, in order: the caseload as the daily meeting goes through it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from alongside.records.access import Sight
+from alongside.records.queries.colleagues import OnTeam, on_team
+from alongside.records.queries.meeting import DailyMeeting, daily_meeting
+from alongside.records.queries.needs import Flag, flags
+from alongside.records.queries.search import folded
+from alongside.records.queries.seen import Seen, how_seen
+from alongside.records.queries.standing import active, in_hospital
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    client_id: str
+    name: str
+    lead: str
+    """the service coordinator's first name"""
+    seen: Seen
+    flags: tuple[Flag, ...]
+    mentioned: bool
+    carried_over: bool
+
+    @property
+    def late(self) -> bool:
+        return any(flag.kind == "late" for flag in self.flags)
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    on: date
+    meeting: DailyMeeting
+    rows: tuple[RosterRow, ...]
+    colleagues: tuple[OnTeam, ...]
+
+    @property
+    def mentioned(self) -> int:
+        return sum(row.mentioned for row in self.rows)
+
+    @property
+    def ticks(self) -> list[tuple[bool, bool]]:
+        """For the pace: whether each was spoken of, and is flagged."""
+        return [(row.mentioned, bool(row.flags)) for row in self.rows]
+
+    @property
+    def carried_over(self) -> list[RosterRow]:
+        return [row for row in self.rows if row.carried_over]
+
+    @property
+    def came(self) -> list[OnTeam]:
+        return [colleague for colleague in self.colleagues if colleague.id in self.meeting.came]
+
+    def place_of(self, client_id: str) -> int | None:
+        """Where in the order a client comes, from 0."""
+        return next((n for n, row in enumerate(self.rows) if row.client_id == client_id), None)
+
+
+def roster(sight: Sight, *, on: date) -> Roster:
+    """The caseload of a day by name, with its meeting. A fixed number of queries, whatever the caseload."""
+    enrolled = list(
+        active(sight.team_id, on=on).values_list("client_id", "client__name", "enrolled_on", "coordinator__called")
+    )
+    seen = how_seen(sight, [row[0] for row in enrolled], on=on)
+    admitted = in_hospital(sight, on=on)
+    meeting = daily_meeting(sight.team_id, on=on)
+    rows = [
+        RosterRow(
+            client_id=client_id,
+            name=name,
+            lead=lead or "",
+            seen=seen[client_id],
+            flags=flags(seen[client_id], enrolled_on=enrolled_on, admitted_on=admitted.get(client_id), on=on),
+            mentioned=client_id in meeting.mentioned,
+            carried_over=client_id in meeting.carried_over,
+        )
+        for client_id, name, enrolled_on, lead in enrolled
+    ]
+    rows.sort(key=lambda row: (folded(row.name), row.client_id))
+    return Roster(on=on, meeting=meeting, rows=tuple(rows), colleagues=on_team(sight.team_id, on=on))
