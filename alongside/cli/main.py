@@ -4,6 +4,7 @@ A module listed here offers `COMMANDS`, a dict from the command's name to a `Com
 Scoring a folder must not need Django, so nothing here may import a command's module before it is asked for.
 """
 
+import os
 import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
@@ -12,6 +13,8 @@ from importlib.metadata import version
 
 from alongside.cli.command import OK, Command
 
+INTERRUPTED = 130
+BROKEN_PIPE = 141
 _SITE = "alongside.cli.site"
 MODULES = {
     "score": ("alongside.cli.score", "score a folder of facts against a standard"),
@@ -43,7 +46,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return command.run(parsed)
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has gone; Python would say so once more when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
 
 
 if __name__ == "__main__":

@@ -49,6 +49,10 @@ class Flagged:
     value: str | None
     flag: str
 
+    def __str__(self) -> str:
+        said = self.flag.replace("_", " ")
+        return f"{said}: {self.table}, row {self.row}, column {self.column}: {shown(self.value)}"
+
 
 class UnscorableFactsError(Exception):
     """The shape of a facts folder is wrong; `faults` lists what, where, and what would be accepted."""
