@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from alongside.measures.chart import Method, OverClients, OverRecords
+from alongside.measures.chart import Method, OverClients, OverPosts, OverRecords
 from alongside.measures.compose import Asked, Statement, compose, compose_chart, compose_records
 from alongside.measures.engines import Engine
 from alongside.measures.facts import TABLES
@@ -15,7 +15,7 @@ from alongside.measures.phrases import quoted
 from alongside.measures.score import Basis, Counted, Evidence, Excluded, Rated, Record, Score, Total
 from alongside.measures.standard import Standard
 from alongside.measures.standards import standard_called
-from alongside.measures.windows import Frame, OpenTeam, first_day
+from alongside.measures.windows import Frame, OpenTeam, first_day, month_end, past_months
 
 CHARTS_DRAWN = 10
 
@@ -238,7 +238,6 @@ def _score(
     rated, flags = _rated(measure, said, missing=bool(missing))
     value = said.value
     ahead = None if value is None else measure.anchors.next_after(value, rated.rating)
-    days = 1 if not isinstance(found.method, OverClients | OverRecords) else found.method.days
     return Score(
         team.team_id,
         team.as_of,
@@ -253,13 +252,22 @@ def _score(
         else Basis.RATED,
         flags,
         missing,
-        (first_day(team.as_of, days), team.as_of),
+        _window(found.method, team.as_of),
         said.counted,
         said.excluded,
         ahead,
         found.name,
         said.gauges,
     )
+
+
+def _window(method: Method, as_of: date) -> tuple[date, date]:
+    if isinstance(method, OverPosts):
+        return as_of, as_of
+    if isinstance(method, OverRecords) and method.in_months:
+        months = past_months(as_of)
+        return months[-1], month_end(months[0])
+    return first_day(as_of, method.days), as_of
 
 
 def _rated(measure: Measure, said: _Answer, *, missing: bool) -> tuple[Rated, tuple[str, ...]]:

@@ -126,7 +126,8 @@ class OverRecords:
     `result` gives one row per row of `scope`: team_id, as_of, value, numerator, denominator, counted, excluded,
     then one 0/1 column per name in `flags` and one number per name in `gauges`. `records` gives the rows that
     made it: team_id, as_of, kind, record_id, client_id, staff_id, happened_on, figure, reason; empty text where
-    there is none. `optional` tables may be missing: they are read as empty.
+    there is none. `optional` tables may be missing: they are read as empty. `subject` is what a counted record is;
+    `in_months` says that the window is the past calendar months and not `days`.
     """
 
     needs: frozenset[str]
@@ -138,6 +139,7 @@ class OverRecords:
     flags: tuple[str, ...] = ()
     gauges: tuple[str, ...] = ()
     optional: frozenset[str] = frozenset()
+    in_months: bool = False
 
 
 Method = OverClients | OverPosts | OverRecords

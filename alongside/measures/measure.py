@@ -8,6 +8,7 @@ from alongside.measures.chart import Method
 from alongside.measures.score import Anchors, Basis, Gate
 
 SAMHSA_2008 = "samhsa2008"
+PRESCRIBER = "prescriber"
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,6 @@ class Measure:
     readings: tuple[Reading, ...]
     examples: tuple[Example, ...]
     source: str
-    dated: date
     basis: Basis = Basis.COMPUTED
     gate: Gate | None = None
     person_rates_rest: bool = field(default=False)

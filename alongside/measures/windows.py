@@ -44,15 +44,15 @@ def first_day(as_of: date, days: int) -> date:
     return as_of - timedelta(days=days - 1)
 
 
-def is_over(month: date, as_of: date) -> bool:
-    """Whether the calendar month of a date is over by the close of `as_of`."""
-    return as_of >= month.replace(day=monthrange(month.year, month.month)[1])
+def month_end(day: date) -> date:
+    """The last day of the calendar month a day is in."""
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def past_months(as_of: date) -> list[date]:
     """The first days of the six latest calendar months that are over by the close of a date, newest first."""
     month = as_of.replace(day=1)
-    if not is_over(month, as_of):
+    if as_of < month_end(as_of):
         month = (month - timedelta(days=1)).replace(day=1)
     months = [month]
     while len(months) < MONTHS:
@@ -116,9 +116,7 @@ class Frame:
 
     def _past_months(self) -> list[Row]:
         return [
-            (as_of, month, month.replace(day=monthrange(month.year, month.month)[1]) + timedelta(days=1))
-            for as_of in self.as_of
-            for month in past_months(as_of)
+            (as_of, month, month_end(month) + timedelta(days=1)) for as_of in self.as_of for month in past_months(as_of)
         ]
 
     def _dates(self) -> list[Row]:

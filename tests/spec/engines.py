@@ -155,7 +155,7 @@ class _PostgresBench:
 
 @contextmanager
 def bench(engine: str) -> Iterator[Bench]:
-    """A bench for the engine of that name. PostgreSQL is where ALONGSIDE_TEST_POSTGRES says, else the test is skipped."""
+    """A bench for the engine of that name. PostgreSQL is where ALONGSIDE_TEST_POSTGRES says; else the test skips."""
     if engine == "sqlite":
         yield _SqliteBench()
     elif engine == "duckdb":

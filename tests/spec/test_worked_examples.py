@@ -34,4 +34,4 @@ def test_an_example_gives_its_answer(any_bench: Bench, measure: Measure, example
 @pytest.mark.parametrize("measure", STANDARD.measures, ids=lambda measure: measure.item)
 def test_a_measure_is_explained_by_examples(measure: Measure) -> None:
     assert len(measure.examples) >= 3
-    assert {example.value is None for example in measure.examples} == {True, False}
+    assert len({example.rating for example in measure.examples}) >= 2

@@ -1,12 +1,10 @@
 """S5: half the people meet us at least this often."""
 
-from datetime import date
-
 from alongside.measures.chart import Aggregate, OverClients
 from alongside.measures.measure import SAMHSA_2008, Example, Measure, Reading
 from alongside.measures.phrases import FACE_TO_FACE, enrolled_for, last_day_of, number_of
 from alongside.measures.score import Anchors, at_least, below, between
-from alongside.measures.standards.sources import PROTOCOL, SCALE
+from alongside.measures.standards.sources import DECIDED, PROTOCOL, SCALE
 
 MEETINGS = number_of("met_28", FACE_TO_FACE, 28)
 
@@ -35,7 +33,7 @@ MEASURE = Measure(
                 shown=(last_day_of("last_met_on", FACE_TO_FACE, 28),),
             ),
             PROTOCOL,
-            date(2026, 9, 1),
+            DECIDED,
         ),
     ),
     examples=(
@@ -124,5 +122,4 @@ MEASURE = Measure(
         ),
     ),
     source=SCALE,
-    dated=date(2026, 9, 1),
 )

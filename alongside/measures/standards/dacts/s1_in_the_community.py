@@ -1,0 +1,128 @@
+"""S1: how much happens where people live."""
+
+from alongside.measures.chart import Aggregate, LeftOut, OverClients
+from alongside.measures.measure import SAMHSA_2008, Example, Measure, Reading
+from alongside.measures.phrases import (
+    FACE_TO_FACE,
+    IN_COMMUNITY_OR_OFFICE,
+    IN_THE_COMMUNITY,
+    enrolled_for,
+    number_of,
+)
+from alongside.measures.score import Anchors, at_least, below, between
+from alongside.measures.standards.sources import DECIDED, PROTOCOL, SCALE
+
+IN_COMMUNITY = number_of("community_28", (*FACE_TO_FACE, IN_THE_COMMUNITY), 28)
+EITHER = number_of("community_or_office_28", (*FACE_TO_FACE, IN_COMMUNITY_OR_OFFICE), 28)
+
+MEASURE = Measure(
+    item="S1",
+    title="In the community",
+    question="How much happens where people live?",
+    unit="%",
+    steps=1,
+    anchors=Anchors.printed(below(20), between(20, 39), between(40, 59), between(60, 79), at_least(80)),
+    readings=(
+        Reading(
+            SAMHSA_2008,
+            "For each person, the share of completed face-to-face contacts at home, in a residence or elsewhere in the "
+            "community among those there and in the office, over 28 days; hospital and jail are on neither side. The "
+            "median of those enrolled throughout who had any. 80 % or more is 5; from 60 is 4; from 40 is 3; from 20 "
+            "is 2; below 20 is 1.",
+            OverClients(
+                days=28,
+                leaves_out=(enrolled_for(28), LeftOut("no_contact_to_place", "community_or_office_28 = 0")),
+                columns=(IN_COMMUNITY, EITHER),
+                figure="case when community_or_office_28 > 0 then 1e2 * community_28 / community_or_office_28 end",
+                aggregate=Aggregate.MEDIAN,
+                numerator="community_28",
+                denominator="community_or_office_28",
+                counts=(*FACE_TO_FACE, IN_THE_COMMUNITY),
+            ),
+            PROTOCOL,
+            DECIDED,
+        ),
+    ),
+    examples=(
+        Example(
+            "Each person has a share of their own, and the middle one stands: here 75 of 50, 75 and 100.",
+            {
+                "enrollments": """
+                    client_id
+                    amina
+                    ben
+                    cora
+                """,
+                "contacts": """
+                    client_id  started_at           place        times
+                    amina      2026-09-10T09:00:00  home         1
+                    amina      2026-09-11T09:00:00  office       1
+                    ben        2026-09-10T09:00:00  community    2
+                    ben        2026-09-11T09:00:00  residential  1
+                    ben        2026-09-12T09:00:00  office       1
+                    cora       2026-09-12T09:00:00  home         9
+                """,
+            },
+            value=75.0,
+            rating=4,
+            counted=3,
+        ),
+        Example(
+            "Hospital and jail are neither home nor office; whoever was met nowhere else is left out.",
+            {
+                "enrollments": """
+                    client_id
+                    amina
+                    ben
+                """,
+                "contacts": """
+                    client_id  started_at           place     times
+                    amina      2026-09-10T09:00:00  home      1
+                    amina      2026-09-11T09:00:00  hospital  5
+                    ben        2026-09-12T09:00:00  jail      3
+                """,
+            },
+            value=100.0,
+            rating=5,
+            counted=1,
+            excluded=1,
+        ),
+        Example(
+            "79.49 lies between two printed anchors: the lower rating stands.",
+            {
+                "enrollments": """
+                    client_id
+                    amina
+                """,
+                "contacts": """
+                    client_id  started_at           place   times
+                    amina      2026-09-10T09:00:00  home    31
+                    amina      2026-09-11T09:00:00  office  8
+                """,
+            },
+            value=100 * 31 / 39,
+            rating=4,
+            counted=1,
+            flags=("between_anchors",),
+        ),
+        Example(
+            "Calls have no place: with nobody met face to face there is nobody to count.",
+            {
+                "enrollments": """
+                    client_id
+                    amina
+                """,
+                "contacts": """
+                    client_id  started_at           mode   place
+                    amina      2026-09-10T09:00:00  phone  -
+                """,
+            },
+            value=None,
+            rating=None,
+            counted=0,
+            excluded=1,
+            flags=("nobody_to_count",),
+        ),
+    ),
+    source=SCALE,
+)

@@ -1,0 +1,120 @@
+"""S2: how many are still with us after a year."""
+
+from alongside.measures.chart import Named, OverRecords
+from alongside.measures.measure import SAMHSA_2008, Example, Measure, Reading
+from alongside.measures.phrases import quoted
+from alongside.measures.score import Anchors, at_least, below, between
+from alongside.measures.standards.sources import DECIDED, PROTOCOL, SCALE
+
+LOST = ("moved_without_referral", "refused", "not_located", "closed_by_team")
+
+BEGUN = """select s.team_id, s.as_of, s.first_365, e.client_id, e.enrollment_id,
+  e.enrolled_on, e.ended_on, e.end_reason,
+  row_number() over (partition by s.team_id, s.as_of, e.client_id
+    order by e.enrolled_on desc nulls last, case when e.ended_on is null then 0 else 1 end nulls last,
+    e.ended_on desc nulls last, e.enrollment_id desc nulls last) as recency,
+  max(case when e.ended_on is null or e.ended_on > s.as_of then 1 else 0 end)
+    over (partition by s.team_id, s.as_of, e.client_id) as active,
+  max(case when e.ended_on is null or e.ended_on >= s.first_365 then 1 else 0 end)
+    over (partition by s.team_id, s.as_of, e.client_id) as served
+from scope s
+join enrollments e on e.team_id = s.team_id and e.enrolled_on <= s.as_of"""
+
+SERVED = f"""select b.team_id, b.as_of, b.client_id, b.enrollment_id,
+  coalesce(b.ended_on, b.enrolled_on) as happened_on,
+  case when b.active = 0 and b.ended_on >= b.first_365 and b.end_reason in ({quoted(*LOST)}) then 0 else 1 end as kept
+from begun b
+where b.recency = 1 and b.served = 1"""
+
+RESULT = """select s.team_id, s.as_of,
+  1e2 * avg(v.kept) as value, sum(v.kept) as numerator, count(v.client_id) as denominator,
+  count(v.client_id) as counted, 0 as excluded
+from scope s
+left join served v on v.team_id = s.team_id and v.as_of = s.as_of
+group by s.team_id, s.as_of"""
+
+RECORDS = """select 'enrollment' as kind, v.enrollment_id, v.client_id, '' as staff_id, v.happened_on,
+  v.kept as figure, '' as reason
+from served v"""
+
+MEASURE = Measure(
+    item="S2",
+    title="Nobody dropped",
+    question="How many are still with us after a year?",
+    unit="%",
+    steps=1,
+    anchors=Anchors.printed(below(50), between(50, 64), between(65, 79), between(80, 94), at_least(95)),
+    readings=(
+        Reading(
+            SAMHSA_2008,
+            "Of everybody served in 365 days, the share not lost: lost is who moved away without a referral, refused, "
+            "could not be found or was closed by the team, and did not come back. Who died, graduated or was properly "
+            "handed on is not lost. 95 % or more is 5; from 80 is 4; from 65 is 3; from 50 is 2; below 50 is 1.",
+            OverRecords(
+                needs=frozenset({"enrollments"}),
+                days=365,
+                subject="client",
+                steps=(Named("begun", BEGUN), Named("served", SERVED)),
+                result=RESULT,
+                records=RECORDS,
+            ),
+            PROTOCOL,
+            DECIDED,
+        ),
+    ),
+    examples=(
+        Example(
+            "Of five served one refused and is gone; who died, graduated or was transferred is not lost.",
+            {
+                "enrollments": """
+                    client_id  enrolled_on  ended_on    end_reason
+                    amina      2024-01-01   -           -
+                    ben        2024-01-01   2026-02-01  refused
+                    cora       2024-01-01   2026-02-01  died
+                    dora       2024-01-01   2026-02-01  graduated
+                    emil       2024-01-01   2025-10-01  transferred
+                    finn       2024-01-01   2025-09-30  refused
+                """,
+            },
+            value=80.0,
+            rating=4,
+            counted=5,
+        ),
+        Example(
+            "Who was lost and came back is with us; who came back and was lost again is not.",
+            {
+                "enrollments": """
+                    client_id  enrolled_on  ended_on    end_reason
+                    amina      2024-01-01   2026-02-01  not_located
+                    amina      2026-03-01   -           -
+                    ben        2024-01-01   2026-02-01  graduated
+                    ben        2026-03-01   2026-09-30  not_located
+                """,
+            },
+            value=50.0,
+            rating=2,
+            counted=2,
+        ),
+        Example(
+            "An ending set for tomorrow has not happened.",
+            {
+                "enrollments": """
+                    client_id  enrolled_on  ended_on    end_reason
+                    amina      2024-01-01   2026-10-01  closed_by_team
+                """,
+            },
+            value=100.0,
+            rating=5,
+            counted=1,
+        ),
+        Example(
+            "A team that served nobody has nobody to count.",
+            {},
+            value=None,
+            rating=None,
+            counted=0,
+            flags=("nobody_to_count",),
+        ),
+    ),
+    source=SCALE,
+)
