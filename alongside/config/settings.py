@@ -121,6 +121,7 @@ else:
 
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STATICFILES_DIRS = [PACKAGE / "static"]
 # `alongside serve` gathers the static files under hashed names first; tests read them where they lie.
 STATIC_HASHED = env.bool("ALONGSIDE_STATIC_HASHED", default=False)
@@ -134,20 +135,27 @@ STORAGES = {
     },
 }
 
+# The limits on signing in count here: a file is shared by every process, memory would be each one's own.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": HOME / "cache"},
+}
+
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 ACCOUNT_ADAPTER = "alongside.pages.signin.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {"setup": "10/5m/ip", "join": "10/5m/ip,5/5m/key"}
 MFA_ADAPTER = "alongside.pages.signin.adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Alongside"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 LOGIN_URL = "/sign-in/"
-LOGIN_REDIRECT_URL = "/today/"
+LOGIN_REDIRECT_URL = "/"
+CSRF_FAILURE_VIEW = "alongside.pages.shared.errors.stale_form"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/sign-in/"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},

@@ -6,4 +6,5 @@ urlpatterns = [
     path("", include("alongside.pages.shared.urls")),
     path("today/", include("alongside.pages.today.urls")),
     path("clients/", include("alongside.pages.clients.urls")),
+    path("patterns/", include("alongside.pages.patterns.urls")),
 ]

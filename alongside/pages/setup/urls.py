@@ -1,0 +1,5 @@
+from django.urls import path
+
+from alongside.pages.setup import views
+
+urlpatterns = [path("", views.setup, name="setup")]
