@@ -2,8 +2,17 @@
 
 from django.urls import include, path
 
+handler400 = "alongside.pages.shared.errors.bad_request"
+handler403 = "alongside.pages.shared.errors.forbidden"
+handler404 = "alongside.pages.shared.errors.not_found"
+handler429 = "alongside.pages.shared.errors.too_many"
+handler500 = "alongside.pages.shared.errors.went_wrong"
+
 urlpatterns = [
     path("", include("alongside.pages.shared.urls")),
+    path("", include("alongside.pages.signin.urls")),
+    path("setup/", include("alongside.pages.setup.urls")),
+    path("people/", include("alongside.pages.people.urls")),
     path("today/", include("alongside.pages.today.urls")),
     path("clients/", include("alongside.pages.clients.urls")),
     path("patterns/", include("alongside.pages.patterns.urls")),
