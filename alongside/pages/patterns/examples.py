@@ -83,9 +83,24 @@ RATINGS = (
     (4, 0.0, True, "proposed, a person confirms"),
     (None, 0.0, False, "no rating: nobody to count"),
 )
-COLOURS = (
-    "paper sheet well line edge mute ink ink-2 ink-3 accent accent-deep accent-soft late late-soft soon soon-soft"
-).split()
+COLOURS = [
+    "paper",
+    "sheet",
+    "well",
+    "line",
+    "edge",
+    "mute",
+    "ink",
+    "ink-2",
+    "ink-3",
+    "accent",
+    "accent-deep",
+    "accent-soft",
+    "late",
+    "late-soft",
+    "soon",
+    "soon-soft",
+]
 TYPES = (
     ("36", "600", "Seen often"),
     ("26", "600", "Seen by several of us"),
@@ -95,10 +110,39 @@ TYPES = (
     ("13", "400", "Rows and notes under things"),
     ("12", "400", "Flags, heads of columns"),
 )
-ICONS = (
-    "find home street office hospital phone video vehicle jail tried calendar day people person group plus minus tick "
-    "close on back undo enter write list way lock print out crisis no-signal"
-).split()
+ICONS = [
+    "find",
+    "home",
+    "street",
+    "office",
+    "hospital",
+    "phone",
+    "video",
+    "vehicle",
+    "jail",
+    "tried",
+    "calendar",
+    "day",
+    "people",
+    "person",
+    "group",
+    "plus",
+    "minus",
+    "tick",
+    "close",
+    "on",
+    "back",
+    "undo",
+    "enter",
+    "write",
+    "list",
+    "way",
+    "lock",
+    "print",
+    "out",
+    "crisis",
+    "no-signal",
+]
 DOORS = (
     ("Team leader", "Denise Okafor. Runs the meeting, sees everything of the team."),
     ("Nurse", "Rosa Ortega. Visits, injections, bloods."),
@@ -127,7 +171,9 @@ class ExampleClient:
 
 CLIENTS = (
     ExampleClient("Abdirahman Mohamed", FLAGS[0][:1], "Aaron", _strip("m..m...x.x.x.."), 0.75, 1, date(2026, 9, 21)),
-    ExampleClient("Tendai Makoni", FLAGS[1][:1], "Rosa", _strip("mmm.mmmpmmx.m."), 4.0, 4, date(2026, 9, 29), "is-here"),
+    ExampleClient(
+        "Tendai Makoni", FLAGS[1][:1], "Rosa", _strip("mmm.mmmpmmx.m."), 4.0, 4, date(2026, 9, 29), "is-here"
+    ),
     ExampleClient("Guadalupe Martínez de la Cruz", (), "Keisha", _strip("..mm.mmmm.mm.."), 3.5, 3, date(2026, 9, 29)),
     ExampleClient("Odette Laurent", (), "Keisha", _strip("m.m.m..m..mm.."), 3.0, 5, date(2026, 9, 28), "is-done"),
 )
@@ -153,7 +199,13 @@ def _post(name: str, fte: str, *spans: tuple[str, str, str, str]) -> tenure.Posi
 def the_distribution() -> charts.Distribution:
     return charts.distribution(
         _counts(),
-        bands=[charts.Band(1, None, 1), charts.Band(2, 1, 2), charts.Band(3, 2, 3), charts.Band(4, 3, 4), charts.Band(5, 4, None)],
+        bands=[
+            charts.Band(1, None, 1),
+            charts.Band(2, 1, 2),
+            charts.Band(3, 2, 3),
+            charts.Band(4, 3, 4),
+            charts.Band(5, 4, None),
+        ],
         rating=3,
         median=2.5,
         unit="face to face a week",

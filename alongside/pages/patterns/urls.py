@@ -1,3 +1,5 @@
+"""The address of the page of patterns."""
+
 from django.urls import path
 
 from alongside.pages.patterns import views

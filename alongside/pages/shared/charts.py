@@ -190,7 +190,6 @@ def distribution(
     radius = min(DOT_RADIUS, tallest / max(columns.values(), default=1) / 2.1)
     height = head + max(60.0, max(columns.values(), default=1) * radius * 2.1 + 10)
     dots = _stack(values, place, radius, height, [now for now, _ in lifts])
-    ends = {dot.x: dot for dot in dots if dot.lifts}
     return Distribution(
         width=width,
         height=round(height + 44, 1),
@@ -198,7 +197,7 @@ def distribution(
         bands=tuple(_band(band, place, top, rating) for band in bands),
         dots=tuple(dots),
         radius=round(radius, 2),
-        paths=tuple(Path(dot.x, place(to), dot.y) for dot, to in _paths(ends, lifts, place)),
+        paths=tuple(_paths(dots, lifts, place)),
         ticks=tuple(AxisTick(place(at), f"{at:g}") for at in _ticks(top)),
         median_x=None if median is None else place(median),
         median_words="" if median is None else f"median {median:.2f}".rstrip("0").rstrip("."),
@@ -225,21 +224,32 @@ def _ticks(top: float) -> list[float]:
 
 
 def _stack(values: Sequence[float], place: _Scale, radius: float, floor: float, lifting: Sequence[float]) -> list[Dot]:
-    owed = Counter(lifting)
+    plain, owed = Counter(values), Counter(lifting)
     heights: Counter[int] = Counter()
     dots = []
     for value in sorted(values):
         x = place(value)
         column = round(x / (2 * DOT_RADIUS + 0.8))
+        y = round(floor - 2 - radius - heights[column] * radius * 2.1, 2)
+        # The last dots of a figure are the ones that move: they lie on top, where a path can leave.
+        dots.append(Dot(x, y, plain[value] <= owed[value]))
         heights[column] += 1
-        lifts = owed[value] > 0
-        owed[value] -= lifts
-        dots.append(Dot(x, round(floor - 2 - radius - (heights[column] - 1) * radius * 2.1, 2), lifts))
+        plain[value] -= 1
     return dots
 
 
-def _paths(ends: dict[float, Dot], lifts: Sequence[tuple[float, float]], place: _Scale) -> list[tuple[Dot, float]]:
-    return [(ends[place(now)], to) for now, to in lifts if place(now) in ends]
+def _paths(dots: Sequence[Dot], lifts: Sequence[tuple[float, float]], place: _Scale) -> list[Path]:
+    movers: dict[float, list[Dot]] = {}
+    for dot in dots:
+        if dot.lifts:
+            movers.setdefault(dot.x, []).append(dot)
+    ways = []
+    for now, to in lifts:
+        waiting = movers.get(place(now), [])
+        if waiting:
+            dot = waiting.pop()
+            ways.append(Path(dot.x, place(to), dot.y))
+    return ways
 
 
 def _band(band: Band, place: _Scale, top: float, rating: int | None) -> DrawnBand:

@@ -11,6 +11,7 @@ from alongside.pages.shared.charts import LETTER_WIDTH
 
 LEFT, WIDTH, ROW, HEAD = 168.0, 900.0, 26.0, 34.0
 BAR = 17.0
+ROOM_FOR_A_MONTH = 28.0
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,7 @@ def _quarters(axis: _Axis) -> tuple[Quarter, ...]:
     for year in range(axis.first.year, axis.last.year + 1):
         for month in (1, 4, 7, 10):
             day = date(year, month, 1)
-            if axis.first <= day <= axis.last:
+            if axis.first <= day and axis(day) <= LEFT + WIDTH - ROOM_FOR_A_MONTH:
                 new_year = month == 1 or not quarters
                 quarters.append(Quarter(axis(day), words.month(day)[:3], str(year) if new_year else ""))
     return tuple(quarters)

@@ -188,7 +188,7 @@ def error_summary(form: BaseForm, heading: str = "This is not saved yet") -> dic
 @register.simple_tag(takes_context=True)
 def phone_places(context: Context) -> list[dict[str, Any]]:
     """The bottom bar of a phone: the places of the day's work, logging a contact among them."""
-    places = {place["name"]: place for place in context.get("places", [])}
+    places = {place["name"]: place for place in context.get("places") or ()}
     path = getattr(context.get("request"), "path", "")
     logging = path.startswith(LOG_A_CONTACT)
     bar = [
