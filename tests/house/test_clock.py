@@ -55,6 +55,6 @@ def test_measures_import_nothing_of_the_day() -> None:
         f"{where(path, line)} {name}"
         for path in python_under("alongside/measures")
         for line, name in imports(path)
-        if name in {"time", "random", "socket", "urllib.request", "requests"}
+        if name in {"time", "socket", "urllib.request", "requests"}
     ]
     assert not odd, listed(odd)

@@ -16,7 +16,6 @@ from django.utils.cache import patch_vary_headers
 
 from alongside.pages.shared import clock, errors
 from alongside.teams.access import Actor, Right, actor_of, may
-from alongside.teams.models import User
 from alongside.teams.queries.teams import TeamRef, teams_of
 from alongside.teams.refusals import NotHere, Refused
 
@@ -94,7 +93,7 @@ class Door:
         entering.at = clock.now()
         entering.today = clock.today(settings.TIME_ZONE)
         if request.user.is_authenticated:
-            enter(entering, request.user)
+            enter(entering, actor_of(request.user, on=entering.today))
         elif declared.signed_in:
             return redirect_to_login(request.get_full_path())
         if declared.team and not hasattr(entering, "team"):
@@ -111,9 +110,9 @@ class Door:
         return None
 
 
-def enter(request: Request, user: User) -> None:
+def enter(request: Request, actor: Actor) -> None:
     """Put the actor, their teams, the team at hand and its date on the request."""
-    request.actor = actor_of(user, on=request.today)
+    request.actor = actor
     request.teams = teams_of(request.actor)
     chosen = request.session.get(TEAM_IN_SESSION)
     team = next((team for team in request.teams if team.id == chosen), next(iter(request.teams), None))
