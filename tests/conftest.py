@@ -1,29 +1,25 @@
 """What every test may lean on: a browser, the cast, the clock."""
 
 import os
-import shutil
 from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.browser import CHROMIUM, Launch, quiet_chromium
+
 if TYPE_CHECKING:
     from tests.cast import Cast
-
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 
 # Sync Playwright runs an event loop in the test's own thread, and Django then refuses the ORM there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args() -> dict[str, Any]:
-    """Debian's chromium, quiet: Playwright downloads no browser of its own."""
+def browser_type_launch_args() -> Launch:
     if not CHROMIUM:
         pytest.skip("chromium is not installed")
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
-    quiet += ["--disable-background-networking", "--disable-component-update"]
-    return {"executable_path": CHROMIUM, "headless": True, "args": quiet}
+    return quiet_chromium()
 
 
 @pytest.fixture

@@ -1,0 +1,153 @@
+"""Pictures of every page: 360 and 1440 px wide, light and dark, into docs/pictures/.
+
+Run by `make shots`. It serves the demonstration agency from a home of its own on a fixed day, signs in as
+its team leader, and takes each page of `PAGES` in turn; names given on the command line take only those.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Literal
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
+
+from tests.browser import quiet_chromium
+from tests.house.repository import ROOT
+
+PICTURES = ROOT / "docs/pictures"
+DAY = "2026-09-30T09:05"
+SIZES = {360: 1100, 1440: 1000}
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+PATIENCE = 300
+
+Way = Callable[[Page], None]
+
+
+def at(path: str) -> Way:
+    """Go straight to an address."""
+
+    def go(page: Page) -> None:
+        page.goto(path)
+
+    return go
+
+
+def through(path: str, *links: Callable[[Page], Locator]) -> Way:
+    """Go to an address, then through links found on the way."""
+
+    def go(page: Page) -> None:
+        page.goto(path)
+        for link in links:
+            page.goto(str(link(page).first.get_attribute("href")))
+
+    return go
+
+
+def a_client(page: Page) -> Locator:
+    return page.locator("main tbody th a")
+
+
+def an_item(page: Page) -> Locator:
+    return page.locator("main tbody th a", has_text="Often enough")
+
+
+def the_open_client(page: Page) -> None:
+    page.goto("/today/")
+    address = page.locator("main tbody th a").nth(6).get_attribute("href")
+    page.goto(f"/today/{address}")
+
+
+PAGES: dict[str, Way] = {
+    "patterns": at("/patterns/"),
+    "today": the_open_client,
+    "visits": at("/visits/"),
+    "log-a-contact": through("/clients/", a_client, lambda page: page.get_by_role("link", name="Log a contact")),
+    "clients": at("/clients/"),
+    "client": through("/clients/", a_client),
+    "fidelity": at("/fidelity/"),
+    "fidelity-item": through("/fidelity/", an_item),
+    "people": at("/people/"),
+}
+
+
+@contextmanager
+def demonstration() -> Iterator[str]:
+    """The demonstration agency, served from a home that is thrown away; yields its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with tempfile.TemporaryDirectory() as home:
+        settings = os.environ | {"ALONGSIDE_HOME": home, "ALONGSIDE_TODAY": DAY, "ALONGSIDE_DEMO": "1"}
+        command = [sys.executable, "-m", "alongside.cli.main", "serve", "--demo", "--port", str(port)]
+        server = subprocess.Popen(command, env=settings, cwd=ROOT)
+        try:
+            address = f"http://127.0.0.1:{port}"
+            wait_for(address, server)
+            yield address
+        finally:
+            server.terminate()
+            server.wait(timeout=30)
+
+
+def wait_for(address: str, server: "subprocess.Popen[bytes]") -> None:
+    for _ in range(PATIENCE * 2):
+        if server.poll() is not None:
+            raise SystemExit(f"The demonstration did not start: the server ended with {server.returncode}.")
+        try:
+            urlopen(f"{address}/healthz/", timeout=1).close()
+        except (URLError, OSError):
+            time.sleep(0.5)
+        else:
+            return
+    raise SystemExit(f"The demonstration did not answer within {PATIENCE} seconds.")
+
+
+def take(browser: Browser, address: str, names: list[str]) -> None:
+    """Every page in `names`, and the page of signing in, at every size in both themes."""
+    for width, height in SIZES.items():
+        for theme in THEMES:
+            context = browser.new_context(
+                base_url=address,
+                viewport={"width": width, "height": height},
+                color_scheme=theme,
+                reduced_motion="reduce",
+            )
+            page = context.new_page()
+            page.goto("/sign-in/")
+            keep(page, "sign-in", width, theme)
+            page.get_by_role("button", name="Team leader").click()
+            page.wait_for_url("**/today/**")
+            for name in names:
+                PAGES[name](page)
+                keep(page, name, width, theme)
+            context.close()
+
+
+def keep(page: Page, name: str, width: int, theme: str) -> None:
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=PICTURES / f"{name}-{width}-{theme}.png")
+    print(f"{name}-{width}-{theme}.png")
+
+
+def main(names: list[str]) -> int:
+    unknown = sorted(set(names) - set(PAGES))
+    if unknown:
+        print(f"No page is called {', '.join(unknown)}. There are: {', '.join(PAGES)}.", file=sys.stderr)
+        return 2
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with demonstration() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**quiet_chromium())
+        take(browser, address, names or list(PAGES))
+        browser.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
