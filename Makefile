@@ -62,8 +62,8 @@ format: install  ## let ruff lay out the code
 shots: install  ## picture every page at 360 and 1440 px, light and dark, into docs/pictures/
 	$(BIN)/python -m tests.system.shots
 
-bench: install  ## measure again the figures of docs/reference/figures.md
-	$(BIN)/python -m benchmarks
+bench: install  ## measure again the figures of docs/reference/figures.md (BENCH=name for one of them)
+	$(BIN)/python -m benchmarks $(BENCH)
 
 lanes: install  ## run one test lane: LANE=change, nightly or release (see CONTRIBUTING.md)
 	$(MAKE) check
@@ -75,8 +75,9 @@ ifeq ($(LANE),release)
 	$(MAKE) shots
 endif
 
-manual: install  ## write GLOSSARY.md and docs/reference/commands.md again from the code
+manual: install  ## write GLOSSARY.md and the generated pages of docs/reference again from the code
 	$(BIN)/python docs/glossary.py
+	$(BIN)/python docs/facts.py
 	$(BIN)/python docs/commands.py
 
 lock: .tools/.installed  ## write the hashed locks again from pyproject.toml

@@ -61,7 +61,12 @@ def test_the_changelog_begins_with_what_is_coming() -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "writer"), [("GLOSSARY.md", "glossary.glossary"), ("docs/reference/commands.md", "commands.manual")]
+    ("page", "writer"),
+    [
+        ("GLOSSARY.md", "glossary.glossary"),
+        ("docs/reference/commands.md", "commands.manual"),
+        ("docs/reference/facts.md", "facts.facts"),
+    ],
 )
 def test_a_generated_page_is_fresh(page: str, writer: str) -> None:
     module, function = writer.split(".")
