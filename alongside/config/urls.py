@@ -15,5 +15,6 @@ urlpatterns = [
     path("people/", include("alongside.pages.people.urls")),
     path("today/", include("alongside.pages.today.urls")),
     path("clients/", include("alongside.pages.clients.urls")),
+    path("visits/", include("alongside.pages.visits.urls")),
     path("patterns/", include("alongside.pages.patterns.urls")),
 ]

@@ -1,7 +1,7 @@
 """What the board of the day shows, put together from the roster and the client who is open."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from alongside.pages.shared import charts, words
@@ -11,7 +11,6 @@ from alongside.records.queries.glance import Glance, glance
 from alongside.records.queries.roster import Roster, RosterRow, roster
 from alongside.records.queries.seen import FORTNIGHT
 from alongside.teams.access import Right, may
-
 
 HEADS = ("Who", "Days")
 

@@ -19,7 +19,8 @@ def today(request: Request) -> HttpResponse:
     open_id = request.GET.get("client", "")
     shown = board(request, open_id)
     fragment = request.headers.get("HX-Target") == "open"
-    return render(request, "today/open.html" if fragment else "today/today.html", {"board": shown})
+    page = "today/open.html" if fragment else "today/today.html"
+    return render(request, page, {"board": shown, "fragment": fragment})
 
 
 @needs(Right.HOLD_MEETINGS)

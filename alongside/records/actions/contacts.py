@@ -78,6 +78,14 @@ def withdraw_contact(*, by: Actor, team_id: str, at: datetime, contact_id: str) 
         return _put_in_place_of(old, copy, shape, by, at, verb="withdrew")
 
 
+def withdraw_contacts(*, by: Actor, team_id: str, at: datetime, contact_ids: Sequence[str]) -> list[Contact]:
+    """Take back all rows of one form, such as everybody's in a group session; all or none."""
+    if not contact_ids:
+        raise NotHere
+    with transaction.atomic():
+        return [withdraw_contact(by=by, team_id=team_id, at=at, contact_id=each) for each in contact_ids]
+
+
 def save_draft(
     *, by: Actor, team_id: str, at: datetime, draft_id: str, client_id: str, form: dict[str, Any]
 ) -> ContactDraft:
@@ -126,8 +134,9 @@ def _write(
                 raise
             on_refusal(contact, refusal)
             continue
-        ground.known[contact.id] = digest_of(contact, team_id)
-        fresh.append((contact, _rows(contact, ground, by, at)))
+        rows = _rows(contact, ground, by, at)
+        ground.known[contact.id] = rows[0].digest
+        fresh.append((contact, rows))
     answered += _insert(fresh, team_id)
     written = [row for _, rows in fresh for row in rows]
     if len(fresh) == 1:  # a form; a bulk of contacts had no drafts
@@ -146,6 +155,7 @@ def _same_again(contact: NewContact, known: str, ground: Ground) -> list[Contact
 def _rows(contact: NewContact, ground: Ground, by: Actor, at: datetime) -> list[Contact]:
     local = contact.started_at.astimezone(ground.zone)
     session_id = contact.id if len(contact.client_ids) > 1 else None
+    digest = digest_of(contact, ground.team_id)
     return [
         Contact(
             id=contact_id(contact, client_id), team_id=ground.team_id, client_id=client_id, session_id=session_id,
@@ -154,7 +164,7 @@ def _rows(contact: NewContact, ground: Ground, by: Actor, at: datetime) -> list[
             mode=contact.mode, place=contact.place, with_client=contact.met_client,
             with_supporter=contact.met_supporter, with_provider=contact.with_provider, outcome=contact.outcome,
             why_not=contact.why_not, service=contact.service, part2=contact.part2, note=contact.note, author=by.id,
-            signed_at=at, digest=digest_of(contact, ground.team_id),
+            signed_at=at, digest=digest,
         )
         for client_id in contact.client_ids
     ]  # fmt: skip

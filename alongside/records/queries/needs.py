@@ -33,7 +33,7 @@ def flags(seen: Seen, *, enrolled_on: date, admitted_on: date | None, on: date) 
 
 def _unmet(seen: Seen, enrolled_on: date, on: date) -> Flag | None:
     waited = (on - enrolled_on).days if seen.days is None else seen.days
-    words = f"not met for {waited} days" if seen.days is not None else "not met yet"
+    words = f"not seen {waited} days" if seen.days is not None else "not met yet"
     if waited >= LATE_AFTER:
         return Flag("late", words)
     if seen.tried >= TRIES:

@@ -1,0 +1,167 @@
+"""The form of a contact: prefilled, so that the usual visit is two taps."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+
+from alongside import terms
+from alongside.records.actions.contact_rules import NewContact
+from alongside.records.queries.contact_form import Offer, Signed
+
+USUAL_MINUTES = ("15", "30", "45", "60", "90")
+OTHER = "other"
+CLIENT, PROVIDER, SOMEBODY = "client", "provider", "somebody"
+PLACES = [
+    (terms.Place.HOME, "Home"), (terms.Place.COMMUNITY, "Street"), (terms.Place.OFFICE, "Office"),
+    (terms.Place.HOSPITAL, "Hospital"), (terms.Place.JAIL, "Jail"), (terms.Place.RESIDENTIAL, "Residence"),
+]  # fmt: skip
+MODES = [
+    (terms.Mode.FACE_TO_FACE, "Face to face"), (terms.Mode.PHONE, "Phone"), (terms.Mode.VIDEO, "Video"),
+    (terms.Mode.TEXT, "Text"),
+]  # fmt: skip
+REFUSED_FIELD = {"started_at": "day", "clients": "others", "with_client": "met", "supporters": "met"}
+"""Where a rule's refusal is shown, when the rule knows the field by another name."""
+
+
+class ContactForm(forms.Form):
+    """One meeting, or one honest attempt. What the offer does not hold cannot be chosen."""
+
+    id = forms.RegexField(r"^[0-9a-f]{32}$", widget=forms.HiddenInput)
+    outcome = forms.ChoiceField(
+        label="Did you meet?", choices=[("completed", "Met"), ("attempted", "Not met")], widget=forms.RadioSelect
+    )
+    why_not = forms.ChoiceField(
+        label="Why not", choices=terms.WhyNot.choices(), widget=forms.RadioSelect, required=False
+    )
+    place = forms.ChoiceField(label="Where", choices=PLACES, widget=forms.RadioSelect, required=False)
+    mode = forms.ChoiceField(label="How", choices=MODES, widget=forms.RadioSelect)
+    length = forms.ChoiceField(
+        label="Minutes", widget=forms.RadioSelect, choices=[(each, each) for each in USUAL_MINUTES] + [(OTHER, "…")]
+    )
+    minutes = forms.IntegerField(
+        label="How many minutes", help_text="1 to 720", required=False,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric", "min": 1, "max": 720}),
+    )  # fmt: skip
+    staff = forms.MultipleChoiceField(
+        label="With, of the team", widget=forms.CheckboxSelectMultiple, required=False,
+        error_messages={"invalid_choice": "Somebody chosen has no post on this team. Choose from the people listed."},
+    )  # fmt: skip
+    met = forms.MultipleChoiceField(
+        label="Who was met", widget=forms.CheckboxSelectMultiple, required=False,
+        error_messages={"invalid_choice": "Somebody chosen is not one of theirs. Choose from the people listed."},
+    )  # fmt: skip
+    service = forms.ChoiceField(label="What for")
+    day = forms.DateField(
+        label="Day", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": "Write the day it was.", "invalid": "Write a day such as 2026-09-30."},
+    )  # fmt: skip
+    time = forms.TimeField(
+        label="Began at", widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        error_messages={"required": "Write when it began.", "invalid": "Write a time such as 14:05."},
+    )  # fmt: skip
+    note = forms.CharField(label="Note", widget=forms.Textarea(attrs={"rows": 3}), required=False)
+    others = forms.MultipleChoiceField(
+        label="More people", widget=forms.CheckboxSelectMultiple, required=False,
+        error_messages={"invalid_choice": "Somebody chosen is not on the team. Choose from the people listed."},
+    )  # fmt: skip
+    session_name = forms.CharField(label="Name of the group", max_length=120, required=False)
+
+    def __init__(self, offer: Offer, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer = offer
+        words = [each for each in terms.Service if offer.part2 or each not in terms.PART2_SERVICES]
+        self._offer("service", [(each.value, each.label) for each in words])
+        self._offer("staff", [(each.id, each.called) for each in offer.colleagues])
+        around = [(each.id, f"{each.name}, {each.relation.lower()}") for each in offer.supporters]
+        self._offer(
+            "met", [(CLIENT, offer.name), *around, (SOMEBODY, "Somebody close"), (PROVIDER, "Another provider")]
+        )
+        self._offer("others", list(offer.others))
+
+    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        attempted = said.get("outcome") == terms.Outcome.ATTEMPTED
+        if attempted and not said.get("why_not"):
+            self.add_error("why_not", "Choose what kept you from meeting.")
+        if said.get("mode") == terms.Mode.FACE_TO_FACE and not said.get("place"):
+            self.add_error("place", "Choose where you were.")
+        if said.get("length") == OTHER and said.get("minutes") is None and "minutes" not in self.errors:
+            self.add_error("minutes", "Write a number from 1 to 720, such as 45.")
+        return said
+
+    def contact(self, zone: ZoneInfo) -> NewContact:
+        """What the valid form says, as the record takes it."""
+        said = self.cleaned_data
+        met, completed = said["met"], said["outcome"] == terms.Outcome.COMPLETED
+        names = {CLIENT, PROVIDER, SOMEBODY}
+        return NewContact(
+            id=said["id"],
+            client_ids=(self.offer.client_id, *said["others"]),
+            started_at=datetime.combine(said["day"], said["time"], tzinfo=zone),
+            minutes=said["minutes"] if said["length"] == OTHER else int(said["length"]),
+            mode=said["mode"],
+            place=said["place"] if said["mode"] == terms.Mode.FACE_TO_FACE else "",
+            staff_ids=tuple(said["staff"]),
+            service=said["service"],
+            outcome=said["outcome"],
+            why_not="" if completed else said["why_not"],
+            with_client=completed and CLIENT in met,
+            with_supporter=completed and SOMEBODY in met,
+            with_provider=completed and PROVIDER in met,
+            supporter_ids=tuple(each for each in met if each not in names) if completed else (),
+            note=said["note"].strip(),
+            session_name=said["session_name"].strip() if said["others"] else "",
+        )
+
+    def refuse(self, sentence: str, field: str) -> None:
+        """Show a rule's refusal at the field it is about."""
+        field = REFUSED_FIELD.get(field, field)
+        if field == "minutes" and self.cleaned_data.get("length") != OTHER:
+            field = "length"
+        self.add_error(field if field in self.fields else None, sentence)
+
+
+def usual(offer: Offer, *, id: str, staff_id: str | None, now: datetime) -> dict[str, Any]:
+    """What the form begins with: me, at home, face to face, 45 minutes that have just ended."""
+    began = now - timedelta(minutes=45)
+    began -= timedelta(minutes=began.minute % 5)
+    on_team = {each.id for each in offer.colleagues}
+    return {
+        "id": id, "outcome": terms.Outcome.COMPLETED, "place": terms.Place.HOME, "mode": terms.Mode.FACE_TO_FACE,
+        "length": "45", "staff": [staff_id] if staff_id in on_team else [], "met": [CLIENT], "service": offer.service,
+        "day": began.date(), "time": began.time(),
+    }  # fmt: skip
+
+
+def as_signed(contact: Signed, *, id: str, zone: ZoneInfo) -> dict[str, Any]:
+    """A signed contact as the beginning of the form that corrects it."""
+    began, minutes = contact.started_at.astimezone(zone), str(contact.minutes)
+    met = [word for word, was in ((CLIENT, contact.with_client), (PROVIDER, contact.with_provider)) if was]
+    if contact.with_supporter and not contact.supporter_ids:
+        met.append(SOMEBODY)
+    return {
+        "id": id, "outcome": contact.outcome, "why_not": contact.why_not, "place": contact.place, "mode": contact.mode,
+        "length": minutes if minutes in USUAL_MINUTES else OTHER, "minutes": contact.minutes,
+        "staff": list(contact.staff_ids), "met": [*met, *contact.supporter_ids], "service": contact.service,
+        "day": began.date(), "time": began.time(), "note": contact.note,
+    }  # fmt: skip
+
+
+def as_kept(form: Mapping[str, Any], *, id: str) -> dict[str, Any]:
+    """A draft as the beginning of the form it came from."""
+    lists = {"staff", "met", "others"}
+    kept = {name: value if name in lists else next(iter(value), "") for name, value in form.items()}
+    return {**kept, "id": id}
+
+
+def to_keep(post: Mapping[str, Any], lists: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """What of a posted form belongs in a draft."""
+    return {name: lists[name] for name in ContactForm.base_fields if name in post and name != "id"}

@@ -1,0 +1,150 @@
+"""Visits: one person's day, and the form of a contact."""
+
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from alongside.pages.shared.door import Request, needs
+from alongside.pages.visits.forms import ContactForm, as_kept, as_signed, to_keep, usual
+from alongside.pages.visits.saying import choose_client, local_now, saved_words, show_form
+from alongside.records.access import sight_of
+from alongside.records.actions import contacts
+from alongside.records.queries import contact_form
+from alongside.records.queries.my_day import my_day
+from alongside.teams.access import Right
+from alongside.teams.refusals import Conflict, Refused
+
+
+@needs(Right.WRITE_CONTACTS)
+@require_GET
+def visits(request: Request) -> HttpResponse:
+    sight = sight_of(request.actor, request.team.id)
+    day = my_day(request.actor, sight=sight, on=request.today)
+    return render(request, "visits/visits.html", {"day": day, "zone": ZoneInfo(request.team.time_zone)})
+
+
+@needs(Right.WRITE_CONTACTS)
+@require_http_methods(["GET", "POST"])
+def log(request: Request) -> HttpResponse:
+    """Write down a contact with the client chosen; choose one first."""
+    sight = sight_of(request.actor, request.team.id)
+    if request.method == "POST":
+        offer = contact_form.offer(request.actor, request.POST.get("client", ""), sight=sight, on=request.today)
+        return _save(request, ContactForm(offer, request.POST))
+    kept = _draft(request)
+    client_id = kept.client_id if kept else request.GET.get("client", "")
+    if not client_id:
+        return choose_client(request)
+    offer = contact_form.offer(request.actor, client_id, sight=sight, on=request.today)
+    if kept:
+        initial = as_kept(kept.form, id=kept.id)
+    else:
+        initial = usual(offer, id=uuid4().hex, staff_id=request.actor.staff_id, now=local_now(request))
+    return show_form(request, ContactForm(offer, initial=initial), kept=kept)
+
+
+def _draft(request: Request) -> contact_form.Kept | None:
+    draft_id = request.GET.get("draft", "")
+    return contact_form.draft(request.actor, draft_id, team_id=request.team.id) if draft_id else None
+
+
+def _save(request: Request, form: ContactForm) -> HttpResponse:
+    """Sign the contact; the page says Saved only when it is on record."""
+    if not form.is_valid():
+        return show_form(request, form, status=422)
+    contact = form.contact(ZoneInfo(request.team.time_zone))
+    try:
+        contacts.record_contact(by=request.actor, team_id=request.team.id, at=request.at, contact=contact)
+    except Refused as refused:
+        form.refuse(refused.sentence, refused.field)
+        return show_form(request, form, status=409 if isinstance(refused, Conflict) else 422)
+    undo = reverse("undo-contact", args=[contact.id])
+    messages.success(request, saved_words(contact), extra_tags=f"undo {undo}")
+    return _back(request, form.offer.client_id)
+
+
+@needs(Right.WRITE_CONTACTS)
+@require_http_methods(["GET", "POST"])
+def amend(request: Request, contact_id: str) -> HttpResponse:
+    """Correct a signed contact: the corrected one stands, both are kept."""
+    sight, zone = sight_of(request.actor, request.team.id), ZoneInfo(request.team.time_zone)
+    if request.method == "POST":
+        return _save_amended(request, contact_id, zone)
+    signed = contact_form.signed(request.actor, contact_id, sight=sight)
+    on = signed.started_at.astimezone(zone).date()
+    offer = contact_form.offer(request.actor, signed.client_id, sight=sight, on=on)
+    form = ContactForm(offer, initial=as_signed(signed, id=uuid4().hex, zone=zone))
+    return show_form(request, form, amends=contact_id)
+
+
+def _save_amended(request: Request, contact_id: str, zone: ZoneInfo) -> HttpResponse:
+    by, team_id = request.actor, request.team.id
+    client_id, on = contact_form.whose_and_when(contact_id, team_id=team_id)
+    offer = contact_form.offer(by, client_id, sight=sight_of(by, team_id), on=on)
+    form = ContactForm(offer, request.POST)
+    if not form.is_valid():
+        return show_form(request, form, amends=contact_id, status=422)
+    contact = form.contact(zone)
+    try:
+        contacts.amend_contact(by=by, team_id=team_id, at=request.at, contact_id=contact_id, contact=contact)
+    except Refused as refused:
+        form.refuse(refused.sentence, refused.field)
+        return show_form(request, form, amends=contact_id, status=409 if isinstance(refused, Conflict) else 422)
+    messages.success(request, "Amended. What it said before is kept.")
+    return HttpResponseRedirect(reverse("client", args=[client_id]))
+
+
+@needs(Right.WRITE_CONTACTS)
+@require_POST
+def undo(request: Request, contact_id: str) -> HttpResponse:
+    """Take back what was just saved, or a contact entered in error: everybody's row of it."""
+    by, team_id = request.actor, request.team.id
+    try:
+        ids = contact_form.written_with(contact_id, team_id=team_id)
+        contacts.withdraw_contacts(by=by, team_id=team_id, at=request.at, contact_ids=ids)
+    except Refused as refused:
+        messages.warning(request, refused.sentence)
+    else:
+        messages.success(request, "Taken back. It stays on record as withdrawn and no longer counts.")
+    return _back(request, request.POST.get("client", ""))
+
+
+@needs(Right.WRITE_CONTACTS)
+@require_POST
+def keep_draft(request: Request, contact_id: str) -> HttpResponse:
+    """Keep what is written so far; asked every few seconds while somebody writes."""
+    form = to_keep(request.POST, dict(request.POST.lists()))
+    client_id = request.POST.get("client", "")
+    try:
+        kept = contacts.save_draft(
+            by=request.actor,
+            team_id=request.team.id,
+            at=request.at,
+            draft_id=contact_id,
+            client_id=client_id,
+            form=form,
+        )
+    except Conflict as conflict:
+        return render(request, "visits/kept.html", {"sentence": conflict.sentence}, status=409)
+    kept_at = kept.saved_at.astimezone(ZoneInfo(request.team.time_zone))
+    return render(request, "visits/kept.html", {"kept_at": kept_at, "id": contact_id})
+
+
+@needs(Right.WRITE_CONTACTS)
+@require_POST
+def discard_draft(request: Request, contact_id: str) -> HttpResponse:
+    contacts.discard_draft(by=request.actor, team_id=request.team.id, at=request.at, draft_id=contact_id)
+    messages.success(request, "The draft is gone.")
+    return HttpResponseRedirect(reverse("visits"))
+
+
+def _back(request: Request, client_id: str) -> HttpResponse:
+    """Where the form was opened from: the client's page, or the day."""
+    if request.POST.get("back") == "client" and client_id.isalnum():
+        return HttpResponseRedirect(reverse("client", args=[client_id]))
+    return HttpResponseRedirect(reverse("visits"))

@@ -1,0 +1,81 @@
+"""The caseload as a list one can sort by need, narrow down and search."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from alongside.records.access import Sight
+from alongside.records.queries.needs import LATE_AFTER, Flag, flags, urgency
+from alongside.records.queries.search import folded, matching
+from alongside.records.queries.seen import Seen, how_seen
+from alongside.records.queries.standing import active, in_hospital
+
+ONLY = {
+    "": "Everyone",
+    "unseen": "Not met in 7 days",
+    "one": "Seen by one only",
+    "hospital": "In hospital",
+}
+"""The ways to narrow the list, and their words."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseloadRow:
+    client_id: str
+    name: str
+    lead: str
+    seen: Seen
+    flags: tuple[Flag, ...]
+    in_hospital: bool
+
+    @property
+    def needs_seeing(self) -> bool:
+        """Whether the wait to be met is worth a word."""
+        return any(flag.kind in {"late", "soon"} for flag in self.flags)
+
+    def belongs_in(self, only: str) -> bool:
+        if only == "unseen":
+            return self.seen.days is None or self.seen.days >= LATE_AFTER
+        if only == "one":
+            return len(self.seen.by) == 1
+        return self.in_hospital if only == "hospital" else True
+
+
+@dataclass(frozen=True, slots=True)
+class Caseload:
+    on: date
+    rows: tuple[CaseloadRow, ...]
+    counts: dict[str, int]
+    """how many belong in each of ONLY, before it is applied"""
+
+
+def caseload(sight: Sight, *, on: date, only: str = "", words: str = "", by_name: bool = False) -> Caseload:
+    """Everybody on the team on a day: by need, or by name. A fixed number of queries, whatever the caseload.
+
+    `only` is one of ONLY; `words` searches names, other names and telephone numbers.
+    """
+    enrolled = list(
+        active(sight.team_id, on=on).values_list("client_id", "client__name", "enrolled_on", "coordinator__called")
+    )
+    found = matching(sight, words, on=on)
+    seen = how_seen(sight, [row[0] for row in enrolled], on=on)
+    admitted = in_hospital(sight, on=on)
+    rows = [
+        CaseloadRow(
+            client_id=client_id,
+            name=name,
+            lead=lead or "",
+            seen=seen[client_id],
+            flags=flags(seen[client_id], enrolled_on=since, admitted_on=admitted.get(client_id), on=on),
+            in_hospital=client_id in admitted,
+        )
+        for client_id, name, since, lead in enrolled
+        if found is None or client_id in found
+    ]
+    rows.sort(key=lambda row: (folded(row.name), row.client_id))
+    if not by_name:
+        rows.sort(key=lambda row: urgency(row.flags, row.seen.days))
+    return Caseload(
+        on=on,
+        rows=tuple(row for row in rows if row.belongs_in(only)),
+        counts={each: sum(row.belongs_in(each) for row in rows) for each in ONLY},
+    )

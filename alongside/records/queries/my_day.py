@@ -1,0 +1,60 @@
+"""One person's day: what they have written down, what is still a draft, and who needs to be seen."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q
+
+from alongside.records.access import Sight
+from alongside.records.models import ContactDraft
+from alongside.records.queries.caseload import CaseloadRow, caseload
+from alongside.records.queries.seen import Touch, touches
+from alongside.records.queries.standing import standing
+from alongside.teams.access import Actor
+
+MOST = 12
+"""how many who need to be seen are listed; the rest are on the caseload"""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLine:
+    id: str
+    name: str
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DoneLine:
+    name: str
+    touch: Touch
+
+
+@dataclass(frozen=True, slots=True)
+class MyDay:
+    on: date
+    done: tuple[DoneLine, ...]
+    drafts: tuple[DraftLine, ...]
+    needing: tuple[CaseloadRow, ...]
+    more: int
+    """how many more need to be seen"""
+
+    @property
+    def minutes(self) -> int:
+        return sum(line.touch.minutes for line in self.done if line.touch.kind != "tried")
+
+
+def my_day(actor: Actor, *, sight: Sight, on: date) -> MyDay:
+    """The day of `actor`. Its number of queries does not grow with the caseload."""
+    mine = Q(author=actor.id) | (Q(staff_rows__staff_id=actor.staff_id) if actor.staff_id else Q())
+    ids = standing(sight).filter(mine, started_on=on).values_list("id", flat=True).distinct()
+    rows = standing(sight).filter(id__in=list(ids))
+    names = dict(rows.values_list("client_id", "client__name"))
+    drafts = ContactDraft.objects.filter(author=actor.id, team_id=sight.team_id).order_by("-saved_at")
+    waiting = [row for row in caseload(sight, on=on).rows if row.needs_seeing]
+    return MyDay(
+        on=on,
+        done=tuple(DoneLine(names[touch.client_id], touch) for touch in touches(rows)),
+        drafts=tuple(DraftLine(*row) for row in drafts.values_list("id", "client__name", "saved_at")),
+        needing=tuple(waiting[:MOST]),
+        more=max(0, len(waiting) - MOST),
+    )
