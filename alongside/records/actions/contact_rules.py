@@ -5,7 +5,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from uuid import NAMESPACE_OID, uuid5
 from zoneinfo import ZoneInfo
@@ -68,7 +68,9 @@ def contact_id(contact: NewContact, client_id: str) -> str:
 
 def digest_of(contact: NewContact, team_id: str) -> str:
     """What a contact says, in 64 hex characters: the same words under the same identity are the same contact."""
-    said = asdict(contact) | {"started_at": contact.started_at.timestamp(), "team": team_id}
+    # Not asdict: it copies each value deeply, and was a third of the time a bulk of contacts took.
+    said = {one.name: getattr(contact, one.name) for one in fields(contact)}
+    said |= {"started_at": contact.started_at.timestamp(), "team": team_id}
     said |= {name: sorted(said[name]) for name in ("client_ids", "staff_ids", "supporter_ids")}
     return hashlib.sha256(json.dumps(said, sort_keys=True, default=str).encode()).hexdigest()
 

@@ -1,0 +1,18 @@
+"""Loading the demonstration into an empty installation."""
+
+from datetime import date, datetime
+
+from alongside.demo.agency import draw
+from alongside.demo.truth import Truth, truth_of
+from alongside.demo.writing import Progress, silent, write
+
+
+def load(*, on: date, at: datetime, seed: int = 1, progress: Progress = silent) -> Truth:
+    """Write the invented agency down as it stands on the morning of `on`, and answer what was planted.
+
+    `at` is the instant of writing: nothing written is later than it. The same day and seed give the same agency.
+    """
+    progress(0, 1, "Drawing fourteen months of work")
+    plan = draw(on, seed=seed)
+    write(plan, at=at, progress=progress)
+    return truth_of(plan)

@@ -1,0 +1,231 @@
+"""What the invented agency did, as plain rows: drawn once from a seed, then written down through actions.
+
+Every time here is the team's local wall clock. Nothing in this file knows a database.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from random import Random
+
+from alongside.terms import (
+    Chair,
+    CredentialKind,
+    EndReason,
+    MeetingKind,
+    Mode,
+    Outcome,
+    PeerStatus,
+    Place,
+    ReferralDecision,
+    Relation,
+    Role,
+    Service,
+    StayKind,
+    WhyNot,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialRow:
+    kind: CredentialKind
+    what: str
+    years: int | None = None
+    until_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StaffRow:
+    """A colleague. `key` names them within the plan; the database gives them an id of its own."""
+
+    key: str
+    name: str
+    called: str
+    chair: Chair | None
+    credentials: tuple[CredentialRow, ...] = ()
+
+    @property
+    def email(self) -> str:
+        return f"{self.key}@harbor.example"
+
+
+@dataclass(frozen=True, slots=True)
+class PositionRow:
+    key: str
+    role: Role
+    fte: int
+    """hundredths"""
+    opened_on: date
+    closed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PostRow:
+    position: str
+    staff: str
+    role: Role
+    fte: int
+    started_on: date
+    ended_on: date | None = None
+    qualified: bool | None = None
+    lived_experience: bool | None = None
+    peer_status: PeerStatus | None = None
+
+    def held_on(self, day: date) -> bool:
+        return self.started_on <= day and (self.ended_on is None or day < self.ended_on)
+
+
+@dataclass(frozen=True, slots=True)
+class SupporterRow:
+    key: str
+    name: str
+    relation: Relation
+    phone: str
+    may_talk: bool | None
+    may_share: str
+    since_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class EndingRow:
+    on: date
+    reason: EndReason
+    client_words: str
+    team_words: str
+    continuity_plan: str
+    way_back: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClientRow:
+    id: str
+    name: str
+    legal_name: str
+    aliases: tuple[str, ...]
+    pronouns: str
+    birth_date: date
+    languages: str
+    interpreter: bool
+    phones: tuple[str, ...]
+    address: str
+    find_me: str
+    two_staff: bool
+    safety: str
+    substance_use: bool | None
+    supporters: tuple[SupporterRow, ...]
+    enrollment_id: str
+    enrolled_on: date
+    met_criteria: bool | None
+    expected_to_graduate: bool | None
+    coordinator: str
+    """position whose holder coordinates"""
+    ending: EndingRow | None = None
+
+    def active_on(self, day: date) -> bool:
+        return self.enrolled_on <= day and (self.ending is None or day < self.ending.on)
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """One meeting or attempt. Several clients make it a group session: the facts have a row for each."""
+
+    id: str
+    clients: tuple[str, ...]
+    started: datetime
+    minutes: int
+    mode: Mode
+    place: Place | None
+    staff: tuple[str, ...]
+    service: Service
+    outcome: Outcome = Outcome.COMPLETED
+    why_not: WhyNot | None = None
+    with_client: bool = True
+    supporters: tuple[str, ...] = ()
+    session: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StayRow:
+    id: str
+    client: str
+    kind: StayKind
+    hospital: str
+    admitted_on: date
+    discharged_on: date | None
+    team_involved: bool | None
+    initiated_by_team: bool | None
+    information_given_on: date | None
+    planned_jointly: bool | None
+
+    def holds_on(self, day: date) -> bool:
+        return self.admitted_on <= day and (self.discharged_on is None or day < self.discharged_on)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    on: date
+    kind: MeetingKind
+    clients: tuple[str, ...]
+    staff: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralRow:
+    id: str
+    name: str
+    client: str | None
+    source: str
+    received_on: date
+    decision: ReferralDecision
+    decided_on: date | None
+    met_criteria: bool | None
+    override_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TeamRows:
+    """Everything one team has on record."""
+
+    id: str
+    name: str
+    region: str
+    rural: bool
+    office_address: str
+    opened_on: date
+    staff: tuple[StaffRow, ...]
+    positions: tuple[PositionRow, ...]
+    posts: tuple[PostRow, ...]
+    clients: tuple[ClientRow, ...]
+    referrals: tuple[ReferralRow, ...]
+    stays: tuple[StayRow, ...]
+    contacts: tuple[ContactRow, ...]
+    meetings: tuple[MeetingRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The agency. `starts_on` is the first day of its record, `on` the day it is shown: the record ends the day before."""
+
+    agency_id: str
+    agency: str
+    time_zone: str
+    starts_on: date
+    on: date
+    teams: tuple[TeamRows, ...]
+    administrator: StaffRow = field(kw_only=True)
+
+
+def stream(seed: int, *path: object) -> Random:
+    """A source of chance of its own for one part of the plan, so that one part's change leaves the others alone."""
+    return Random("/".join(map(str, (seed, *path))))  # noqa: S311
+
+
+def token(chance: Random) -> str:
+    """An id as the records have them: 32 hex characters."""
+    return f"{chance.getrandbits(128):032x}"
+
+
+def pick(chance: Random, weights: Mapping[str, float]) -> str:
+    """One key, as likely as its weight."""
+    return chance.choices(list(weights), list(weights.values()))[0]

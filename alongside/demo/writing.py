@@ -1,0 +1,236 @@
+"""Writing a plan down, as a team would have: through the actions, as the operator, in one transaction."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from uuid import NAMESPACE_OID, uuid5
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from alongside.demo.plan import ClientRow, ContactRow, Plan, StaffRow, TeamRows
+from alongside.records.actions.clients import add_client, add_supporter, flag_substance_use
+from alongside.records.actions.contact_rules import NewContact
+from alongside.records.actions.contacts import record_contacts
+from alongside.records.actions.enrollments import decide_referral, end_enrollment, enroll, receive_referral
+from alongside.records.actions.hospital import record_stay
+from alongside.records.actions.meetings import HeldMeeting, record_meetings
+from alongside.teams.access import OPERATOR
+from alongside.teams.actions.agency import create_agency, open_team
+from alongside.teams.actions.credentials import add_credential
+from alongside.teams.actions.members import add_member
+from alongside.teams.actions.people import add_staff, open_position, start_post
+from alongside.terms import Mode, Model, Purpose, ReferralDecision
+
+Progress = Callable[[int, int, str], None]
+"""done, of how many, and what is being written"""
+
+AT_A_TIME = 2000
+"""contacts handed to one action"""
+
+
+def silent(done: int, total: int, words: str) -> None:
+    """Progress nobody watches."""
+
+
+@dataclass(slots=True)
+class Pen:
+    """One team being written, and how far that is."""
+
+    plan: Plan
+    team: TeamRows
+    at: datetime
+    written: Callable[[int, str], None]
+    zone: ZoneInfo = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.zone = ZoneInfo(self.plan.time_zone)
+
+    def name(self, *words: object) -> str:
+        """The id, in the records, of what the plan knows by a key."""
+        return uuid5(NAMESPACE_OID, "|".join(map(str, (self.plan.agency_id, self.team.id, *words)))).hex
+
+
+@transaction.atomic
+def write(plan: Plan, *, at: datetime, progress: Progress = silent) -> None:
+    """Write the whole agency down; all of it, or nothing."""
+    total = sum(weight(team) for team in plan.teams)
+    done = 0
+
+    def written(rows: int, words: str) -> None:
+        nonlocal done
+        done += rows
+        progress(done, total, words)
+
+    create_agency(
+        by=OPERATOR, at=at, name=plan.agency, time_zone=plan.time_zone, invented=True, id=plan.agency_id
+    )  # fmt: skip
+    add_member(
+        by=OPERATOR, at=at, agency_id=plan.agency_id, team_id=None, email=plan.administrator.email,
+        name=plan.administrator.name, chair=str(plan.administrator.chair), from_on=plan.starts_on,
+    )  # fmt: skip
+    for team in plan.teams:
+        write_team(Pen(plan, team, at, written))
+
+
+def weight(team: TeamRows) -> int:
+    """How much there is to write, in contacts; a meeting with its mentions is worth about ten."""
+    return len(team.contacts) + 10 * len(team.meetings) + 10 * len(team.clients)
+
+
+def write_team(pen: Pen) -> None:
+    team = pen.team
+    open_team(
+        by=OPERATOR, at=pen.at, agency_id=pen.plan.agency_id, name=team.name, model=Model.ACT,
+        time_zone=pen.plan.time_zone, opened_on=team.opened_on, region=team.region, rural=team.rural,
+        office_address=team.office_address, id=team.id,
+    )  # fmt: skip
+    write_staff(pen)
+    for client in team.clients:
+        write_client(pen, client)
+        pen.written(10, f"{team.name}: clients")
+    write_referrals(pen)
+    write_stays(pen)
+    write_contacts(pen)
+    write_meetings(pen)
+    for client in team.clients:
+        write_ending(pen, client)
+
+
+def write_staff(pen: Pen) -> None:
+    for row in pen.team.staff:
+        add_staff(by=OPERATOR, at=pen.at, team_id=pen.team.id, name=row.name, called=row.called, id=pen.name(row.key))
+    for position in pen.team.positions:
+        open_position(
+            by=OPERATOR, at=pen.at, team_id=pen.team.id, role=position.role, fte_hundredths=position.fte,
+            opened_on=position.opened_on, closed_on=position.closed_on, id=pen.name("position", position.key),
+        )  # fmt: skip
+    for post in pen.team.posts:
+        start_post(
+            by=OPERATOR, at=pen.at, position_id=pen.name("position", post.position), staff_id=pen.name(post.staff),
+            started_on=post.started_on, fte_hundredths=post.fte, ended_on=post.ended_on, qualified=post.qualified,
+            lived_experience=post.lived_experience, peer_status=str(post.peer_status or ""),
+        )  # fmt: skip
+    for row in pen.team.staff:
+        write_colleague(pen, row)
+
+
+def write_colleague(pen: Pen, row: StaffRow) -> None:
+    """Their credentials, and, if they still work here, the chair they sign in to."""
+    staff_id = pen.name(row.key)
+    for one in row.credentials:
+        add_credential(
+            by=OPERATOR, at=pen.at, team_id=pen.team.id, staff_id=staff_id, kind=one.kind, what=one.what,
+            years=one.years, until_on=one.until_on,
+        )  # fmt: skip
+    if row.chair is not None:
+        since = min(post.started_on for post in pen.team.posts if post.staff == row.key)
+        add_member(
+            by=OPERATOR, at=pen.at, agency_id=pen.plan.agency_id, team_id=pen.team.id, email=row.email, name=row.name,
+            chair=row.chair, from_on=since, staff_id=staff_id,
+        )  # fmt: skip
+
+
+def write_client(pen: Pen, row: ClientRow) -> None:
+    team_id, at = pen.team.id, pen.at
+    add_client(
+        by=OPERATOR, team_id=team_id, at=at, id=row.id, name=row.name, legal_name=row.legal_name, aliases=row.aliases,
+        pronouns=row.pronouns, birth_date=row.birth_date, languages=row.languages, interpreter=row.interpreter,
+        phones=row.phones, address=row.address, find_me=row.find_me, two_staff=row.two_staff, safety=row.safety,
+    )  # fmt: skip
+    enroll(
+        by=OPERATOR, team_id=team_id, client_id=row.id, on=row.enrolled_on, at=at, met_criteria=row.met_criteria,
+        expected_to_graduate=row.expected_to_graduate, coordinator_id=coordinator(pen, row), id=row.enrollment_id,
+    )  # fmt: skip
+    for one in row.supporters:
+        add_supporter(
+            by=OPERATOR, team_id=team_id, client_id=row.id, at=at, name=one.name, relation=one.relation,
+            phone=one.phone, may_talk=one.may_talk, may_share=one.may_share, since_on=one.since_on, id=one.key,
+        )  # fmt: skip
+    if row.substance_use is not None:
+        flag_substance_use(by=OPERATOR, team_id=team_id, client_id=row.id, holds=row.substance_use, at=at)
+
+
+def coordinator(pen: Pen, row: ClientRow) -> str | None:
+    """Whoever holds the client's position now, if they did when the client came; else the team leader."""
+    for position in (row.coordinator, "leader"):
+        for post in pen.team.posts:
+            if post.position == position and post.ended_on is None and post.held_on(row.enrolled_on):
+                return pen.name(post.staff)
+    return None
+
+
+def write_ending(pen: Pen, row: ClientRow) -> None:
+    if row.ending is not None:
+        end_enrollment(
+            by=OPERATOR, team_id=pen.team.id, client_id=row.id, on=row.ending.on, at=pen.at, reason=row.ending.reason,
+            client_words=row.ending.client_words, team_words=row.ending.team_words,
+            continuity_plan=row.ending.continuity_plan, way_back=row.ending.way_back,
+        )  # fmt: skip
+
+
+def write_referrals(pen: Pen) -> None:
+    for row in pen.team.referrals:
+        receive_referral(
+            by=OPERATOR, team_id=pen.team.id, at=pen.at, name=row.name, received_on=row.received_on, source=row.source,
+            id=row.id,
+        )  # fmt: skip
+        decided = row.decided_on or (row.received_on if row.decision is ReferralDecision.WAITING else None)
+        if decided is not None:
+            decide_referral(
+                by=OPERATOR, team_id=pen.team.id, referral_id=row.id, at=pen.at, on=decided, decision=row.decision,
+                met_criteria=row.met_criteria, override_reason=row.override_reason, client_id=row.client,
+            )  # fmt: skip
+
+
+def write_stays(pen: Pen) -> None:
+    for row in pen.team.stays:
+        record_stay(
+            by=OPERATOR, team_id=pen.team.id, client_id=row.client, at=pen.at, id=row.id, kind=row.kind,
+            hospital=row.hospital, admitted_on=row.admitted_on, discharged_on=row.discharged_on,
+            team_involved=row.team_involved, initiated_by_team=row.initiated_by_team,
+            information_given_on=row.information_given_on, planned_jointly=row.planned_jointly,
+        )  # fmt: skip
+
+
+def write_contacts(pen: Pen) -> None:
+    staff = {row.key: pen.name(row.key) for row in pen.team.staff}
+    contacts = [new_contact(pen, row, staff) for row in pen.team.contacts]
+    for some in in_parts(contacts):
+        record_contacts(
+            by=OPERATOR, team_id=pen.team.id, at=pen.at, contacts=some, purpose=Purpose.DEMONSTRATION
+        )  # fmt: skip
+        pen.written(len(some), f"{pen.team.name}: contacts")
+
+
+def new_contact(pen: Pen, row: ContactRow, staff: Mapping[str, str]) -> NewContact:
+    return NewContact(
+        id=row.id, client_ids=row.clients, started_at=row.started.replace(tzinfo=pen.zone), minutes=row.minutes,
+        mode=row.mode, place=place_of(row), staff_ids=tuple(staff[key] for key in row.staff), service=row.service,
+        outcome=row.outcome, why_not=str(row.why_not or ""), with_client=row.with_client,
+        with_supporter=bool(row.supporters), supporter_ids=row.supporters, note=row.note, session_name=row.session,
+    )  # fmt: skip
+
+
+def place_of(row: ContactRow) -> str:
+    return str(row.place) if row.mode is Mode.FACE_TO_FACE and row.place else ""
+
+
+def in_parts(contacts: list[NewContact]) -> Iterator[list[NewContact]]:
+    return (contacts[start : start + AT_A_TIME] for start in range(0, len(contacts), AT_A_TIME))
+
+
+def write_meetings(pen: Pen) -> None:
+    staff = {row.key: pen.name(row.key) for row in pen.team.staff}
+    held = []
+    for row in pen.team.meetings:
+        opened = datetime.combine(row.on, time(8, 30), tzinfo=pen.zone)
+        held.append(
+            HeldMeeting(
+                id=pen.name("meeting", row.kind, row.on), kind=row.kind, held_on=row.on, opened_at=opened,
+                closed_at=opened + timedelta(minutes=45), client_ids=row.clients,
+                staff_ids=tuple(staff[key] for key in row.staff),
+            )
+        )  # fmt: skip
+    record_meetings(by=OPERATOR, team_id=pen.team.id, at=pen.at, meetings=held)
+    pen.written(10 * len(held), f"{pen.team.name}: meetings")
