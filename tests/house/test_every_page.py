@@ -1,0 +1,138 @@
+"""Promises every page keeps, whoever wrote it and whenever: found by walking the addresses, not by listing them."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client as Browser
+from django.test.utils import CaptureQueriesContext
+from django.urls import URLPattern
+
+from alongside.pages.shared.door import declared_needs
+from alongside.teams.access import GRID, Actor, may
+from tests.cast import TODAY, Cast, a_client, moment, staff_of, visited
+from tests.house.repository import listed
+from tests.house.test_routes import own_routes
+
+pytestmark = pytest.mark.django_db
+
+QUESTIONS_A_PAGE = 40
+"""No page may ask the database more than this to show itself."""
+
+IDENTIFIERS: dict[str, Callable[[Cast], str]] = {
+    "client_id": lambda cast: cast.tendai.id,
+    "contact_id": lambda cast: visited(cast).id,
+    "draft_id": lambda _: "0" * 32,
+    "enrollment_id": lambda cast: cast.tendai.enrollments.get().id,
+    "stay_id": lambda _: "0" * 32,
+    "team_id": lambda cast: cast.team.id,
+    "staff_id": lambda cast: staff_of(cast.rosa),
+    "position_id": lambda _: "0" * 32,
+    "post_id": lambda _: "0" * 32,
+    "member_id": lambda _: "0" * 32,
+    "credential_id": lambda _: "0" * 32,
+    "standard": lambda _: "dacts",
+    "item": lambda _: "S5",
+    "on": lambda _: TODAY.isoformat(),
+}
+"""What stands for each part of an address that varies. A page with a new part teaches it here."""
+
+OF_A_TEAM = {"client_id", "contact_id", "enrollment_id", "staff_id"}
+
+
+def address(route: str, entry: URLPattern, fill: Callable[[str], str]) -> str:
+    for name, converter in entry.pattern.converters.items():
+        kind = {"StringConverter": "str", "SlugConverter": "slug", "IntConverter": "int", "UUIDConverter": "uuid"}
+        spelled = f"<{kind.get(type(converter).__name__, type(converter).__name__)}:{name}>"
+        route = route.replace(spelled, fill(name))
+    return route
+
+
+def addresses(cast: Cast) -> dict[str, URLPattern]:
+    filled = {name: make(cast) for name, make in IDENTIFIERS.items()}
+    return {address(route, entry, filled.__getitem__): entry for route, entry in own_routes()}
+
+
+def signed_in(cast: Cast, actor: Actor) -> Browser:
+    browser = Browser()
+    browser.force_login(cast.user(actor))
+    return browser
+
+
+def test_nobody_sees_anything_of_a_team_before_signing_in(cast: Cast) -> None:
+    open_to_all = []
+    for place, entry in addresses(cast).items():
+        needs = declared_needs(entry.callback)
+        if needs is not None and needs.signed_in:
+            answer = Browser().get(place)
+            if answer.status_code != 302 or not answer.headers["Location"].startswith("/sign-in/"):
+                open_to_all.append(f"{place} answers {answer.status_code}")
+    assert not open_to_all, listed(open_to_all)
+
+
+@pytest.mark.parametrize("who", ["denise", "rosa", "keisha", "joyce", "ada"])
+def test_a_page_is_there_for_exactly_the_chairs_that_may(cast: Cast, who: str) -> None:
+    actor: Actor = getattr(cast, who)
+    browser = signed_in(cast, actor)
+    wrong = []
+    for place, entry in addresses(cast).items():
+        needs = declared_needs(entry.callback)
+        if needs is None or needs.right is None:
+            continue
+        answer = browser.get(place)
+        allowed = any(needs.right in GRID[chair] for chair in actor.chairs[cast.team.id])
+        assert allowed == may(actor, needs.right, cast.team.id)
+        if not allowed and answer.status_code != 404:
+            wrong.append(f"{place} answers {answer.status_code} without {needs.right}")
+        if allowed and "<" not in entry.pattern.describe() and answer.status_code == 404:
+            wrong.append(f"{place} is not there in spite of {needs.right}")
+    assert not wrong, listed(wrong)
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_not_yours_and_not_there_are_the_same_answer(cast: Cast, method: str) -> None:
+    ask = getattr(signed_in(cast, cast.vera), method)
+    told = []
+    real = {name: make(cast) for name, make in IDENTIFIERS.items()}
+    for route, entry in own_routes():
+        if not OF_A_TEAM & set(entry.pattern.converters):
+            continue
+        theirs = address(route, entry, real.__getitem__)
+        nobodys = address(route, entry, lambda name: "f" * 32 if name in OF_A_TEAM else real[name])
+        answers = [ask(place) for place in (theirs, nobodys)]
+        if [answer.status_code for answer in answers] not in ([404, 404], [405, 405]):
+            told.append(f"{route} answers {[answer.status_code for answer in answers]}")
+        elif words(answers[0], theirs) != words(answers[1], nobodys):
+            told.append(f"{route} answers in other words")
+    assert not told, listed(told)
+
+
+def words(answer: HttpResponse, place: str) -> str:
+    """What an answer says, without the address it was asked at and the tokens that are new each time."""
+    said = answer.content.decode().replace(place, "")
+    return re.sub(r"(nonce|csrfmiddlewaretoken\" value|X-CSRFToken\W+)=?\W*[\w+/=-]+", r"\1", said)
+
+
+def test_no_page_asks_more_questions_for_a_longer_caseload(cast: Cast) -> None:
+    browser = signed_in(cast, cast.denise)
+    visited(cast, client_ids=(cast.grete.id,), id="a" * 32)
+    places = addresses(cast)
+    before = {place: questions(browser, place) for place in places}
+    for number in range(6):
+        client = a_client(cast.team, f"Newcomer {number}", since=TODAY.replace(month=3))
+        visited(cast, client_ids=(client.id,), started_at=moment(TODAY, 8, number), id=f"{number:032x}")
+    after = {place: questions(browser, place) for place in places}
+    grown = [f"{place}: {before[place]}, then {after[place]}" for place in places if after[place] > before[place]]
+    assert not grown, f"questions grew with the caseload:{listed(grown)}"
+    many = [f"{place}: {asked}" for place, asked in after.items() if asked > QUESTIONS_A_PAGE]
+    assert not many, f"more than {QUESTIONS_A_PAGE} questions:{listed(many)}"
+
+
+def questions(browser: Browser, place: str) -> int:
+    """How often the page asks the database, once whatever it asks only the first time has been asked."""
+    browser.get(place)
+    with CaptureQueriesContext(connection) as asked:
+        browser.get(place)
+    return len(asked)
