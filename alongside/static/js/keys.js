@@ -1,8 +1,27 @@
-// One-letter keys. `/` finds anyone, j and k walk the rows, any element may name its own key with data-key.
+// One-letter keys, which anybody may turn off: speech input and tremor type letters nobody meant.
+// `/` finds anyone, j and k walk the rows, any element may name its own key with data-key.
 
 const writing = (element) => element.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
 
 const rows = () => [...document.querySelectorAll("[data-row]")];
+
+const SWITCH = "alongside.one-letter-keys";
+const areOn = () => localStorage.getItem(SWITCH) !== "off";
+
+function showSwitch() {
+  const button = document.querySelector("[data-keys]");
+  if (!button) return;
+  button.hidden = false;
+  button.setAttribute("aria-pressed", areOn());
+  button.querySelector("[data-keys-state]").textContent = areOn() ? "on" : "off";
+  document.documentElement.toggleAttribute("data-no-keys", !areOn());
+}
+
+document.addEventListener("click", (event) => {
+  if (!event.target.closest("[data-keys]")) return;
+  localStorage.setItem(SWITCH, areOn() ? "off" : "on");
+  showSwitch();
+});
 
 function walk(by) {
   const all = rows();
@@ -31,7 +50,7 @@ document.addEventListener("keydown", (event) => {
     if (writing(event.target)) event.target.blur();
     return;
   }
-  if (writing(event.target)) return;
+  if (writing(event.target) || !areOn()) return;
   if (press(event.key)) {
     event.preventDefault();
     return;
@@ -41,3 +60,5 @@ document.addEventListener("keydown", (event) => {
     walk(event.key === "j" ? 1 : -1);
   }
 });
+
+showSwitch();
