@@ -61,19 +61,19 @@ def test_the_changelog_begins_with_what_is_coming() -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "writer"),
+    ("written", "writer"),
     [
         ("GLOSSARY.md", "glossary.glossary"),
         ("docs/reference/commands.md", "commands.manual"),
         ("docs/reference/facts.md", "facts.facts"),
     ],
 )
-def test_a_generated_page_is_fresh(page: str, writer: str) -> None:
+def test_a_generated_page_is_fresh(written: str, writer: str) -> None:
     module, function = writer.split(".")
     script = f"from docs.{module} import {function} as write; print(write(), end='')"
     fresh = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
     assert fresh.returncode == 0, fresh.stderr
-    assert (ROOT / page).read_text() == fresh.stdout, "run: make manual"
+    assert (ROOT / written).read_text() == fresh.stdout, "run: make manual"
 
 
 def test_decisions_are_numbered_without_gaps_and_dated() -> None:
