@@ -1,8 +1,11 @@
 """What is undocumented does not exist: commands, targets, decisions and links are all looked up."""
 
 import re
+import shlex
 import subprocess
 import sys
+from argparse import ArgumentError, ArgumentParser
+from importlib import import_module
 
 import pytest
 
@@ -22,6 +25,30 @@ def test_every_command_is_in_the_manual() -> None:
     manual = "\n".join(path.read_text() for path in MANUAL)
     missing = [command for command in MODULES if f"alongside {command}" not in manual]
     assert not missing, f"write these up in docs/reference/commands.md:{listed(missing)}"
+
+
+def examples() -> list[tuple[str, str]]:
+    """Every `alongside ...` line inside a fence of a document, and where it stands."""
+    fenced = re.compile(r"^ *```\w*\n(.*?)^ *```", re.M | re.S)
+    typed = re.compile(r"^ *(?:\.venv/bin/)?alongside (.+?)(?: +#.*)?$", re.M)
+    return [
+        (where(path), line)
+        for path in DOCUMENTS
+        for fence in fenced.findall(path.read_text())
+        for line in typed.findall(fence)
+    ]
+
+
+@pytest.mark.parametrize(("document", "typed"), examples())
+def test_every_example_of_the_command_line_could_be_typed(document: str, typed: str) -> None:
+    name, *arguments = shlex.split(typed)
+    module, _ = MODULES[name]
+    parser = ArgumentParser(exit_on_error=False)
+    import_module(module).COMMANDS[name].add_arguments(parser)
+    try:
+        parser.parse_args(arguments)
+    except (ArgumentError, SystemExit) as fault:
+        pytest.fail(f"{document}: alongside {typed}: {fault}")
 
 
 @pytest.mark.parametrize("target", targets())

@@ -43,11 +43,9 @@ def test_no_file_is_called_after_nothing() -> None:
 
 
 def test_every_module_says_what_it_is_for() -> None:
-    silent = [
-        where(path)
-        for path in python_under("alongside")
-        if path.name not in {"__init__.py", "apps.py", "urls.py"} and not path.read_text().lstrip().startswith(('"""', 'r"""'))
-    ]
+    plain = {"__init__.py", "apps.py", "urls.py"}
+    speaking = [path for path in python_under("alongside") if path.name not in plain]
+    silent = [where(path) for path in speaking if not path.read_text().lstrip().startswith(('"""', 'r"""'))]
     assert not silent, f"begin each with a sentence:{listed(silent)}"
 
 
