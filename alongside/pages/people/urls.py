@@ -1,3 +1,24 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from alongside.pages.people.views import members, posts, staff, team
+
+urlpatterns = [
+    path("", posts.who_we_are, name="people"),
+    path("starts/", posts.starts, name="someone_starts"),
+    path("leaves/", posts.leaves, name="someone_leaves"),
+    path("positions/new/", posts.open_position, name="open_position"),
+    path("positions/<str:position_id>/", posts.mend_position, name="mend_position"),
+    path("posts/<str:post_id>/", posts.mend_post, name="mend_post"),
+    path("staff/<str:staff_id>/", staff.colleague, name="colleague"),
+    path("staff/<str:staff_id>/credentials/new/", staff.add_credential, name="add_credential"),
+    path("credentials/<str:credential_id>/", staff.mend_credential, name="mend_credential"),
+    path("credentials/<str:credential_id>/remove/", staff.remove_credential, name="remove_credential"),
+    path("members/", members.members, name="members"),
+    path("members/new/", members.invite, name="invite"),
+    path("members/<str:membership_id>/end/", members.end_chair, name="end_chair"),
+    path("members/<str:membership_id>/code/", members.joining_code, name="joining_code"),
+    path("settings/", team.settings, name="team_settings"),
+    path("settings/close/", team.close_team, name="close_team"),
+    path("agency/", team.agency, name="agency"),
+    path("agency/teams/new/", team.open_team, name="open_team"),
+]

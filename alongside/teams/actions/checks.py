@@ -46,6 +46,11 @@ def in_order(start: date, end: date | None, *, field: str, sentence: str) -> Non
         raise Refused(sentence, field=field)
 
 
+def said(day: date) -> str:
+    """A day in a sentence, such as Mon 7 Jun 2021."""
+    return f"{day:%a} {day.day} {day:%b %Y}"
+
+
 def hundredths(value: int, *, most: int) -> int:
     """An FTE in whole hundredths, from 0 to `most`."""
     if not 0 <= value <= most:

@@ -1,7 +1,7 @@
 """Positions, the people who fill them, and from when to when."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TypedDict, Unpack
 
 from django.db import transaction
@@ -236,10 +236,11 @@ def _stands(post: Post, position: Position) -> None:
 
 def _lies_within(post: Post, position: Position) -> None:
     if post.started_on < position.opened_on:
-        sentence = f"The position opened on {position.opened_on:%Y-%m-%d}: nobody can start in it before."
+        sentence = f"The position opened on {checks.said(position.opened_on)}: nobody can start in it before."
         raise Refused(sentence, field="started_on")
     if position.closed_on is not None and (post.ended_on is None or post.ended_on > position.closed_on):
-        sentence = f"The position closes on {position.closed_on:%Y-%m-%d}: the post must end by then."
+        last = checks.said(position.closed_on - timedelta(days=1))
+        sentence = f"The position's last day is {last}: nobody can hold it after that."
         raise Refused(sentence, field="ended_on")
 
 
@@ -252,7 +253,7 @@ def _holds_its_posts(position: Position, opened_on: date, closed_on: date | None
     posts = position.posts.select_related("staff")
     early = posts.filter(started_on__lt=opened_on).order_by("started_on").first()
     if early is not None:
-        sentence = f"{early.staff.name} started in it on {early.started_on:%Y-%m-%d}: it was open by then."
+        sentence = f"{early.staff.name} started in it on {checks.said(early.started_on)}: it was open by then."
         raise Refused(sentence, field="opened_on")
     if closed_on is None:
         return

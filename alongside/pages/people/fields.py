@@ -1,0 +1,61 @@
+"""The few kinds of answer these forms ask for."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+
+
+class DayField(forms.DateField):
+    """A day, written in the browser's own calendar."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("error_messages", {"invalid": "Write a day, such as 2026-09-30."})
+        super().__init__(widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **options)
+
+
+class LastDayField(DayField):
+    """The last day something held; kept as the first day it no longer does."""
+
+    def clean(self, value: Any) -> Any:
+        last: date | None = super().clean(value)
+        return last + timedelta(days=1) if last else None
+
+    def prepare_value(self, value: Any) -> Any:
+        return value - timedelta(days=1) if isinstance(value, date) else value
+
+
+class FteField(forms.DecimalField):
+    """An FTE such as 0.8; kept in whole hundredths."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("label", "FTE")
+        options.setdefault("help_text", "1 is full time, 0.5 half.")
+        wrong = "Write an FTE with at most two decimals, such as 0.8."
+        errors = {"invalid": wrong, "max_decimal_places": wrong, "max_digits": wrong, "max_whole_digits": wrong}
+        super().__init__(max_digits=4, decimal_places=2, error_messages=errors, **options)
+
+    def clean(self, value: Any) -> Any:
+        amount: Decimal | None = super().clean(value)
+        return None if amount is None else int(amount * 100)
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value / 100:g}" if isinstance(value, int) else value
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return super().widget_attrs(widget) | {"step": "0.05", "min": "0", "inputmode": "decimal"}
+
+
+class KnownField(forms.TypedChoiceField):
+    """Yes, no, or not known."""
+
+    def __init__(self, **options: Any) -> None:
+        choices = (("yes", "Yes"), ("no", "No"), ("", "Not known"))
+        super().__init__(
+            choices=choices, coerce=lambda answer: answer == "yes", empty_value=None, required=False,
+            widget=forms.RadioSelect, **options,
+        )  # fmt: skip
+
+    def prepare_value(self, value: Any) -> Any:
+        return {True: "yes", False: "no", None: ""}.get(value, value)

@@ -1,0 +1,1 @@
+"""People: who we are, and everything that changes it."""

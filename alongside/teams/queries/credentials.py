@@ -1,0 +1,64 @@
+"""What colleagues hold: licences, degrees, certifications, supervised experience."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import F, Q, QuerySet
+
+from alongside.teams.models import Credential
+from alongside.teams.refusals import NotHere
+from alongside.terms import CredentialKind
+
+SOON = timedelta(days=90)
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialRow:
+    id: str
+    staff_id: str
+    name: str
+    kind: CredentialKind
+    what: str
+    years: int | None
+    until_on: date | None
+    """the last day it is good"""
+
+    @property
+    def lapses(self) -> bool:
+        """Whether one expects a date: a degree and experience stay."""
+        return self.kind in {CredentialKind.LICENCE, CredentialKind.CERTIFICATION}
+
+    def has_lapsed(self, on: date) -> bool:
+        return self.until_on is not None and self.until_on < on
+
+    def lapses_soon(self, on: date) -> bool:
+        return self.until_on is not None and on <= self.until_on <= on + SOON
+
+
+def credentials_of(team_id: str, *, on: date) -> list[CredentialRow]:
+    """The credentials of everybody on the team on a day or soon to start, the one that lapses first on top."""
+    holders = Q(staff__posts__ended_on__isnull=True) | Q(staff__posts__ended_on__gt=on)
+    found = Credential.objects.filter(holders, staff__posts__position__team_id=team_id).distinct()
+    return _rows(found)
+
+
+def credentials_held_by(staff_id: str) -> list[CredentialRow]:
+    return _rows(Credential.objects.filter(staff_id=staff_id))
+
+
+def credential_on(team_id: str, credential_id: str) -> CredentialRow:
+    """One credential of somebody who holds or held a post on the team, or has none anywhere; else NotHere."""
+    here_or_nowhere = Q(staff__posts__position__team_id=team_id) | Q(staff__posts__isnull=True)
+    found = Credential.objects.filter(here_or_nowhere, id=credential_id, staff__agency__teams=team_id).distinct()
+    rows = _rows(found)
+    if not rows:
+        raise NotHere
+    return rows[0]
+
+
+def _rows(found: QuerySet[Credential]) -> list[CredentialRow]:
+    ordered = found.select_related("staff").order_by(F("until_on").asc(nulls_last=True), "staff__name", "what", "id")
+    return [
+        CredentialRow(one.id, one.staff_id, one.staff.name, CredentialKind(one.kind), one.what, one.years, one.until_on)
+        for one in ordered
+    ]
