@@ -15,16 +15,19 @@ from alongside.records.access import Sight, sight_of
 from alongside.records.queries.names import client_names, staff_called
 from alongside.records.queries.seen import Touch, touches
 from alongside.records.queries.standing import standing
-from alongside.reviews.queries.facts import DACTS, facts
+from alongside.reviews.queries.facts import DACTS, facts, what_they_are
 from alongside.reviews.queries.figures import printed
 from alongside.reviews.queries.lift import Raise, cheapest_lift
-from alongside.reviews.queries.reasons import head_words, why
+from alongside.reviews.queries.reasons import entry_words, head_words, why
 from alongside.reviews.queries.scorecard import Line, line_of
 from alongside.teams.access import Actor, Right, may
 from alongside.teams.refusals import NotHere
 
 PART2_ITEMS = frozenset({"S7", "S8"})
 """Items whose very list of people says who has a substance use disorder."""
+
+LAST_MET = "last_met_on"
+FIGURE_HEADS = {"H2": "Two of us", "S1": "Share, %", "S4": "Min a week", "S7": "Min a week", "S8": "Came"}
 
 STEP = {"S4": (1 / 4, "minute"), "S5": (1 / 4, "contact")}
 """What one more minute or contact in 28 days brings to a figure a week."""
@@ -37,18 +40,15 @@ class Closed(StrEnum):
     PART2 = auto()
 
 
-Cell = str | date
-
-
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody counted. `cells` stand under the heads of the evidence; `more` is what would lift the rating."""
 
     client_id: str
     name: str
-    figure: float
     shown: str
-    cells: tuple[Cell, ...]
+    cells: tuple[str, ...]
+    last_met: date | None
     middle: bool
     more: int
 
@@ -69,14 +69,13 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One record: `why` is empty when it counts."""
+    """One record that is no contact: whose, or what for, and what it says. `why` is empty when it counts."""
 
-    kind: str
+    what: str
     client_id: str
-    client: str
-    staff: tuple[str, ...]
+    who: str
     on: date
-    figure: float
+    says: str
     why: str
 
 
@@ -114,6 +113,7 @@ class Lift:
     steps: int
     unit: str
     people: tuple[tuple[str, int], ...]
+    """who, and how many steps each"""
     paths: tuple[tuple[float, float], ...]
 
 
@@ -126,17 +126,21 @@ class ItemEvidence:
     last: date
     says: str
     source: str
-    closed: Closed | None
-    without_part2: bool
-    heads: tuple[str, ...]
-    people: tuple[Person, ...]
-    left_out: tuple[LeftOut, ...]
-    records: int
-    tallies: tuple[Tally, ...]
-    entries: tuple[Entry, ...]
-    scale: Scale | None
-    lift: Lift | None
-    opened: Opened | None
+    closed: Closed | None = None
+    without_part2: bool = False
+    figure_head: str = ""
+    heads: tuple[str, ...] = ()
+    dated: bool = False
+    """whether the people carry the day they were last met"""
+    people: tuple[Person, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    records: int = 0
+    """how many count"""
+    tallies: tuple[Tally, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    scale: Scale | None = None
+    lift: Lift | None = None
+    opened: Opened | None = None
 
 
 def item_evidence(
@@ -177,10 +181,7 @@ def _closed(actor: Actor, team_id: str, item: str) -> Closed | None:
 def _shut(measure: Measure, whole: Evidence, line: Line, closed: Closed) -> ItemEvidence:
     first, last = whole.score.window
     found = measure.read(whole.score.reading)
-    return ItemEvidence(
-        line=line, first=first, last=last, says=found.says, source=found.source, closed=closed, without_part2=False,
-        heads=(), people=(), left_out=(), records=0, tallies=(), entries=(), scale=None, lift=None, opened=None,
-    )  # fmt: skip
+    return ItemEvidence(line, first, last, found.says, found.source, closed)
 
 
 def _opened(measure: Measure, whole: Evidence, line: Line, sight: Sight, client_id: str) -> ItemEvidence:
@@ -188,7 +189,9 @@ def _opened(measure: Measure, whole: Evidence, line: Line, sight: Sight, client_
     found = measure.read(whole.score.reading)
     over_clients = isinstance(found.method, OverClients)
     names = client_names(_clients_in(whole))
-    raises = _raises(measure, whole, line)
+    # A plan made of what a reader sees would be wrong, and would show them that there is more.
+    raises = _raises(measure, whole, line) if sight.part2 else ()
+    columns = tuple(whole.counted[0].columns) if whole.counted else ()
     return ItemEvidence(
         line=line,
         first=first,
@@ -197,12 +200,14 @@ def _opened(measure: Measure, whole: Evidence, line: Line, sight: Sight, client_
         source=found.source,
         closed=None,
         without_part2=over_clients and not sight.part2,
-        heads=tuple(head_words(name) for name in whole.counted[0].columns) if whole.counted else (),
+        figure_head=FIGURE_HEADS.get(measure.item, measure.unit.capitalize()),
+        heads=tuple(filter(None, map(head_words, columns))),
+        dated=LAST_MET in columns,
         people=_people(measure, whole.counted, names, raises),
         left_out=_left_out(whole.excluded, names),
         records=sum(record.counts for record in whole.records),
         tallies=_tallies(whole.records),
-        entries=() if over_clients else _entries(whole.records, names),
+        entries=() if over_clients else _entries(measure.item, whole.records, names),
         scale=_scale(measure, found.method.aggregate, whole) if isinstance(found.method, OverClients) else None,
         lift=_lift(measure, line, raises, names),
         opened=_client_opened(whole, sight, client_id, names) if over_clients and client_id else None,
@@ -227,9 +232,9 @@ def _people(
         Person(
             client_id=each.client_id,
             name=names[each.client_id],
-            figure=each.figure,
             shown=_figure(measure, each.figure),
-            cells=tuple(_cell(cell) for cell in each.columns.values()),
+            cells=tuple(_cell(cell) for name, cell in each.columns.items() if head_words(name)),
+            last_met=_day(each.columns.get(LAST_MET)),
             middle=place in middle,
             more=more.get(each.client_id, 0),
         )
@@ -253,10 +258,12 @@ def _figure(measure: Measure, figure: float) -> str:
     return printed(figure, measure.steps)
 
 
-def _cell(cell: float | str | date | None) -> Cell:
-    if cell is None:
-        return ""
-    return cell if isinstance(cell, str | date) else f"{cell:,.0f}"
+def _cell(cell: float | str | date | None) -> str:
+    return f"{cell:,.0f}" if isinstance(cell, float) else str(cell or "")
+
+
+def _day(cell: float | str | date | None) -> date | None:
+    return cell if isinstance(cell, date) else None
 
 
 def _left_out(excluded: Sequence[Excluded], names: dict[str, str]) -> tuple[LeftOut, ...]:
@@ -269,21 +276,21 @@ def _tallies(records: Sequence[Record]) -> tuple[Tally, ...]:
     return tuple(Tally(many, words) for words, many in number.most_common())
 
 
-def _entries(records: Sequence[Record], names: dict[str, str]) -> tuple[Entry, ...]:
+def _entries(item: str, records: Sequence[Record], names: dict[str, str]) -> tuple[Entry, ...]:
     staff = staff_called({one for record in records for one in record.staff})
+    whats = what_they_are(records)
     found = [
         Entry(
-            kind=record.kind,
+            what=whats.get(record.record_id, ""),
             client_id=record.client_id or "",
-            client=names.get(record.client_id or "", ""),
-            staff=tuple(staff.get(one, "somebody who has left") for one in record.staff),
+            who=names.get(record.client_id or "", "") or ", ".join(staff[one] for one in record.staff),
             on=record.started_on,
-            figure=record.figure,
+            says=entry_words(item, record.kind, record.figure),
             why=why(record.reason) if record.reason else "",
         )
         for record in records
     ]
-    return tuple(sorted(found, key=lambda entry: (bool(entry.why), -entry.on.toordinal(), entry.client)))
+    return tuple(sorted(found, key=lambda entry: (bool(entry.why), -entry.on.toordinal(), entry.who, entry.what)))
 
 
 def _scale(measure: Measure, aggregate: Aggregate, whole: Evidence) -> Scale | None:
@@ -299,8 +306,7 @@ def _scale(measure: Measure, aggregate: Aggregate, whole: Evidence) -> Scale | N
 
 
 def _raises(measure: Measure, whole: Evidence, line: Line) -> tuple[Raise, ...]:
-    # Where the reader does not see every contact, a plan made of what they see would be wrong.
-    if measure.item not in STEP or line.step is None or whole.score.value != line.value:
+    if measure.item not in STEP or line.step is None:
         return ()
     figures = {each.client_id: each.figure for each in whole.counted}
     return cheapest_lift(figures, line.step.anchor, STEP[measure.item][0])

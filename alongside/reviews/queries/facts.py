@@ -6,8 +6,10 @@ from typing import Any
 from django.db import connection
 
 from alongside.measures.engines import Engine, PostgresInPlace, SqliteInPlace
+from alongside.measures.score import Record
 from alongside.measures.standards import standard_called
 from alongside.reviews.feed import LAID, WITHOUT_PART2
+from alongside.terms import MeetingKind, Role
 
 DACTS = standard_called("dacts")
 _TABLES = tuple(laid.table for laid in LAID)
@@ -20,6 +22,26 @@ _SHADOW = f"with contacts as not materialized (select * from {WITHOUT_PART2})"  
 def facts(*, part2: bool = True) -> Engine:
     """The records as facts. Without `part2`, as somebody sees them who may not read what that label covers."""
     return _ENGINES[connection.vendor](_execute if part2 else _execute_without_part2, _TABLES)
+
+
+_WHAT = {
+    "post": ("posts", "post_id", "role", Role),
+    "position": ("positions", "position_id", "role", Role),
+    "meeting": ("meetings", "meeting_id", "kind", MeetingKind),
+}
+
+
+def what_they_are(records: Sequence[Record]) -> dict[str, str]:
+    """Record id -> what a post, a position or a meeting is, in words."""
+    said: dict[str, str] = {}
+    for kind, (table, key, column, words) in _WHAT.items():
+        ids = [record.record_id for record in records if record.kind == kind]
+        if ids:
+            places = ", ".join(["%s"] * len(ids))
+            with connection.cursor() as cursor:
+                cursor.execute(f"select {key}, {column} from {table} where {key} in ({places})", ids)  # noqa: S608
+                said |= {str(one): words(word).label for one, word in cursor.fetchall()}
+    return said
 
 
 def _execute(text: str) -> Sequence[Sequence[Any]]:

@@ -9,7 +9,13 @@ from alongside.measures.score import Anchors, Band, NextAnchor, Score
 
 CLOSE = 1e-9
 FINEST = 4
-TOP = 5
+WEEKS = 4
+
+WHAT_A_GATE_ASKS = {"not_everyone_mentioned": "95 % of the caseload is spoken of at the daily meetings"}
+DOES = {"H2": ("meets", "meet", "a second one of us"), "S8": ("comes", "come", "to a group")}
+IN_WHOLE = {"S6": "contacts"}
+OF_THE_LAST = frozenset({"O5", "O6"})
+AMOUNT = {"%": "points", "min": "min a week"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,7 @@ def _limit(anchors: Anchors, band: Band) -> float | None:
 
 def _takes(measure: Measure, score: Score, ahead: NextAnchor) -> str:
     if measure.gate and measure.gate.flag in score.flags:
-        return f"when {WHAT_A_GATE_ASKS.get(measure.gate.flag, 'its second condition is met')}"
+        return f"when {WHAT_A_GATE_ASKS[measure.gate.flag]}"
     method = measure.read(score.reading).method
     if isinstance(method, OverPosts):
         return f"at {_fte_more(method.per, score, ahead)} FTE more"
@@ -67,15 +73,9 @@ def _takes(measure: Measure, score: Score, ahead: NextAnchor) -> str:
     return _of_records(measure, score, ahead)
 
 
-WHAT_A_GATE_ASKS = {"mentions_short": "95 % of the caseload is spoken of at each daily meeting"}
-
-DOES = {"H2": "{} meet a second one of us", "S8": "{} come to a group"}
-
-
 def _fte_more(per: Per, score: Score, ahead: NextAnchor) -> str:
-    clients, fte = score.numerator or 0, score.denominator or 0
-    if per is not Per.CLIENTS_PER_FTE:
-        clients, fte = fte, clients
+    first, second = score.numerator or 0, score.denominator or 0
+    clients, fte = (first, second) if per is Per.CLIENTS_PER_FTE else (second, first)
     wanted = {
         Per.CLIENTS_PER_FTE: clients / ahead.value,
         Per.FTE_PER_100_CLIENTS: ahead.value * clients / 100,
@@ -85,31 +85,36 @@ def _fte_more(per: Per, score: Score, ahead: NextAnchor) -> str:
 
 
 def _of_people(measure: Measure, aggregate: Aggregate, score: Score, ahead: NextAnchor) -> str:
+    made, of = score.numerator or 0, score.denominator or 0
     if aggregate is Aggregate.SHARE:
-        people = _whole_more(ahead.value / 100 * (score.denominator or 0) - (score.numerator or 0), ahead.beyond)
-        return f"when {DOES.get(measure.item, '{} are reached').format(_people(people, 'more'))}"
-    more = f"{printed(_up(ahead.distance, measure.steps), measure.steps)} {_aloud(measure.unit)} more"
-    over = "over " if ahead.beyond else ""
-    if aggregate is Aggregate.MEDIAN:
-        return f"at {over}{more} for the person in the middle"
-    return f"at {over}{more} for each of {_people(score.counted)}"
+        people = _whole_more(ahead.value / 100 * of - made, ahead.beyond)
+        one, many, what = DOES[measure.item]
+        return f"when {_people(people, 'more')} {one if people == 1 else many} {what}"
+    if measure.item in IN_WHOLE:
+        return f"at {_whole_more(ahead.value * of - made, ahead.beyond)} more {IN_WHOLE[measure.item]}"
+    each = "the person in the middle" if aggregate is Aggregate.MEDIAN else f"each of {_people(score.counted)}"
+    return f"at {_amount(measure, ahead)} more for {each}"
 
 
 def _of_records(measure: Measure, score: Score, ahead: NextAnchor) -> str:
     if measure.item in OF_THE_LAST:
         wanted = min(_whole_more(ahead.value / 100 * score.counted, ahead.beyond), score.counted)
         return f"at {wanted} of the last {score.counted}"
-    way = "more" if measure.anchors.more_is_better else "less"
-    beyond = "over " if ahead.beyond else ""
-    unit = "points" if measure.unit.startswith("%") else _aloud(measure.unit)
-    return f"at {beyond}{printed(_up(ahead.distance, measure.steps), measure.steps)} {unit} {way}"
+    if measure.item == "H3":
+        return f"at {_days(_whole_more(ahead.distance * WEEKS, ahead.beyond))} in four weeks"
+    if measure.item == "O2":
+        return f"when no month has more than {ahead.value:g}"
+    return f"at {_amount(measure, ahead)} {'more' if measure.anchors.more_is_better else 'less'}"
 
 
-OF_THE_LAST = frozenset({"O5", "O6"})
+def _amount(measure: Measure, ahead: NextAnchor) -> str:
+    over = "over " if ahead.beyond else ""
+    unit = AMOUNT.get(measure.unit, measure.unit)
+    return f"{over}{printed(_up(ahead.distance, measure.steps), measure.steps)} {unit}"
 
 
-def _aloud(unit: str) -> str:
-    return "points" if unit == "%" else unit
+def _days(number: int) -> str:
+    return f"{number} more meeting day{'' if number == 1 else 's'}"
 
 
 def _people(number: int, more: str = "") -> str:

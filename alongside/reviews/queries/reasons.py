@@ -20,7 +20,10 @@ _WHY = {
     "other_role": "in another role",
     "not_qualified": "without a year in the specialty on record",
     "enrolled_after_window_began": "enrolled after the window began",
-    "no_countable_contact": "no meeting in the community or at the office in these days",
+    "no_contact_to_place": "no meeting in the community or at the office in these days",
+    "another_month": "in a month with fewer",
+    "not_recorded": "the answer is not recorded",
+    "older_than_the_last_ten": "before the last ten",
     "has_supporters_not_recorded": "nobody recorded whether there are supporters",
     "no_supporters": "no supporters on record now",
     "substance_use_disorder_not_recorded": "nobody recorded whether there is a substance use disorder",
@@ -36,18 +39,22 @@ _FLAG = {
     "between_anchors": "between two anchors: the lower rating stands",
     "nobody_to_count": "nobody to count",
     "a_person_rates": "a person rates this from 1 to 3",
-    "assumed_hours": "hours assumed from FTE",
-    "scaled": "scaled up: the team is younger than the window",
-    "unrecorded": "some answers were never recorded",
+    "scaled_young_team": "scaled up: the team is younger than two years",
+    "some_not_recorded": "some answers were never recorded",
+    "no_mentions_recorded": "who was spoken of is not recorded",
+    "not_everyone_mentioned": "not everyone is spoken of: it cannot be 5",
 }
 
 _HEAD = {
-    "last_met_on": "Last met",
-    "met": "Contacts",
-    "minutes": "Minutes",
-    "community": "Community",
-    "office": "Office",
+    "met_28": "Contacts",
+    "minutes_28": "Minutes",
+    "workers_14": "Met by",
+    "community_28": "Where they live",
+    "community_or_office_28": "There or at the office",
+    "substance_use_minutes_28": "Minutes",
+    "groups_30": "Groups",
 }
+"""The columns of the chart a reader is shown; the others serve the arithmetic."""
 
 _TABLE = {
     "positions": "positions",
@@ -71,9 +78,29 @@ def flag_words(flag: str) -> str:
 
 
 def head_words(column: str) -> str:
-    """The head of a column of the chart: `met_28` is "Contacts"."""
-    stem = column.rstrip("0123456789").rstrip("_")
-    return _HEAD.get(column) or _HEAD.get(stem) or stem.replace("_", " ").capitalize()
+    """The head of a column of the chart; empty for one that is not shown."""
+    return _HEAD.get(column, "")
+
+
+def entry_words(item: str, kind: str, figure: float) -> str:
+    """What the figure of a record says, where it says something."""
+    if item in _ANSWERS:
+        return _ANSWERS[item][0 if figure else 1]
+    if kind == "post":
+        return f"{figure:.2f} FTE"
+    if item == "H3":
+        return f"{figure:.0f} % spoken of"
+    if item == "H6":
+        return f"{figure:,.0f} FTE days filled"
+    return f"{figure:,.0f} days" if kind == "position" else "left"
+
+
+_ANSWERS = {
+    "O2": ("taken in", ""),
+    "O5": ("we were part of it", "we were not"),
+    "O6": ("planned together", "not planned together"),
+    "S2": ("still with us, or gone well", "lost"),
+}
 
 
 def table_words(table: str) -> str:

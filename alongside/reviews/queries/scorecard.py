@@ -13,6 +13,7 @@ from alongside.reviews.queries.reasons import flag_words, table_words
 
 MONTHS = 12
 HELP_AT = 2
+TOP = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Line:
     unit: str
     rating: int | None
     share: float
+    between: bool
     proposed: bool
     person_rates: bool
     step: Step | None
@@ -35,6 +37,11 @@ class Line:
     missing: tuple[str, ...]
     counted: int
     excluded: int
+
+    @property
+    def anchor(self) -> float | None:
+        """The next anchor, in the item's own unit."""
+        return self.step.anchor if self.step else None
 
     @property
     def help_needed(self) -> bool:
@@ -63,7 +70,6 @@ class Scorecard:
     standard: str
     edition: str
     reading: str
-    readings: tuple[str, ...]
     on: date
     months: tuple[date, ...]
     caseload: int | None
@@ -81,8 +87,18 @@ class Scorecard:
         return bool(self.groups)
 
     @property
+    def most(self) -> int:
+        """What every item at the top would add up to."""
+        return self.printed * TOP
+
+    @property
     def needing_help(self) -> tuple[Line, ...]:
         return tuple(line for group in self.groups for line in group.lines if line.help_needed)
+
+
+def readings() -> tuple[str, ...]:
+    """The names of the readings there are, the usual one first."""
+    return DACTS.readings
 
 
 def scorecard(team_id: str, *, on: date, reading: str = SAMHSA_2008) -> Scorecard:
@@ -99,7 +115,6 @@ def scorecard(team_id: str, *, on: date, reading: str = SAMHSA_2008) -> Scorecar
         standard=DACTS.title,
         edition=DACTS.edition,
         reading=reading,
-        readings=DACTS.readings,
         on=on,
         months=months,
         caseload=_caseload(today),
@@ -133,11 +148,12 @@ def line_of(measure: Measure, score: Score, trend: Sequence[float | None] = ()) 
         unit=measure.unit,
         rating=score.rating,
         share=on_the_way(measure.anchors, score),
+        between="between_anchors" in score.flags,
         proposed=score.basis is Basis.PROPOSED,
         person_rates=score.basis is Basis.RATED and score.rating is None,
         step=step,
         trend=tuple(trend),
-        flags=tuple(words for words in map(flag_words, score.flags) if words),
+        flags=tuple(map(flag_words, score.flags)),
         missing=tuple(map(table_words, score.missing)),
         counted=score.counted,
         excluded=score.excluded,
