@@ -16,5 +16,6 @@ urlpatterns = [
     path("today/", include("alongside.pages.today.urls")),
     path("clients/", include("alongside.pages.clients.urls")),
     path("visits/", include("alongside.pages.visits.urls")),
+    path("fidelity/", include("alongside.pages.fidelity.urls")),
     path("patterns/", include("alongside.pages.patterns.urls")),
 ]
