@@ -1,10 +1,25 @@
-"""The caseload, and a client's page with the forms that keep it."""
+"""The caseload, a client's page, and the forms that keep both right."""
 
 from django.urls import path
 
-from alongside.pages.clients import views
+from alongside.pages.clients.views import keep, page, referrals
 
 urlpatterns = [
-    path("", views.caseload, name="clients"),
-    path("<str:client_id>/", views.client, name="client"),
+    path("", page.caseload, name="clients"),
+    path("add/", keep.add, name="add-client"),
+    path("referrals/", referrals.referrals, name="referrals"),
+    path("referrals/add/", referrals.receive, name="add-referral"),
+    path("referrals/<str:item_id>/", referrals.decide, name="referral"),
+    path("<str:client_id>/", page.client, name="client"),
+    path("<str:client_id>/looked/", page.looked, name="client-looked"),
+    path("<str:client_id>/edit/", keep.edit, name="edit-client"),
+    path("<str:client_id>/enroll/", keep.enroll, name="enroll-client"),
+    path("<str:client_id>/lead/", keep.lead, name="client-lead"),
+    path("<str:client_id>/end/", keep.end, name="end-enrollment"),
+    path("<str:client_id>/substance-use/", keep.substance_use, name="substance-use"),
+    path("<str:client_id>/people/add/", keep.add_supporter, name="add-supporter"),
+    path("<str:client_id>/people/<str:item_id>/", keep.edit_supporter, name="supporter"),
+    path("<str:client_id>/people/<str:item_id>/end/", keep.end_supporter, name="end-supporter"),
+    path("<str:client_id>/hospital/add/", keep.add_stay, name="add-stay"),
+    path("<str:client_id>/hospital/<str:item_id>/", keep.edit_stay, name="stay"),
 ]

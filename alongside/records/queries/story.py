@@ -42,6 +42,10 @@ class ContactTold:
     state: str
     """`stands`, `amends` another, was `amended` or `withdrawn`"""
 
+    @property
+    def stands(self) -> bool:
+        return self.state in {"stands", "amends"}
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:

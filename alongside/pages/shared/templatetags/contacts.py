@@ -51,3 +51,10 @@ def picture(contact: Contactlike) -> str:
 def kind_words(kind: str) -> str:
     """`Met`, `Spoke`, `Tried`."""
     return KINDS.get(kind, kind)
+
+
+@register.filter
+def digits(number: str) -> str:
+    """A telephone number as a device dials it."""
+    plus = "+" if number.strip().startswith("+") else ""
+    return plus + "".join(letter for letter in number if letter.isdigit())

@@ -1,0 +1,155 @@
+"""What is written about a client and their time on the team. Field names are those the actions know."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from alongside.pages.shared.fields import DayField, KnownField, LinesField
+from alongside.records.queries.colleagues import OnTeam
+from alongside.terms import EndReason, Relation, StayKind
+
+NO_LEAD = ("", "Nobody yet")
+
+
+def _text(rows: int = 3) -> forms.Textarea:
+    return forms.Textarea({"rows": rows})
+
+
+class ClientForm(forms.Form):
+    """The person, and how to find them."""
+
+    name = forms.CharField(
+        label="Name", max_length=120, help_text="The one they use",
+        error_messages={"required": "Write the name the person uses."},
+    )  # fmt: skip
+    aliases = LinesField(label="Other names", help_text="Names they are, or were, known by; one to a line")
+    legal_name = forms.CharField(label="Legal name", max_length=120, required=False)
+    pronouns = forms.CharField(label="Pronouns", max_length=40, required=False)
+    birth_date = DayField(label="Born", required=False)
+    languages = forms.CharField(label="Speaks", max_length=120, required=False)
+    interpreter = forms.BooleanField(label="Needs an interpreter", required=False)
+    phones = LinesField(label="Phone", help_text="One number to a line")
+    address = forms.CharField(label="Address", max_length=200, required=False)
+    find_me = forms.CharField(
+        label="How to find them", help_text="What you would tell a colleague at the corner", widget=_text(),
+        required=False,
+    )  # fmt: skip
+    two_staff = forms.BooleanField(label="Two of us, always", required=False)
+    safety = forms.CharField(label="To know before knocking", max_length=200, required=False)
+
+
+class EditForm(ClientForm):
+    died_on = DayField(label="Died", required=False)
+
+
+class EnrollFields(forms.Form):
+    on = DayField(label="Enrolled on")
+    coordinator_id = forms.ChoiceField(label="Who leads", required=False)
+    met_criteria = KnownField(label="Do they meet the admission criteria?")
+    expected_to_graduate = KnownField(label="Is graduation expected within a year?")
+
+    def __init__(self, *args: Any, colleagues: Iterable[OnTeam], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose_from(self, "coordinator_id", [NO_LEAD, *((each.id, each.name) for each in colleagues)])
+
+    def clean_coordinator_id(self) -> str | None:
+        return self.cleaned_data["coordinator_id"] or None
+
+
+class AddForm(EnrollFields, ClientForm):
+    """Somebody new, written down and enrolled in one go."""
+
+    ENROLLING = ("on", "coordinator_id", "met_criteria", "expected_to_graduate")
+    field_order = ("name", "aliases", *ENROLLING)
+
+    def parts(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        """What is about the person, and what is about their enrollment."""
+        said = self.cleaned_data
+        person = {name: said[name] for name in ClientForm.base_fields}
+        return person, {name: said[name] for name in self.ENROLLING}
+
+
+class LeadForm(forms.Form):
+    staff_id = forms.ChoiceField(label="Who leads", required=False)
+
+    def __init__(self, *args: Any, colleagues: Iterable[OnTeam], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose_from(self, "staff_id", [NO_LEAD, *((each.id, each.name) for each in colleagues)])
+
+    def clean_staff_id(self) -> str | None:
+        return self.cleaned_data["staff_id"] or None
+
+
+class EndForm(forms.Form):
+    """How an enrollment ends: both sides' words, what goes on, and the way back."""
+
+    on = DayField(label="First day no longer on the team")
+    reason = forms.ChoiceField(label="Why", choices=EndReason.choices(), widget=forms.RadioSelect)
+    client_words = forms.CharField(label="In their words", widget=_text(), required=False)
+    team_words = forms.CharField(label="In the team's words", widget=_text(), required=False)
+    continuity_plan = forms.CharField(
+        label="What goes on", help_text="Who sees them next, with which medicine, from when", widget=_text(),
+        required=False,
+    )  # fmt: skip
+    way_back = forms.CharField(
+        label="The way back", help_text="Whom to call, and that no new referral is needed", widget=_text(),
+        required=False,
+    )  # fmt: skip
+
+
+class SupporterForm(forms.Form):
+    name = forms.CharField(
+        label="Name", max_length=120, error_messages={"required": "Write their name, or what the person calls them."}
+    )
+    relation = forms.ChoiceField(label="Who they are", choices=Relation.choices(), widget=forms.RadioSelect)
+    phone = forms.CharField(label="Phone", max_length=40, required=False)
+    may_talk = KnownField(label="May we talk with them?")
+    may_share = forms.CharField(
+        label="What we may share", max_length=200, required=False, help_text="Such as: everything but substances"
+    )
+
+
+class NewSupporterForm(SupporterForm):
+    since_on = DayField(label="Since")
+
+
+class EndSupporterForm(forms.Form):
+    on = DayField(label="No longer from")
+
+
+class StayForm(forms.Form):
+    """A stay in hospital. What nobody knows yet stays open."""
+
+    kind = forms.ChoiceField(label="What for", choices=StayKind.choices(), widget=forms.RadioSelect)
+    hospital = forms.CharField(label="Hospital", max_length=120, required=False)
+    admitted_on = DayField(label="Admitted on")
+    team_involved = KnownField(label="Was the team involved in the decision to admit?")
+    initiated_by_team = KnownField(label="Did the team ask for the admission?")
+    information_given_on = DayField(label="Information given to the ward on", required=False)
+    discharged_on = DayField(label="Discharged on", required=False, help_text="Leave it empty while they are there.")
+    planned_jointly = KnownField(label="Was the discharge planned together with the team?")
+
+
+class ReferralForm(forms.Form):
+    name = forms.CharField(label="Name", max_length=120, error_messages={"required": "Write the person's name."})
+    source = forms.CharField(label="Who referred them", max_length=120, required=False)
+    received_on = DayField(label="Received on")
+
+
+class DecideForm(forms.Form):
+    """The team's answer. Accepting leads on to the enrollment."""
+
+    ANSWERS = (("accepted", "Accept, and enroll"), ("waiting", "Waiting list"), ("declined", "Decline"))
+    decision = forms.ChoiceField(label="Answer", choices=ANSWERS, widget=forms.RadioSelect)
+    on = DayField(label="On")
+    met_criteria = KnownField(label="Do they meet the admission criteria?")
+    override_reason = forms.CharField(
+        label="If accepted although they are not met, why", max_length=300, required=False, widget=_text(2)
+    )
+
+
+def choose_from(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = choices

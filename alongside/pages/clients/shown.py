@@ -1,0 +1,66 @@
+"""What the caseload and a client's page put on the screen beside what was found."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.http import urlencode
+
+from alongside.pages.shared import words as say
+from alongside.pages.shared.door import Request
+from alongside.records.queries.caseload import ONLY, Caseload
+from alongside.records.queries.client_page import ClientPage
+from alongside.records.queries.story import Story
+from alongside.teams.access import Right, may
+from alongside.terms import Relation
+
+STORY_WORDS = {"": "Everything", "met": "Met", "tried": "Tried", "hospital": "Hospital"}
+A_WEEK = 4
+"""meetings a week at which the scale of fidelity gives its best rating"""
+
+
+def list_shown(request: Request, found: Caseload, *, only: str, words: str, by_name: bool) -> dict[str, Any]:
+    def address(**changed: str) -> str:
+        asked = {"only": only, "q": words, "name": "1" if by_name else ""} | changed
+        return "?" + urlencode({name: value for name, value in asked.items() if value})
+
+    return {
+        "found": found,
+        "q": words,
+        "only": only,
+        "by_name": by_name,
+        "filters": [(label, found.counts[each], address(only=each), each == only) for each, label in ONLY.items()],
+        "by_need_address": address(name=""),
+        "by_name_address": address(name="1"),
+        "a_week": A_WEEK,
+        "may_write": may(request.actor, Right.WRITE_CLIENTS, request.team.id),
+    }
+
+
+def page_shown(request: Request, page: ClientPage, told: Story, *, kind: str, before: date | None) -> dict[str, Any]:
+    actor, team_id = request.actor, request.team.id
+    return {
+        "page": page,
+        "who": page.who,
+        "story": told,
+        "kind": kind,
+        "before": before,
+        "filters": [(word, f"?kind={each}" if each else "?", each == kind) for each, word in STORY_WORDS.items()],
+        "summary": _summary(page, request.today),
+        "relations": dict(Relation.choices()),
+        "may_write": may(actor, Right.WRITE_CLIENTS, team_id),
+        "may_log": may(actor, Right.WRITE_CONTACTS, team_id) and page.enrolled is not None,
+        "may_hospital": may(actor, Right.WRITE_HOSPITAL, team_id),
+        "may_part2": may(actor, Right.SEE_PART2, team_id),
+        "may_ledger": may(actor, Right.SEE_LEDGER, team_id),
+        "mends_others": may(actor, Right.MEND_OTHERS_CONTACTS, team_id),
+    }
+
+
+def _summary(page: ClientPage, today: date) -> list[str]:
+    """Who this is and how they have been seen, in one line."""
+    who, seen = page.who, page.seen
+    age = say.birthday(who.birth_date, on=today).rpartition(", ")[2] if who.birth_date else ""
+    met = f"met by {len(seen.by)} of us in 14 days" if seen.by else "met by nobody in 14 days"
+    last = f"last {say.days_ago(seen.met_on, on=today)}" if seen.met_on else "not met yet"
+    languages = f"{who.languages}, with an interpreter" if who.interpreter and who.languages else who.languages
+    return [fact for fact in (who.pronouns, age, languages, f"{met}, {last}") if fact]

@@ -1,0 +1,163 @@
+"""The forms of a client's page. Each writes through one action and goes back to the page."""
+
+from typing import Any
+from uuid import uuid4
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from alongside.pages.clients import forms
+from alongside.pages.clients.filling import Sheet, fill_in
+from alongside.pages.shared.door import Request, needs
+from alongside.records.access import sight_of
+from alongside.records.actions import clients, enrollments, hospital, taking_on
+from alongside.records.queries import client_page
+from alongside.records.queries.colleagues import on_team
+from alongside.teams.access import Right
+
+either = require_http_methods(["GET", "POST"])
+
+
+def act(request: Request) -> dict[str, Any]:
+    """Who acts, for which team, when: what every action asks first."""
+    return {"by": request.actor, "team_id": request.team.id, "at": request.at}
+
+
+def posted(request: Request) -> Any:
+    return request.POST if request.method == "POST" else None
+
+
+def page_of(client_id: str) -> str:
+    return reverse("client", args=[client_id])
+
+
+@needs(Right.WRITE_CLIENTS)
+@either
+def add(request: Request) -> HttpResponse:
+    """Somebody new, written down and enrolled in one go. The id is made here, so that the page can be gone to."""
+    colleagues = on_team(request.team.id, on=request.today)
+    form = forms.AddForm(posted(request), colleagues=colleagues, initial={"on": request.today})
+    new = uuid4().hex
+    sheet = Sheet("Add a client", "Add and enroll", page_of(new), "Added and enrolled.", two_columns=True,
+                  leave=reverse("clients"))  # fmt: skip
+
+    def take_on(said: dict[str, Any]) -> None:
+        person, enrolled = form.parts()
+        taking_on.take_on(**act(request), client={"id": new, **person}, **enrolled)
+
+    return fill_in(request, form, sheet, take_on)
+
+
+@needs(Right.WRITE_CLIENTS)
+@either
+def edit(request: Request, client_id: str) -> HttpResponse:
+    known = client_page.known(request.actor, client_id, team_id=request.team.id)
+    initial = {name: getattr(known, name) for name in forms.EditForm.base_fields}
+    form = forms.EditForm(posted(request), initial=initial)
+    sheet = Sheet(known.name, "Save", page_of(client_id), "Saved.", two_columns=True)
+    return fill_in(request, form, sheet, lambda said: clients.mend_client(**act(request), client_id=client_id, **said))
+
+
+@needs(Right.WRITE_CLIENTS)
+@either
+def enroll(request: Request, client_id: str) -> HttpResponse:
+    """A return: one form, no new referral."""
+    known = client_page.known(request.actor, client_id, team_id=request.team.id)
+    colleagues = on_team(request.team.id, on=request.today)
+    form = forms.EnrollFields(posted(request), colleagues=colleagues, initial={"on": request.today})
+    sheet = Sheet(f"Enroll {known.name}", "Enroll", page_of(client_id), "Enrolled.")
+    return fill_in(request, form, sheet, lambda said: enrollments.enroll(**act(request), client_id=client_id, **said))
+
+
+@needs(Right.WRITE_CLIENTS)
+@either
+def lead(request: Request, client_id: str) -> HttpResponse:
+    sight = sight_of(request.actor, request.team.id)
+    known = client_page.known(request.actor, client_id, team_id=request.team.id)
+    initial = {"staff_id": client_page.lead_of(client_id, sight=sight)}
+    form = forms.LeadForm(posted(request), colleagues=on_team(request.team.id, on=request.today), initial=initial)
+    sheet = Sheet(f"Who leads for {known.name}", "Save", page_of(client_id), "Saved.")
+    return fill_in(
+        request, form, sheet,
+        lambda said: enrollments.name_coordinator(**act(request), client_id=client_id, on=request.today, **said),
+    )  # fmt: skip
+
+
+@needs(Right.WRITE_CLIENTS)
+@either
+def end(request: Request, client_id: str) -> HttpResponse:
+    known = client_page.known(request.actor, client_id, team_id=request.team.id)
+    form = forms.EndForm(posted(request), initial={"on": request.today})
+    says = "Both sides’ words are kept. What was written down stays, and a return needs no new referral."
+    sheet = Sheet(f"End the enrollment of {known.name}", "End the enrollment", page_of(client_id),
+                  "The enrollment has ended. The way back is on this page.", says)  # fmt: skip
+    return fill_in(
+        request, form, sheet, lambda said: enrollments.end_enrollment(**act(request), client_id=client_id, **said)
+    )
+
+
+@needs(Right.SEE_PART2)
+@require_POST
+def substance_use(request: Request, client_id: str) -> HttpResponse:
+    """Note whether a substance use disorder is known; an earlier note stays on record."""
+    holds = request.POST.get("holds") == "yes"
+    clients.flag_substance_use(**act(request), client_id=client_id, holds=holds)
+    messages.success(request, "Noted, under the Part 2 label.")
+    return HttpResponseRedirect(page_of(client_id))
+
+
+@needs(Right.WRITE_CLIENTS)
+@either
+def add_supporter(request: Request, client_id: str) -> HttpResponse:
+    known = client_page.known(request.actor, client_id, team_id=request.team.id)
+    form = forms.NewSupporterForm(posted(request), initial={"since_on": request.today})
+    sheet = Sheet(f"Somebody around {known.name}", "Add", page_of(client_id), "Added.")
+    return fill_in(
+        request, form, sheet, lambda said: clients.add_supporter(**act(request), client_id=client_id, **said)
+    )
+
+
+@needs(Right.WRITE_CLIENTS)
+@either
+def edit_supporter(request: Request, client_id: str, item_id: str) -> HttpResponse:
+    known = client_page.supporter(request.actor, client_id, item_id, team_id=request.team.id)
+    initial = {name: getattr(known, name) for name in forms.SupporterForm.base_fields}
+    form = forms.SupporterForm(posted(request), initial=initial)
+    more = (("No longer in their life", reverse("end-supporter", args=[client_id, item_id])),)
+    sheet = Sheet(known.name, "Save", page_of(client_id), "Saved.", more=more)
+    return fill_in(
+        request, form, sheet, lambda said: clients.mend_supporter(**act(request), supporter_id=item_id, **said)
+    )
+
+
+@needs(Right.WRITE_CLIENTS)
+@either
+def end_supporter(request: Request, client_id: str, item_id: str) -> HttpResponse:
+    known = client_page.supporter(request.actor, client_id, item_id, team_id=request.team.id)
+    form = forms.EndSupporterForm(posted(request), initial={"on": request.today})
+    sheet = Sheet(f"{known.name} is no longer in their life", "Save", page_of(client_id), "Saved.")
+    return fill_in(
+        request, form, sheet, lambda said: clients.end_supporter(**act(request), supporter_id=item_id, **said)
+    )
+
+
+@needs(Right.WRITE_HOSPITAL)
+@either
+def add_stay(request: Request, client_id: str) -> HttpResponse:
+    known = client_page.known(request.actor, client_id, team_id=request.team.id)
+    form = forms.StayForm(posted(request), initial={"kind": "psychiatric", "admitted_on": request.today})
+    sheet = Sheet(f"{known.name} in hospital", "Save the stay", page_of(client_id), "The stay is saved.")
+    return fill_in(request, form, sheet, lambda said: hospital.record_stay(**act(request), client_id=client_id, **said))
+
+
+@needs(Right.WRITE_HOSPITAL)
+@either
+def edit_stay(request: Request, client_id: str, item_id: str) -> HttpResponse:
+    sight = sight_of(request.actor, request.team.id)
+    known = client_page.stay(request.actor, client_id, item_id, sight=sight)
+    initial = {name: getattr(known, name) for name in forms.StayForm.base_fields}
+    form = forms.StayForm(posted(request), initial=initial)
+    sheet = Sheet("A stay in hospital", "Save the stay", page_of(client_id), "The stay is saved.")
+    return fill_in(request, form, sheet, lambda said: hospital.mend_stay(**act(request), stay_id=item_id, **said))

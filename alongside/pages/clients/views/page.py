@@ -1,0 +1,61 @@
+"""The caseload, and one client's page."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from alongside.pages.clients.shown import list_shown, page_shown
+from alongside.pages.shared.door import Request, needs
+from alongside.records.access import sight_of
+from alongside.records.queries.caseload import ONLY
+from alongside.records.queries.caseload import caseload as find_caseload
+from alongside.records.queries.client_page import client_page, known
+from alongside.records.queries.story import KINDS, story
+from alongside.records.queries.who_looked import who_looked
+from alongside.teams.access import Right
+
+
+@needs(Right.SEE_CLIENTS)
+@require_GET
+def caseload(request: Request) -> HttpResponse:
+    """Everybody, by need or by name; narrowed down and searched."""
+    asked = request.GET.get("only", "")
+    only, words, by_name = asked if asked in ONLY else "", request.GET.get("q", "")[:120], "name" in request.GET
+    sight = sight_of(request.actor, request.team.id)
+    rows = find_caseload(sight, on=request.today, only=only, words=words, by_name=by_name)
+    return render(request, "clients/clients.html", list_shown(request, rows, only=only, words=words, by_name=by_name))
+
+
+@needs(Right.SEE_CLIENTS)
+@require_GET
+def client(request: Request, client_id: str) -> HttpResponse:
+    sight = sight_of(request.actor, request.team.id)
+    asked = request.GET.get("kind", "")
+    kind, before = asked if asked in KINDS else "", _day(request.GET.get("before", ""))
+    page = client_page(request.actor, client_id, sight=sight, on=request.today, at=request.at)
+    told = story(sight, client_id, on=request.today, kind=kind, before=before)
+    shown = page_shown(request, page, told, kind=kind, before=before)
+    fragment = request.headers.get("HX-Target") == "story"
+    return render(request, "clients/story.html" if fragment else "clients/client.html", shown)
+
+
+@needs(Right.SEE_LEDGER)
+@require_GET
+def looked(request: Request, client_id: str) -> HttpResponse:
+    """Who looked at this client's page, and who changed what."""
+    shown = {
+        "who": known(request.actor, client_id, team_id=request.team.id),
+        "looks": who_looked(request.actor, client_id, team_id=request.team.id),
+        "zone": ZoneInfo(request.team.time_zone),
+    }
+    return render(request, "clients/looked.html", shown)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,44 @@
+"""The few kinds of answer that forms everywhere ask for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+
+class DayField(forms.DateField):
+    """A day, written in the browser's own calendar."""
+
+    def __init__(self, **options: Any) -> None:
+        messages = {"invalid": "Write a day such as 2026-09-30.", "required": "Write the day."}
+        options.setdefault("error_messages", messages)
+        super().__init__(widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **options)
+
+
+class KnownField(forms.TypedChoiceField):
+    """Yes, no, or not known."""
+
+    def __init__(self, **options: Any) -> None:
+        choices = (("yes", "Yes"), ("no", "No"), ("", "Not known"))
+        super().__init__(
+            choices=choices, coerce=lambda answer: answer == "yes", empty_value=None, required=False,
+            widget=forms.RadioSelect, **options,
+        )  # fmt: skip
+
+    def prepare_value(self, value: Any) -> Any:
+        return {True: "yes", False: "no", None: ""}.get(value, value)
+
+
+class LinesField(forms.CharField):
+    """A list, one to a line."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("help_text", "One to a line")
+        super().__init__(widget=forms.Textarea({"rows": 2}), required=False, **options)
+
+    def clean(self, value: Any) -> Any:
+        return [line.strip() for line in super().clean(value).splitlines() if line.strip()]
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list | tuple) else value

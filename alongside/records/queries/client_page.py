@@ -1,0 +1,214 @@
+"""A client's page: who they are, how to find them, who is around them, what is next."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q
+
+from alongside import terms
+from alongside.records.access import Sight, find_client, open_client
+from alongside.records.models import Client, Enrollment, HospitalStay, SubstanceUseFlag, Supporter
+from alongside.records.queries.due import Due, due
+from alongside.records.queries.needs import Flag, flags
+from alongside.records.queries.seen import Seen, how_seen
+from alongside.teams.access import Actor
+from alongside.teams.refusals import NotHere
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """Somebody in the client's life."""
+
+    id: str
+    name: str
+    relation: str
+    phone: str
+    may_talk: bool | None
+    may_share: str
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A time on the team; `ended_on` is the first day after it."""
+
+    enrolled_on: date
+    ended_on: date | None
+    lead_id: str | None
+    lead: str
+    reason: str
+    client_words: str
+    team_words: str
+    continuity_plan: str
+    way_back: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A stay in hospital. The four questions are None until somebody answers them."""
+
+    id: str
+    kind: str
+    hospital: str
+    admitted_on: date
+    discharged_on: date | None
+    team_involved: bool | None
+    initiated_by_team: bool | None
+    information_given_on: date | None
+    planned_jointly: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is written down of the client themself."""
+
+    id: str
+    name: str
+    legal_name: str
+    pronouns: str
+    birth_date: date | None
+    died_on: date | None
+    languages: str
+    interpreter: bool
+    address: str
+    find_me: str
+    two_staff: bool
+    safety: str
+    aliases: tuple[str, ...]
+    phones: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClientPage:
+    who: Known
+    supporters: tuple[Close, ...]
+    periods: tuple[Period, ...]
+    """latest first"""
+    stays: tuple[Stay, ...]
+    """latest first; none if hospital is out of sight"""
+    seen: Seen
+    flags: tuple[Flag, ...]
+    next: tuple[Due, ...]
+    substance_use: bool | None
+    """None when nobody has said, and whenever Part 2 is out of sight"""
+
+    @property
+    def in_hospital(self) -> Stay | None:
+        return next((each for each in self.stays if each.discharged_on is None), None)
+
+    @property
+    def enrolled(self) -> Period | None:
+        """The period that is open, if the client is on the team."""
+        return next((period for period in self.periods if period.ended_on is None), None)
+
+
+def client_page(actor: Actor, client_id: str, *, sight: Sight, on: date, at: datetime) -> ClientPage:
+    """Open a client's page; the look is noted in the ledger."""
+    client = open_client(actor, client_id, team_id=sight.team_id, at=at)
+    seen = how_seen(sight, [client_id], on=on)[client_id]
+    periods, stays = _periods(sight, client_id), _stays(sight, client_id)
+    here = next((period for period in periods if period.ended_on is None or period.ended_on > on), None)
+    inside = next((each for each in stays if _inside(each, on)), None)
+    admitted_on = inside.admitted_on if inside else None
+    return ClientPage(
+        who=_known(client),
+        supporters=around(client_id, on=on),
+        periods=periods,
+        stays=stays,
+        seen=seen,
+        flags=flags(seen, enrolled_on=here.enrolled_on, admitted_on=admitted_on, on=on) if here else (),
+        next=due(seen, stays, enrolled_on=here.enrolled_on, on=on) if here else (),
+        substance_use=_substance_use(client_id) if sight.part2 else None,
+    )
+
+
+def known(actor: Actor, client_id: str, *, team_id: str) -> Known:
+    """What is written down of a client, for the form that keeps it right. Notes no look."""
+    return _known(find_client(actor, client_id, team_id=team_id))
+
+
+def lead_of(client_id: str, *, sight: Sight) -> str | None:
+    """The id of the colleague who leads for a client now."""
+    periods = Enrollment.objects.filter(team_id=sight.team_id, client_id=client_id, ended_on__isnull=True)
+    return periods.values_list("coordinator_id", flat=True).first()
+
+
+def _known(client: Client) -> Known:
+    return Known(
+        id=client.id, name=client.name, legal_name=client.legal_name, pronouns=client.pronouns,
+        birth_date=client.birth_date, died_on=client.died_on, languages=client.languages,
+        interpreter=client.interpreter, address=client.address, find_me=client.find_me, two_staff=client.two_staff,
+        safety=client.safety, aliases=tuple(client.aliases.order_by("id").values_list("name", flat=True)),
+        phones=tuple(client.phones.order_by("id").values_list("shown", flat=True)),
+    )  # fmt: skip
+
+
+def around(client_id: str, *, on: date) -> tuple[Close, ...]:
+    """The people around a client on a day."""
+    rows = Supporter.objects.filter(Q(until_on__isnull=True) | Q(until_on__gt=on), client_id=client_id)
+    return tuple(_close(row) for row in rows.order_by("since_on", "name"))
+
+
+def supporter(actor: Actor, client_id: str, supporter_id: str, *, team_id: str) -> Close:
+    """One of the people around a client."""
+    find_client(actor, client_id, team_id=team_id)
+    row = Supporter.objects.filter(id=supporter_id, client_id=client_id).first()
+    if row is None:
+        raise NotHere
+    return _close(row)
+
+
+def _close(row: Supporter) -> Close:
+    return Close(row.id, row.name, row.relation, row.phone, row.may_talk, row.may_share)
+
+
+def stay(actor: Actor, client_id: str, stay_id: str, *, sight: Sight) -> Stay:
+    """One of a client's stays in hospital."""
+    find_client(actor, client_id, team_id=sight.team_id)
+    found = next((each for each in _stays(sight, client_id) if each.id == stay_id), None)
+    if found is None:
+        raise NotHere
+    return found
+
+
+def _periods(sight: Sight, client_id: str) -> tuple[Period, ...]:
+    rows = Enrollment.objects.filter(team_id=sight.team_id, client_id=client_id)
+    rows = rows.select_related("coordinator", "ending").order_by("-enrolled_on")
+    return tuple(_period(row) for row in rows)
+
+
+def _period(row: Enrollment) -> Period:
+    ending = getattr(row, "ending", None)
+    return Period(
+        enrolled_on=row.enrolled_on,
+        ended_on=row.ended_on,
+        lead_id=row.coordinator_id,
+        lead=row.coordinator.called if row.coordinator else "",
+        reason=terms.EndReason(ending.reason).label if ending else "",
+        client_words=ending.client_words if ending else "",
+        team_words=ending.team_words if ending else "",
+        continuity_plan=ending.continuity_plan if ending else "",
+        way_back=ending.way_back if ending else "",
+    )
+
+
+def _stays(sight: Sight, client_id: str) -> tuple[Stay, ...]:
+    if not sight.hospital:
+        return ()
+    rows = HospitalStay.objects.filter(team_id=sight.team_id, client_id=client_id).order_by("-admitted_on")
+    return tuple(
+        Stay(
+            id=row.id, kind=row.kind, hospital=row.hospital, admitted_on=row.admitted_on,
+            discharged_on=row.discharged_on, team_involved=row.team_involved, initiated_by_team=row.initiated_by_team,
+            information_given_on=row.information_given_on, planned_jointly=row.planned_jointly,
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+def _inside(one: Stay, on: date) -> bool:
+    return one.admitted_on <= on and (one.discharged_on is None or one.discharged_on > on)
+
+
+def _substance_use(client_id: str) -> bool | None:
+    flags_said = SubstanceUseFlag.objects.filter(client_id=client_id).order_by("-recorded_at")
+    return flags_said.values_list("holds", flat=True).first()

@@ -1,0 +1,30 @@
+"""Who looked at a client's page and who changed what, in words; for whoever may read the ledger."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from alongside.ledger.queries import Act, acts_about
+from alongside.records.access import find_client
+from alongside.teams.access import OPERATOR, Actor, Right, require
+from alongside.teams.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    at: datetime
+    who: str
+    what: str
+
+
+def who_looked(actor: Actor, client_id: str, *, team_id: str) -> tuple[Look, ...]:
+    """The latest hundred acts about a client, newest first."""
+    require(actor, Right.SEE_LEDGER, team_id)
+    find_client(actor, client_id, team_id=team_id)
+    acts = acts_about(client_id)
+    names = dict(User.objects.filter(id__in={act.actor for act in acts}).values_list("id", "name"))
+    names[OPERATOR.id] = OPERATOR.name
+    return tuple(Look(act.at, names.get(act.actor, "Somebody no longer here"), _words(act)) for act in acts)
+
+
+def _words(act: Act) -> str:
+    return "looked at the page" if (act.verb, act.noun) == ("opened", "client") else f"{act.verb} {act.noun}"
