@@ -5,10 +5,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from alongside.pages.shared import tenure, words
+from alongside.pages.shared.charts import LETTER_WIDTH
 from alongside.teams.queries.people import Funded, Held, days_empty, filled_since
+from alongside.terms import Role
 
 YEARS_BACK, DAYS_AHEAD = 2, 150
 HEIGHT, FLOOR, CEILING = 56.0, 46.0, 12.0
+SHORT = {
+    Role.SUBSTANCE_USE_SPECIALIST: "Substance use",
+    Role.VOCATIONAL_SPECIALIST: "Vocational",
+    Role.PEER_SPECIALIST: "Peer",
+    Role.PROGRAM_ASSISTANT: "Assistant",
+}
+"""Roles whose words are longer than the room beside the bars."""
 
 
 @dataclass(frozen=True)
@@ -52,13 +61,16 @@ def filled_line(positions: Sequence[Funded], *, today: date) -> FilledLine | Non
     """None while nobody's hours are known."""
     first, last = window(today)
     steps = filled_since(positions, first, today)
-    most, now = max(filled for _, filled in steps), steps[-1][1]
+    least, most, now = min(filled for _, filled in steps), max(filled for _, filled in steps), steps[-1][1]
     if not most:
         return None
     x = [round(tenure.LEFT + (day - first).days / (last - first).days * tenure.WIDTH, 1) for day, _ in steps]
-    y = [round(FLOOR - filled / most * (FLOOR - CEILING), 1) for _, filled in steps]
+    scale = (FLOOR - CEILING) / ((most - least) or most)
+    y = [round(CEILING + (most - filled) * scale, 1) for _, filled in steps]
     path = f"M{x[0]} {y[0]}" + "".join(f"H{right}V{height}" for right, height in zip(x[1:], y[1:], strict=True))
-    label = f"FTE filled, from {fte(steps[0][1])} in {words.month(first)} to {fte(now)} today; at most {fte(most)}"
+    label = (
+        f"FTE filled, {fte(steps[0][1])} in {words.month(first)}, {fte(now)} today; from {fte(least)} to {fte(most)}"
+    )
     return FilledLine(
         width=tenure.LEFT + tenure.WIDTH, height=HEIGHT, path=path, end_x=x[-1], end_y=y[-1], words_x=x[-1] + 10,
         words_y=y[-1] + 5, now=f"{fte(now)} FTE", label=label,
@@ -88,7 +100,7 @@ def _lanes(position: Funded, today: date) -> list[tenure.Position]:
             lanes.append([post])
         else:
             free.append(post)
-    name, amount = position.role.label, fte(position.fte_hundredths)
+    name, amount = SHORT.get(position.role, position.role.label), fte(position.fte_hundredths)
     found = [tenure.Position(name, amount, _spans(lanes[0], position, today))]
     return found + [tenure.Position("", "", tuple(_span(post, today) for post in lane)) for lane in lanes[1:]]
 
@@ -107,8 +119,15 @@ def _spans(lane: list[Held], position: Funded, today: date) -> tuple[tenure.Span
 def _span(post: Held, today: date) -> tenure.Span:
     if post.ended_on is not None and post.ended_on <= today:
         last = words.day_named(_last_day(post.ended_on), on=today)
-        return tenure.Span("left", post.started_on, post.ended_on, f"{post.name}, left {last}")
+        said = f"{post.name}, left {last}"
+        fits = len(said) * LETTER_WIDTH + 12 <= _width(post.started_on, post.ended_on, today)
+        return tenure.Span("left", post.started_on, post.ended_on, said if fits else post.name)
     return tenure.Span("here", post.started_on, post.ended_on, post.name)
+
+
+def _width(start: date, end: date, today: date) -> float:
+    first, last = window(today)
+    return max((end - max(start, first)).days, 0) / (last - first).days * tenure.WIDTH
 
 
 def _ends_by(post: Held, day: date) -> bool:

@@ -61,6 +61,7 @@ class StartForm(PostFields):
     ) -> None:
         super().__init__(*args, **kwargs)
         open_ones = [position for position in positions if position.closed_on is None or position.closed_on > on]
+        open_ones.sort(key=lambda position: position.filled(on) >= position.fte_hundredths)
         self._choose("position_id", [(position.id, _position_words(position, on)) for position in open_ones])
         self._choose("staff_id", [NOBODY, *((colleague.id, colleague.name) for colleague in colleagues)])
 
