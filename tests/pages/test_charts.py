@@ -79,6 +79,12 @@ def test_the_dots_that_would_lift_the_rating_lead_to_where_they_are_needed() -> 
     assert drawn.label.endswith("2 people would lift the rating")
 
 
+def test_those_who_go_the_same_way_share_a_path() -> None:
+    drawn = charts.distribution([2.5] * 8, lifts=[(2.5, 3.0)] * 5)
+    assert [dot.lifts for dot in drawn.dots].count(True) == 5
+    assert len(drawn.paths) == 1
+
+
 def test_the_band_that_was_earned_says_so() -> None:
     drawn = charts.distribution([0, 6], bands=BANDS, rating=3)
     assert [band.words for band in drawn.bands] == ["1", "2", "rated 3", "4", "5"]

@@ -243,13 +243,9 @@ def _paths(dots: Sequence[Dot], lifts: Sequence[tuple[float, float]], place: _Sc
     for dot in dots:
         if dot.lifts:
             movers.setdefault(dot.x, []).append(dot)
-    ways = []
-    for now, to in lifts:
-        waiting = movers.get(place(now), [])
-        if waiting:
-            dot = waiting.pop()
-            ways.append(Path(dot.x, place(to), dot.y))
-    return ways
+    # One path for all who go the same way: nineteen of them would be a hatch, and a hatch says something else.
+    ways = dict.fromkeys((place(now), place(to)) for now, to in lifts)
+    return [Path(start, end, movers[start][-1].y) for start, end in ways if start in movers]
 
 
 def _band(band: Band, place: _Scale, top: float, rating: int | None) -> DrawnBand:
