@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "alongside.config",
     "alongside.ledger",
     "alongside.teams",
     "alongside.records",
@@ -149,6 +150,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"setup": "10/5m/ip", "join": "10/5m/ip,5/5m/key"}
 MFA_ADAPTER = "alongside.pages.signin.adapter.MFAAdapter"
+MFA_FORMS = {"add_webauthn": "alongside.pages.signin.passkeys.AddPasskeyForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Alongside"

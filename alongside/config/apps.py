@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+from django.core.checks import Tags, register
+
+
+class SiteConfig(AppConfig):
+    name = "alongside.config"
+    label = "site"
+
+    def ready(self) -> None:
+        from alongside.config.engine import check_engine
+
+        register(check_engine, Tags.database)
