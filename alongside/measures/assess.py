@@ -103,6 +103,8 @@ def evidence(
     frame = _frame(engine, (OpenTeam(team, opened.opened_on, as_of),), (asked.method,), sample)
     counted, excluded = _clients_behind(asked, engine, frame, sampled=sample is not None)
     records = _records_behind(asked, engine, frame, {client.client_id for client in counted})
+    if isinstance(asked.method, OverRecords) and asked.method.subject == "client":
+        counted = tuple(Counted(str(one.client_id), one.figure, {"since_on": one.started_on}) for one in records)
     return Evidence(score, counted, excluded, records)
 
 

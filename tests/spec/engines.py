@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any, Protocol
+from uuid import uuid4
 
 import duckdb
 import psycopg
@@ -170,7 +171,7 @@ def _postgres() -> Iterator[Bench]:
     address = os.environ.get("ALONGSIDE_TEST_POSTGRES")
     if not address:
         pytest.skip("ALONGSIDE_TEST_POSTGRES names no PostgreSQL")
-    schema = f"facts_{os.getpid()}"
+    schema = f"facts_{uuid4().hex}"
     with psycopg.connect(address) as connection:
         connection.execute(f"create schema {schema}".encode())
         connection.execute(f"set search_path to {schema}".encode())

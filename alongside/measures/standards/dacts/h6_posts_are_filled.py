@@ -15,7 +15,8 @@ join positions q on q.team_id = s.team_id and q.role <> 'program_assistant' and 
 FUNDED = """select l.team_id, l.as_of, l.position_id, l.from_on, l.fte * (b.number - a.number) as fte_days
 from places l
 join dates a on a.day = l.from_on
-join dates b on b.day = l.until_on"""
+join dates b on b.day = l.until_on
+where b.number > a.number"""
 
 HELD = """select l.team_id, l.as_of, l.position_id, l.fte as place_fte, round(p.fte * 1e2) as fte,
   case when p.started_on > l.from_on then p.started_on else l.from_on end as from_on,

@@ -26,8 +26,8 @@ MEASURE = Measure(
         Reading(
             SAMHSA_2008,
             "The mean of everybody with a substance use disorder who was enrolled for all 28 days: minutes of "
-            "completed individual substance use treatment with the client, divided by four weeks. 24 or more a week is 5; more "
-            "than 0 is 4. At 0 a person judges between 1, 2 and 3.",
+            "completed individual substance use treatment with the client, divided by four weeks. 24 or more a week is "
+            "5; more than 0 is 4. At 0 a person judges between 1, 2 and 3.",
             OverClients(
                 days=28,
                 leaves_out=(*WITH_SUBSTANCE_USE, enrolled_for(28)),

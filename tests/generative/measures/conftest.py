@@ -1,0 +1,5 @@
+"""One bench per engine for the whole run."""
+
+from tests.spec.conftest import any_bench
+
+__all__ = ["any_bench"]
