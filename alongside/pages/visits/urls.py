@@ -7,8 +7,8 @@ from alongside.pages.visits import views
 urlpatterns = [
     path("", views.visits, name="visits"),
     path("log/", views.log, name="log-contact"),
-    path("drafts/<str:contact_id>/", views.keep_draft, name="keep-draft"),
-    path("drafts/<str:contact_id>/discard/", views.discard_draft, name="discard-draft"),
+    path("drafts/<str:draft_id>/", views.keep_draft, name="keep-draft"),
+    path("drafts/<str:draft_id>/discard/", views.discard_draft, name="discard-draft"),
     path("<str:contact_id>/amend/", views.amend, name="amend-contact"),
     path("<str:contact_id>/undo/", views.undo, name="undo-contact"),
 ]

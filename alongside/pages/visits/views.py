@@ -116,7 +116,7 @@ def undo(request: Request, contact_id: str) -> HttpResponse:
 
 @needs(Right.WRITE_CONTACTS)
 @require_POST
-def keep_draft(request: Request, contact_id: str) -> HttpResponse:
+def keep_draft(request: Request, draft_id: str) -> HttpResponse:
     """Keep what is written so far; asked every few seconds while somebody writes."""
     form = to_keep(request.POST, dict(request.POST.lists()))
     client_id = request.POST.get("client", "")
@@ -125,20 +125,20 @@ def keep_draft(request: Request, contact_id: str) -> HttpResponse:
             by=request.actor,
             team_id=request.team.id,
             at=request.at,
-            draft_id=contact_id,
+            draft_id=draft_id,
             client_id=client_id,
             form=form,
         )
     except Conflict as conflict:
         return render(request, "visits/kept.html", {"sentence": conflict.sentence}, status=409)
     kept_at = kept.saved_at.astimezone(ZoneInfo(request.team.time_zone))
-    return render(request, "visits/kept.html", {"kept_at": kept_at, "id": contact_id})
+    return render(request, "visits/kept.html", {"kept_at": kept_at})
 
 
 @needs(Right.WRITE_CONTACTS)
 @require_POST
-def discard_draft(request: Request, contact_id: str) -> HttpResponse:
-    contacts.discard_draft(by=request.actor, team_id=request.team.id, at=request.at, draft_id=contact_id)
+def discard_draft(request: Request, draft_id: str) -> HttpResponse:
+    contacts.discard_draft(by=request.actor, team_id=request.team.id, at=request.at, draft_id=draft_id)
     messages.success(request, "The draft is gone.")
     return HttpResponseRedirect(reverse("visits"))
 

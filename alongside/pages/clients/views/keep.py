@@ -121,25 +121,25 @@ def add_supporter(request: Request, client_id: str) -> HttpResponse:
 
 @needs(Right.WRITE_CLIENTS)
 @either
-def edit_supporter(request: Request, client_id: str, item_id: str) -> HttpResponse:
-    known = client_page.supporter(request.actor, client_id, item_id, team_id=request.team.id)
+def edit_supporter(request: Request, client_id: str, supporter_id: str) -> HttpResponse:
+    known = client_page.supporter(request.actor, client_id, supporter_id, team_id=request.team.id)
     initial = {name: getattr(known, name) for name in forms.SupporterForm.base_fields}
     form = forms.SupporterForm(posted(request), initial=initial)
-    more = (("No longer in their life", reverse("end-supporter", args=[client_id, item_id])),)
+    more = (("No longer in their life", reverse("end-supporter", args=[client_id, supporter_id])),)
     sheet = Sheet(known.name, "Save", page_of(client_id), "Saved.", more=more)
     return fill_in(
-        request, form, sheet, lambda said: clients.mend_supporter(**act(request), supporter_id=item_id, **said)
+        request, form, sheet, lambda said: clients.mend_supporter(**act(request), supporter_id=supporter_id, **said)
     )
 
 
 @needs(Right.WRITE_CLIENTS)
 @either
-def end_supporter(request: Request, client_id: str, item_id: str) -> HttpResponse:
-    known = client_page.supporter(request.actor, client_id, item_id, team_id=request.team.id)
+def end_supporter(request: Request, client_id: str, supporter_id: str) -> HttpResponse:
+    known = client_page.supporter(request.actor, client_id, supporter_id, team_id=request.team.id)
     form = forms.EndSupporterForm(posted(request), initial={"on": request.today})
     sheet = Sheet(f"{known.name} is no longer in their life", "Save", page_of(client_id), "Saved.")
     return fill_in(
-        request, form, sheet, lambda said: clients.end_supporter(**act(request), supporter_id=item_id, **said)
+        request, form, sheet, lambda said: clients.end_supporter(**act(request), supporter_id=supporter_id, **said)
     )
 
 
@@ -154,10 +154,10 @@ def add_stay(request: Request, client_id: str) -> HttpResponse:
 
 @needs(Right.WRITE_HOSPITAL)
 @either
-def edit_stay(request: Request, client_id: str, item_id: str) -> HttpResponse:
+def edit_stay(request: Request, client_id: str, stay_id: str) -> HttpResponse:
     sight = sight_of(request.actor, request.team.id)
-    known = client_page.stay(request.actor, client_id, item_id, sight=sight)
+    known = client_page.stay(request.actor, client_id, stay_id, sight=sight)
     initial = {name: getattr(known, name) for name in forms.StayForm.base_fields}
     form = forms.StayForm(posted(request), initial=initial)
     sheet = Sheet("A stay in hospital", "Save the stay", page_of(client_id), "The stay is saved.")
-    return fill_in(request, form, sheet, lambda said: hospital.mend_stay(**act(request), stay_id=item_id, **said))
+    return fill_in(request, form, sheet, lambda said: hospital.mend_stay(**act(request), stay_id=stay_id, **said))

@@ -36,9 +36,9 @@ def receive(request: Request) -> HttpResponse:
 
 @needs(Right.WRITE_CLIENTS)
 @either
-def decide(request: Request, item_id: str) -> HttpResponse:
+def decide(request: Request, referral_id: str) -> HttpResponse:
     """Answer a referral. Accepting writes the person down and enrolls them that day."""
-    line = asked.referral(sight_of(request.actor, request.team.id), item_id)
+    line = asked.referral(sight_of(request.actor, request.team.id), referral_id)
     form = forms.DecideForm(posted(request), initial={"on": request.today})
     new = uuid4().hex
     accepted = form.is_bound and form.data.get("decision") == "accepted"
@@ -48,9 +48,9 @@ def decide(request: Request, item_id: str) -> HttpResponse:
 
     def answer(said: dict[str, Any]) -> None:
         if said["decision"] != "accepted":
-            enrollments.decide_referral(**act(request), referral_id=item_id, **said)
+            enrollments.decide_referral(**act(request), referral_id=referral_id, **said)
             return
         about = {name: said[name] for name in ("on", "met_criteria", "override_reason")}
-        taking_on.take_on(**act(request), client={"id": new, "name": line.name}, referral_id=item_id, **about)
+        taking_on.take_on(**act(request), client={"id": new, "name": line.name}, referral_id=referral_id, **about)
 
     return fill_in(request, form, sheet, answer)
