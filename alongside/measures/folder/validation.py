@@ -20,19 +20,21 @@ def typed(source: Source) -> str:
 def read_values(connection: duckdb.DuckDBPyConnection, source: Source) -> tuple[int, list[Fault]]:
     """Make `typed_<table>`; how many rows there are, and what in them keeps the table from being read."""
     readings = [(column, _reading(source, column)) for column in source.table.columns]
-    values = ", ".join(f"{read.value} AS {quoted(column.name)}" for column, read in readings)
+    tests = [read.unreadable or "false" for _, read in readings]
+    tests += [f"{read.as_it_is} = ''" if read.as_it_is else "false" for _, read in readings]
+    counts = ", ".join(f"count(*) FILTER (WHERE {test})" for test in tests)
+    (counted,) = connection.execute(f"SELECT count(*), {counts} FROM {source.raw}").fetchall()
+    rows, unreadable, empty = counted[0], counted[1 : 1 + len(readings)], counted[1 + len(readings) :]
+    values = ", ".join(
+        f"{read.value if none_there else read.as_it_is or read.value} AS {quoted(column.name)}"
+        for (column, read), none_there in zip(readings, empty, strict=True)
+    )
     connection.execute(f"CREATE TEMP VIEW {typed(source)} AS SELECT _file, _row, {values} FROM {source.raw}")
-    suspects = [(column, read.unreadable) for column, read in readings if read.unreadable]
-    counts = ", ".join(["count(*)", *(f"count(*) FILTER (WHERE {test})" for _, test in suspects)])
-    counted = connection.execute(f"SELECT {counts} FROM {source.raw}").fetchone()
-    rows, *unreadable = counted or (0,)
     faults: list[Fault] = []
-    for (column, test), count in zip(suspects, unreadable, strict=True):
-        if count:
-            faults += _unreadable(connection, source, column, test, count)
-    if not faults:
-        faults = _duplicates(connection, source)
-    return rows, faults
+    for (column, read), count in zip(readings, unreadable, strict=True):
+        if read.unreadable and count:
+            faults += _unreadable(connection, source, column, read.unreadable, count)
+    return rows, faults or _duplicates(connection, source)
 
 
 def _reading(source: Source, column: Column) -> Reading:
