@@ -79,7 +79,7 @@ def draw_service(chance: Random, post: PostRow, client: ClientRow) -> Service:
     """What a visit by somebody in that post was for."""
     if post.role is Role.SUBSTANCE_USE_SPECIALIST and client.substance_use and chance.random() < 0.72:
         return Service.SUBSTANCE_USE_INDIVIDUAL
-    return Service(pick(chance, SERVICES[post.role]))
+    return pick(chance, SERVICES[post.role])
 
 
 def prescribes(post: PostRow) -> bool:

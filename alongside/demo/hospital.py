@@ -44,7 +44,7 @@ def draw_stay(
     """One stay, with the four questions mostly answered."""
     discharged = None if still_there else admitted + timedelta(days=chance.randint(*LENGTH[kind]))
     informed = chance.random() < 0.8
-    known = chance.random() < 0.92
+    known = chance.random() < 0.88
     involved = chance.random() < 0.82 if known else None
     return StayRow(
         id=token(chance), client=client, kind=kind, hospital=chance.choice(names.HOSPITALS), admitted_on=admitted,

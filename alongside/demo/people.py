@@ -146,7 +146,7 @@ def draw_supporters(chance: Random, name: str, numbers: Iterator[str], since: da
 
 
 def draw_supporter(chance: Random, client: str, number: str, since: date) -> SupporterRow:
-    relation = Relation(pick(chance, {word.value: weight for word, weight in RELATIONS.items()}))
+    relation = pick(chance, RELATIONS)
     if relation is Relation.FAMILY:
         name = f"{chance.choice(names.KIN)} {client.split(' ', 1)[-1]}"
     elif relation is Relation.CLERGY:
@@ -187,13 +187,13 @@ def draw_referrals(
                 ReferralDecision.DECLINED, decided, False,
             )
         )  # fmt: skip
-    for days in (9, 20)[: intake.waiting]:
-        rows.append(
-            ReferralRow(
-                token(chance), next(others), None, chance.choice(names.SOURCES), on - timedelta(days=days),
-                ReferralDecision.WAITING, None, None,
-            )
-        )  # fmt: skip
+    rows += [
+        ReferralRow(
+            token(chance), next(others), None, chance.choice(names.SOURCES), on - timedelta(days=days),
+            ReferralDecision.WAITING, None, None,
+        )
+        for days in (9, 20)[: intake.waiting]
+    ]  # fmt: skip
     return tuple(rows)
 
 

@@ -56,11 +56,13 @@ MIDDLES: dict[Service, tuple[str, ...]] = {
     Service.SUBSTANCE_USE_INDIVIDUAL: (
         "Five days without drinking. Looked at what made Friday hard.",
         "Not ready to stop, ready to count. Diary started.", "Used twice this week, both times alone and at night.",
-        "Went through the pros and cons again, in own words.", "Spoke about cravings at the bus stop and another way home.",
+        "Went through the pros and cons again, in own words.",
+        "Spoke about cravings at the bus stop and another way home.",
         "Asked for information about treatment at the clinic.",
     ),
     Service.SUBSTANCE_USE_GROUP: (
-        "Topic: what to do with a free afternoon.", "Topic: saying no to old friends.", "Topic: sleep without drinking.",
+        "Topic: what to do with a free afternoon.", "Topic: saying no to old friends.",
+        "Topic: sleep without drinking.",
         "Topic: what helped this week.", "Topic: planning for the holidays.",
     ),
     Service.VOCATIONAL: (

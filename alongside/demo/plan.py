@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from random import Random
+from typing import TypeVar
 
 from alongside.terms import (
     Chair,
@@ -24,6 +25,8 @@ from alongside.terms import (
     StayKind,
     WhyNot,
 )
+
+Word = TypeVar("Word", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +208,7 @@ class TeamRows:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The agency. `starts_on` is the first day of its record, `on` the day it is shown: the record ends the day before."""
+    """The agency. `starts_on` is the first day of its record, which ends the day before `on`, the day it is shown."""
 
     agency_id: str
     agency: str
@@ -226,6 +229,6 @@ def token(chance: Random) -> str:
     return f"{chance.getrandbits(128):032x}"
 
 
-def pick(chance: Random, weights: Mapping[str, float]) -> str:
+def pick(chance: Random, weights: Mapping[Word, float]) -> Word:
     """One key, as likely as its weight."""
     return chance.choices(list(weights), list(weights.values()))[0]

@@ -133,11 +133,13 @@ def prairie_staff(on: date) -> tuple[StaffRow, ...]:
             CredentialRow(DEGREE, "Master of Social Work"),
         ),
         colleague(
-            "Beth Sorensen", Chair.PRESCRIBER, CredentialRow(LICENCE, "Psychiatric nurse practitioner", until_on=until(96)),
+            "Beth Sorensen", Chair.PRESCRIBER,
+            CredentialRow(LICENCE, "Psychiatric nurse practitioner", until_on=until(96)),
         ),
         colleague("Wendell Hayes", Chair.NURSE, CredentialRow(LICENCE, "RN licence", until_on=until(150))),
         colleague(
-            "Odalys Fuentes", Chair.SUBSTANCE_USE_SPECIALIST, CredentialRow(CERTIFICATION, "CADC I", until_on=until(220)),
+            "Odalys Fuentes", Chair.SUBSTANCE_USE_SPECIALIST,
+            CredentialRow(CERTIFICATION, "CADC I", until_on=until(220)),
             CredentialRow(EXPERIENCE, "Substance use treatment", years=3),
         ),
         colleague("Tom Redfield", Chair.PEER_SPECIALIST, CredentialRow(CERTIFICATION, "Certified peer specialist")),

@@ -14,6 +14,8 @@ from alongside.terms import Mode, Outcome, Place, Role, Service, WhyNot
 
 WEEKDAY_WEIGHTS = (1.05, 1.0, 0.95, 1.0, 0.85, 0.16, 0.1)
 FIRST_VISIT, LAST_MINUTE = 9 * 60 + 30, 17 * 60 + 15
+ROUNDING = 5
+"""minutes"""
 PRESCRIBER_EVERY, INJECTION_EVERY, NEVER_LONGER_THAN = 26, 13, 6
 """days"""
 
@@ -72,21 +74,25 @@ class Diary:
         self.free = {position: opening + 5 * chance.randrange(6) for position in present}
         self.until = dict.fromkeys(present, LAST_MINUTE)
 
-    def choose(self, weights: Mapping[str, float], minutes: int) -> str | None:
+    def choose(self, weights: Mapping[str, float], minutes: int, *, beside: str = "") -> str | None:
+        """Somebody who still has the time today; to go with `beside`, when both are free."""
         able = {
             position: weight
             for position, weight in weights.items()
-            if weight
-            and position in self.free
-            and self.free[position] + self.travel[1] + minutes <= self.until[position]
+            if weight and position in self.free and position != beside and self._fits(position, beside, minutes)
         }
         return pick(self.chance, able) if able else None
+
+    def _fits(self, position: str, beside: str, minutes: int) -> bool:
+        both = (position, beside or position)
+        start = max(self.free[one] for one in both) + self.travel[1] + ROUNDING
+        return start + minutes <= min(self.until[one] for one in both)
 
     def take(self, positions: Sequence[str], minutes: int, *, on_the_road: bool = True) -> datetime:
         """The start of the next stretch all of them are free for; they are busy until its end."""
         travel = self.chance.randint(*self.travel) if on_the_road else 5
         start = max(self.free[position] for position in positions) + travel
-        start += -start % 5
+        start += -start % ROUNDING
         for position in positions:
             self.free[position] = start + minutes
         return self.clock(start)
@@ -202,7 +208,7 @@ class Work:
             return
         going = [first]
         if client.two_staff or chance.random() < 0.07:
-            second = diary.choose({key: weight for key, weight in weights.items() if key != first}, minutes)
+            second = diary.choose(weights, minutes, beside=first)
             going += [second] if second else []
         post = diary.present[first]
         place = Place.HOSPITAL if ward else Place(pick(chance, habits.places))
@@ -246,7 +252,7 @@ class Work:
         if who is None:
             return
         places = self.caseload.habits[client.id].places
-        why = WhyNot(pick(chance, {WhyNot.NOT_IN: 70, WhyNot.ASKED_US_TO_GO: 20, WhyNot.NOT_SAFE: 2}))
+        why = pick(chance, {WhyNot.NOT_IN: 70, WhyNot.ASKED_US_TO_GO: 20, WhyNot.NOT_SAFE: 2})
         place = Place.HOME if Place.HOME in places else Place.COMMUNITY
         if place is Place.COMMUNITY:
             why = WhyNot.NOT_FOUND

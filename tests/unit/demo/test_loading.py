@@ -1,0 +1,131 @@
+"""The invented agency as it is written down: every planted row arrives, and a review finds what was planted."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+import pytest
+from django.db import connection, transaction
+from pytest_django.plugin import DjangoDbBlocker
+
+from alongside.demo.agency import draw
+from alongside.demo.load import load
+from alongside.demo.truth import ITEMS, Truth, truth_of
+from alongside.ledger.queries import first_fault
+from alongside.measures.assess import assess
+from alongside.measures.score import Score
+from alongside.reviews.queries.facts import DACTS, facts
+from alongside.teams.queries.demo import stage
+from alongside.terms import Chair
+
+ON = date(2026, 9, 30)
+AT = datetime(2026, 9, 30, 21, tzinfo=UTC)
+SEED = 7
+CHAIRS = (
+    Chair.TEAM_LEADER,
+    Chair.CLINICIAN,
+    Chair.PRESCRIBER,
+    Chair.NURSE,
+    Chair.SUBSTANCE_USE_SPECIALIST,
+    Chair.VOCATIONAL_SPECIALIST,
+    Chair.PEER_SPECIALIST,
+    Chair.PROGRAM_ASSISTANT,
+    Chair.AGENCY_ADMIN,
+)
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def told() -> list[tuple[int, int, str]]:
+    return []
+
+
+@pytest.mark.django_db
+def test_there_is_no_stage_before_the_demonstration_is_loaded() -> None:
+    assert stage(CHAIRS, on=ON) is None
+
+
+# The tests below use no `db`: at its end it would close the connection that this file's one transaction stands on.
+@pytest.fixture(scope="module")
+def truth(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, told: list[tuple[int, int, str]]
+) -> Iterator[Truth]:
+    """Loaded once for this file, and undone after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield load(on=ON, at=AT, seed=SEED, progress=lambda done, total, words: told.append((done, total, words)))
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def scores(truth: Truth) -> dict[tuple[str, str], Score]:
+    found = assess(DACTS, facts(), teams=[team.team_id for team in truth.teams], as_of=[truth.as_of])
+    return {(score.team_id, score.item): score for score in found}
+
+
+def counted(table: str, team_id: str) -> int:
+    with connection.cursor() as cursor:
+        if table in {"contact_staff", "meeting_mentions", "meeting_staff"}:
+            parent, key = ("contacts", "contact_id") if table == "contact_staff" else ("meetings", "meeting_id")
+            cursor.execute(
+                f"select count(*) from {table} join {parent} using ({key}) where {parent}.team_id = %s", [team_id]
+            )
+        else:
+            cursor.execute(f"select count(*) from {table} where team_id = %s", [team_id])
+        (number,) = cursor.fetchone()
+    return int(number)
+
+
+@pytest.mark.parametrize("team", ["Riverside ACT", "Prairie ACT"])
+@pytest.mark.parametrize(
+    "table",
+    [
+        "positions", "posts", "enrollments", "contacts", "contact_staff", "meetings", "meeting_mentions",
+        "meeting_staff", "hospital_stays", "referrals",
+    ],
+)  # fmt: skip
+def test_every_planted_row_is_among_the_facts(truth: Truth, team: str, table: str) -> None:
+    planted = truth.team(team)
+    assert counted(table, planted.team_id) == planted.rows[table]
+
+
+@pytest.mark.parametrize("team", ["Riverside ACT", "Prairie ACT"])
+@pytest.mark.parametrize("item", ITEMS)
+def test_the_measures_recover_what_was_planted(
+    truth: Truth, scores: dict[tuple[str, str], Score], team: str, item: str
+) -> None:
+    planted = truth.team(team)
+    found = scores[planted.team_id, item]
+    assert found.value == pytest.approx(planted.items[item].value, abs=1e-9)
+
+
+def test_every_item_there_is_a_measure_for_was_planted(scores: dict[tuple[str, str], Score]) -> None:
+    assert {item for _, item in scores} == set(ITEMS)
+
+
+def test_the_one_who_is_unseen_is_found_by_the_truth_as_well(truth: Truth) -> None:
+    assert truth.team("Riverside ACT").unseen == ("Abdirahman Mohamed",)
+    assert truth.team("Riverside ACT").caseload == 92
+    assert truth.team("Prairie ACT").caseload == 38
+
+
+def test_the_truth_of_a_day_is_the_same_each_time(truth: Truth) -> None:
+    assert truth_of(draw(ON, seed=SEED)) == truth
+
+
+def test_each_chair_of_the_demonstration_has_somebody_in_it(truth: Truth) -> None:
+    found = stage(CHAIRS, on=ON)
+    assert found is not None
+    assert [player.chair for player in found.players] == list(CHAIRS)
+    assert found.players[0].name == "Denise Okafor"
+    assert found.team == "Riverside ACT"
+
+
+def test_the_ledger_of_a_loaded_demonstration_is_whole(truth: Truth) -> None:
+    assert first_fault() is None
+
+
+def test_progress_runs_from_nothing_to_all_of_it(truth: Truth, told: list[tuple[int, int, str]]) -> None:
+    dones = [done for done, _, _ in told[1:]]
+    assert told[0][0] == 0
+    assert dones == sorted(dones)
+    assert dones[-1] == told[-1][1]
