@@ -9,7 +9,7 @@ from datetime import date
 from alongside.pages.shared import words
 from alongside.pages.shared.charts import LETTER_WIDTH
 
-LEFT, WIDTH, ROW, HEAD = 168.0, 900.0, 26.0, 34.0
+LEFT, WIDTH, ROW, HEAD = 134.0, 690.0, 25.0, 36.0
 BAR = 17.0
 ROOM_FOR_A_MONTH = 28.0
 
