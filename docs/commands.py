@@ -51,7 +51,7 @@ def arguments(parser: ArgumentParser, under: str = "") -> Iterator[str]:
 
 def spelled(action: Action) -> str:
     if not action.option_strings:
-        return str(action.metavar or action.dest)
+        return valued(action)
     longest = max(action.option_strings, key=len)
     return longest if action.nargs == 0 else f"{longest} {valued(action)}"
 
@@ -63,7 +63,8 @@ def valued(action: Action) -> str:
 
 
 def meaning(action: Action) -> str:
-    told = (action.help or "").replace("%(default)s", str(action.default)).replace("|", "\\|")
+    told = (action.help or "").replace("%(default)s", str(action.default))
+    told = told.replace("|", "\\|").replace("<", "&lt;")
     unsaid = action.default in (None, False, SUPPRESS, []) or str(action.default) in told
     return told if unsaid else f"{told} (otherwise {action.default})"
 
