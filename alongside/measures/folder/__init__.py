@@ -8,6 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
+from weakref import finalize
 
 import duckdb
 
@@ -20,7 +23,7 @@ from alongside.measures.folder.validation import located, read_values, typed
 Progress = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Facts:
     """The facts of a folder: one relation per table on `connection`, named as in the contract.
 
@@ -38,8 +41,27 @@ class Facts:
 
 def open_folder(folder: Path, progress: Progress = lambda _: None) -> Facts:
     """Open and validate a facts folder. Raises UnscorableFactsError with every fault found, or OSError."""
-    connection = duckdb.connect()
     found, faults = find(folder)
+    # Left to itself the engine would spill what memory cannot hold into the folder the command was typed in.
+    spill = mkdtemp(prefix="alongside-")
+    try:
+        facts = _opened(_connection(spill), found, faults, progress)
+    except BaseException:
+        rmtree(spill, ignore_errors=True)
+        raise
+    finalize(facts, rmtree, spill, ignore_errors=True)
+    return facts
+
+
+def _connection(spill: str) -> duckdb.DuckDBPyConnection:
+    """A database in memory that fetches nothing."""
+    unasked = dict.fromkeys(("autoinstall_known_extensions", "autoload_known_extensions"), "false")
+    return duckdb.connect(config={"temp_directory": spill, **unasked})
+
+
+def _opened(
+    connection: duckdb.DuckDBPyConnection, found: dict[str, Path], faults: list[Fault], progress: Progress
+) -> Facts:
     sources: dict[str, Source] = {}
     rows_in: dict[str, int] = {}
     for name, path in found.items():

@@ -1,5 +1,6 @@
 """What measures find: one relation a table, values of their kinds, from CSV and from Parquet alike."""
 
+import gc
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -156,6 +157,25 @@ def test_opening_tells_how_far_it_is(tmp_path: Path) -> None:
     told: list[str] = []
     open_folder(small_folder(tmp_path / "facts"), told.append)
     assert told == ["reading enrollments.csv", "reading teams.csv", "checking teams.csv", "checking enrollments.csv"]
+
+
+def test_what_memory_cannot_hold_is_spilled_in_private_and_taken_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = tmp_path / "tmp"
+    made.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(made))
+    folder = small_folder(tmp_path / "facts")
+    facts = open_folder(folder)
+    ((spill,),) = rows(facts, "SELECT current_setting('temp_directory')")
+    assert Path(spill).parent == made
+    assert Path(spill).stat().st_mode & 0o077 == 0
+    del facts
+    gc.collect()
+    assert list(made.iterdir()) == []
+    (folder / "contacts.csv").write_text("")
+    assert faults_of(folder)
+    assert list(made.iterdir()) == []
 
 
 def test_the_template_never_writes_over_a_table(tmp_path: Path) -> None:
