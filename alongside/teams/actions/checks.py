@@ -37,7 +37,7 @@ def time_zone(value: str) -> str:
     """A zone of the IANA database, by its name."""
     try:
         return ZoneInfo(value).key
-    except (OSError, ValueError):
+    except (KeyError, OSError, ValueError):
         raise Refused("Choose a time zone, such as America/Chicago.", field="time_zone") from None
 
 
