@@ -108,7 +108,7 @@ def _of_records(measure: Measure, score: Score, ahead: NextAnchor) -> str:
 
 
 def _amount(measure: Measure, ahead: NextAnchor) -> str:
-    over = "over " if ahead.beyond else ""
+    over = "more than " if ahead.beyond else ""
     unit = AMOUNT.get(measure.unit, measure.unit)
     return f"{over}{printed(_up(ahead.distance, measure.steps), measure.steps)} {unit}"
 

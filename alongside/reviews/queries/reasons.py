@@ -92,7 +92,7 @@ def entry_words(item: str, kind: str, figure: float) -> str:
         return f"{figure:.0f} % spoken of"
     if item == "H6":
         return f"{figure:,.0f} FTE days filled"
-    return f"{figure:,.0f} days" if kind == "position" else "left"
+    return f"funded for {figure:,.0f} days" if kind == "position" else "left"
 
 
 _ANSWERS = {
