@@ -29,7 +29,7 @@ REFUSED_FIELD = {"started_at": "day", "clients": "others", "with_client": "met",
 class ContactForm(forms.Form):
     """One meeting, or one honest attempt. What the offer does not hold cannot be chosen."""
 
-    id = forms.RegexField(r"^[0-9a-f]{32}$", widget=forms.HiddenInput)
+    id = forms.CharField(widget=forms.HiddenInput, required=False)
     outcome = forms.ChoiceField(
         label="Did you meet?", choices=[("completed", "Met"), ("attempted", "Not met")], widget=forms.RadioSelect
     )

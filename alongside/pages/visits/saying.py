@@ -6,11 +6,12 @@ from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from alongside.pages.shared.door import Request
 from alongside.pages.visits.forms import ContactForm
 from alongside.records.access import sight_of
-from alongside.records.actions.contact_rules import NewContact
+from alongside.records.actions.contact_rules import IDENTITY, NewContact
 from alongside.records.queries.caseload import caseload
 from alongside.records.queries.contact_form import Kept
 
@@ -38,12 +39,14 @@ def show_form(
     request: Request, form: ContactForm, *, kept: Kept | None = None, amends: str = "", status: int = 200
 ) -> HttpResponse:
     zone = ZoneInfo(request.team.time_zone)
+    identity = str(form["id"].value() or "")
     shown: dict[str, Any] = {
         "form": form,
         "offer": form.offer,
         "icons": PLACE_ICONS,
         "kept_at": kept.saved_at.astimezone(zone) if kept else None,
         "amends": amends,
+        "keep": "" if amends or not IDENTITY.fullmatch(identity) else reverse("keep-draft", args=[identity]),
         "back": "client" if "client" in {request.GET.get("back"), request.POST.get("back")} else "",
         "now": local_now(request),
     }

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from alongside.ledger.actions import Note, append
 from alongside.records.access import find_client
-from alongside.records.actions.contact_rules import Ground, NewContact, contact_id, digest_of, lay_ground
+from alongside.records.actions.contact_rules import IDENTITY, Ground, NewContact, contact_id, digest_of, lay_ground
 from alongside.records.models import (
     Contact,
     ContactDraft,
@@ -91,6 +91,8 @@ def save_draft(
 ) -> ContactDraft:
     """Keep a contact as far as it is written. Its author's alone; gone once signed."""
     require(by, Right.WRITE_CONTACTS, team_id)
+    if not IDENTITY.fullmatch(draft_id):
+        raise NotHere
     client = find_client(by, client_id, team_id=team_id)
     with transaction.atomic():
         kept = ContactDraft.objects.select_for_update().filter(id=draft_id).first()

@@ -1,0 +1,106 @@
+"""The caseload: everybody, by need or by name, narrowed down and searched."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client as Browser
+from pytest_django.fixtures import DjangoAssertNumQueries
+
+from alongside.records.actions.clients import mend_client
+from alongside.records.actions.enrollments import end_enrollment
+from alongside.records.actions.hospital import record_stay
+from tests.cast import AT, TODAY, Cast, a_client, moment, staff_of, visited
+from tests.pages.rooms import page, signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def denise(cast: Cast) -> Browser:
+    return signed_in(cast, cast.denise)
+
+
+def order(said: str, *names: str) -> list[str]:
+    listed = said.split("<tbody>")[1].split("</tbody>")[0]
+    return sorted(names, key=listed.index)
+
+
+def test_the_list_is_in_the_order_of_need(cast: Cast, denise: Browser) -> None:
+    away = a_client(cast.team, "Ana Away", since=date(2026, 3, 2))
+    soon = a_client(cast.team, "Sol Soon", since=date(2026, 3, 2))
+    for client, days, staff in ((cast.grete, 2, (cast.rosa, cast.denise)), (away, 1, (cast.rosa, cast.denise)),
+                                (soon, 5, (cast.rosa, cast.denise)), (cast.tendai, 1, (cast.rosa, cast.denise))):  # fmt: skip
+        visited(cast, client_ids=(client.id,), started_at=moment(TODAY - timedelta(days=days), 9),
+                staff_ids=tuple(map(staff_of, staff)))  # fmt: skip
+    record_stay(by=cast.denise, team_id=cast.team.id, client_id=away.id, at=AT, kind="psychiatric", admitted_on=TODAY)
+    by_need = ["Lucas Ferreira", "Sol Soon", "Ana Away", "Grete Olsen", "Tendai Makoni"]
+    assert order(page(denise, "/clients/"), *by_need) == by_need
+    assert order(page(denise, "/clients/", name="1"), *by_need) == sorted(by_need)
+
+
+def test_chips_count_and_narrow(cast: Cast, denise: Browser) -> None:
+    visited(cast, started_at=moment(TODAY, 9), staff_ids=(staff_of(cast.rosa),))
+    visited(cast, client_ids=(cast.grete.id,), started_at=moment(TODAY - timedelta(days=8), 9))
+    said = page(denise, "/clients/")
+    for words in ("Everyone 3", "Not met in 7 days 2", "Seen by one only 1", "In hospital 0"):
+        assert words in said.replace('<span class="count">', "").replace("</span>", "")
+    narrowed = page(denise, "/clients/", only="one")
+    assert "Tendai Makoni" in narrowed
+    assert "Grete Olsen" not in narrowed
+    assert "Nobody belongs here today" in page(denise, "/clients/", only="hospital")
+
+
+@pytest.mark.parametrize("words", ["etienne", "ÉTIENNE", "Moreau", "mor étienne", "stevie", "555 7788", "7788"])
+def test_somebody_is_found_by_name_other_name_or_number(cast: Cast, denise: Browser, words: str) -> None:
+    client = a_client(cast.team, "Étienne Moreau", since=date(2026, 3, 2), phones=["(312) 555-7788"])
+    mend_client(by=cast.denise, team_id=cast.team.id, client_id=client.id, at=AT, aliases=["Stevie"])
+    said = page(denise, "/clients/", q=words)
+    assert "Étienne Moreau" in said
+    assert "Grete Olsen" not in said
+
+
+@pytest.mark.parametrize("words", ["zzz", "55", "%", "'; drop table", "haddad"])
+def test_nobody_is_found_by_what_nobody_answers_to(cast: Cast, denise: Browser, words: str) -> None:
+    said = page(denise, "/clients/", q=words)
+    assert "Nobody on the team answers to that" in said
+    assert "Nadia Haddad" not in said
+
+
+def test_whoever_has_left_is_found_by_name_apart(cast: Cast, denise: Browser) -> None:
+    end_enrollment(by=cast.denise, team_id=cast.team.id, client_id=cast.grete.id, on=TODAY, at=AT, reason="graduated")
+    assert "Grete Olsen" not in page(denise, "/clients/")
+    said = page(denise, "/clients/", q="olsen")
+    assert "No longer on the team" in said
+    assert "Grete Olsen" in said
+
+
+def test_the_bar_counts_meetings_a_week_over_four_weeks(cast: Cast, denise: Browser) -> None:
+    for days in (0, 7, 14, 27, 28):
+        visited(cast, started_at=moment(TODAY - timedelta(days=days), 9))
+    assert "met 1.00 times a week" in page(denise, "/clients/")
+
+
+def test_only_those_who_may_are_offered_to_add(cast: Cast) -> None:
+    assert "Add a client" in page(signed_in(cast, cast.joyce), "/clients/")
+    assert signed_in(cast, cast.ada).get("/clients/").status_code == 404
+
+
+def test_rows_under_part_2_change_nothing_for_whoever_may_not_see_them(cast: Cast) -> None:
+    visited(cast, started_at=moment(TODAY - timedelta(days=3), 9))
+    aaron, denise = signed_in(cast, cast.aaron), signed_in(cast, cast.denise)
+    before = {address: page(aaron, address) for address in ("/clients/", "/clients/?only=one")}
+    visited(cast, client_ids=(cast.grete.id,), service="substance_use_individual")
+    visited(cast, started_at=moment(TODAY, 8), service="substance_use_group", staff_ids=(staff_of(cast.keisha),))
+    for address, said in before.items():
+        assert page(aaron, address) == said
+    assert "Wed 30 Sep" in page(denise, "/clients/")
+
+
+def test_the_number_of_questions_does_not_depend_on_the_caseload(
+    cast: Cast, denise: Browser, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(8):
+        client = a_client(cast.team, f"Newcomer {number}", since=date(2026, 3, 2))
+        visited(cast, client_ids=(client.id,), started_at=moment(TODAY - timedelta(days=number * 5), 9))
+    with django_assert_max_num_queries(15):
+        page(denise, "/clients/", q="new")

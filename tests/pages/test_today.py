@@ -1,0 +1,178 @@
+"""Today: everyone in order, ticked as they are spoken of, and a meeting that is fixed once it is closed."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client as Browser
+from pytest_django.fixtures import DjangoAssertNumQueries
+
+from alongside.ledger.models import Entry
+from alongside.records.actions.hospital import record_stay
+from alongside.records.actions.meetings import close_meeting, mention, open_meeting
+from alongside.records.models import Meeting, MeetingStaff, Mention
+from tests.cast import AT, TODAY, Cast, a_client, moment, staff_of, visited
+from tests.pages.rooms import HTMX, page, signed_in, words
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def denise(cast: Cast) -> Browser:
+    return signed_in(cast, cast.denise)
+
+
+def row_of(said: str, client_id: str) -> str:
+    """The roster's row of one client."""
+    return said.split(f'id="row-{client_id}"')[1].split("</tr>")[0]
+
+
+def test_the_roster_says_when_by_whom_and_how_long_ago(cast: Cast, denise: Browser) -> None:
+    visited(cast, started_at=moment(TODAY - timedelta(days=2), 10), place="community")
+    row = row_of(page(denise, "/today/"), cast.tendai.id)
+    assert "<span>Mon</span>" in row
+    assert 'href="#i-street"' in row
+    assert "Denise, Rosa" in row
+    assert "met by 2 of us in 14 days" in row
+    assert 'today__days">2<' in row
+
+
+def test_days_count_from_the_last_meeting_in_person_while_last_contact_may_be_a_call(
+    cast: Cast, denise: Browser
+) -> None:
+    visited(cast, started_at=moment(TODAY - timedelta(days=3), 10))
+    visited(cast, started_at=moment(TODAY - timedelta(days=1), 10), mode="phone", place="")
+    row = row_of(page(denise, "/today/"), cast.tendai.id)
+    assert "<span>Tue</span>" in row
+    assert 'href="#i-phone"' in row
+    assert 'today__days">3<' in row
+
+
+def test_nobody_is_missing_and_names_are_in_order(cast: Cast, denise: Browser) -> None:
+    a_client(cast.team, "Étienne Moreau", since=date(2026, 3, 2))
+    said = page(denise, "/today/")
+    assert [
+        said.index(name) for name in ("Étienne Moreau", "Grete Olsen", "Lucas Ferreira", "Tendai Makoni")
+    ] == sorted(said.index(name) for name in ("Étienne Moreau", "Grete Olsen", "Lucas Ferreira", "Tendai Makoni"))
+    assert "Nadia Haddad" not in said
+    assert "4 people" in said
+
+
+def test_flags_say_who_has_waited_who_is_away_and_who_is_new(cast: Cast, denise: Browser) -> None:
+    visited(cast, started_at=moment(TODAY - timedelta(days=9), 10), staff_ids=(staff_of(cast.aaron),))
+    record_stay(by=cast.denise, team_id=cast.team.id, client_id=cast.grete.id, at=AT, kind="medical", admitted_on=TODAY)
+    said = page(denise, "/today/")
+    assert "not seen 9 days" in row_of(said, cast.tendai.id)
+    assert "seen by one only" in row_of(said, cast.tendai.id)
+    assert "in hospital day 1" in row_of(said, cast.grete.id)
+    assert "not met yet" in row_of(said, cast.lucas.id)
+
+
+def test_one_tap_ticks_and_another_takes_it_back(cast: Cast, denise: Browser) -> None:
+    answer = denise.post("/today/mention/", {"spoken": cast.tendai.id})
+    assert answer.status_code == 302
+    assert "1 of 3" in page(denise, "/today/")
+    assert 'aria-pressed="true"' in row_of(page(denise, "/today/"), cast.tendai.id)
+    denise.post("/today/mention/", {"back": cast.tendai.id})
+    assert "0 of 3" in page(denise, "/today/")
+
+
+def test_a_tick_by_script_answers_the_row_and_the_pace_alone(cast: Cast, denise: Browser) -> None:
+    answer = denise.post("/today/mention/", {"spoken": cast.tendai.id}, headers=HTMX)
+    said = words(answer)
+    assert f'id="row-{cast.tendai.id}"' in said
+    assert "1 of 3" in said
+    assert "<html" not in said
+    assert "Grete Olsen" not in said
+
+
+def test_a_closed_meeting_is_fixed_and_says_so(cast: Cast, denise: Browser) -> None:
+    denise.post("/today/mention/", {"spoken": cast.tendai.id})
+    denise.post("/today/close/")
+    said = page(denise, "/today/")
+    assert "Closed Today 16:0" in said
+    assert 'form="ticks"' not in said
+    answer = denise.post("/today/mention/", {"spoken": cast.grete.id}, follow=True)
+    assert "This meeting is closed" in words(answer)
+    assert Mention.objects.count() == 1
+
+
+def test_closing_twice_says_it_was_closed(cast: Cast, denise: Browser) -> None:
+    denise.post("/today/close/")
+    assert "This meeting is closed" in words(denise.post("/today/close/", follow=True))
+
+
+def test_who_was_not_spoken_of_yesterday_is_carried_over(cast: Cast, denise: Browser) -> None:
+    held: dict[str, Any] = {"by": cast.denise, "team_id": cast.team.id, "at": AT}
+    yesterday = open_meeting(on=TODAY - timedelta(days=1), **held)
+    for client in (cast.tendai, cast.lucas):
+        mention(meeting_id=yesterday.id, client_id=client.id, **held)
+    close_meeting(meeting_id=yesterday.id, **held)
+    said = page(denise, "/today/").split("Not spoken of on Tue")[1]
+    assert "Grete Olsen" in said
+    assert "Tendai Makoni" not in said.split("Carried over")[0]
+
+
+def test_who_came_is_kept(cast: Cast, denise: Browser) -> None:
+    denise.post("/today/came/", {"staff": [staff_of(cast.rosa), staff_of(cast.aaron)]})
+    assert MeetingStaff.objects.count() == 2
+    answer = denise.post("/today/came/", {"staff": [staff_of(cast.rosa)]}, headers=HTMX)
+    assert "1 of 5" in words(answer)
+
+
+def test_somebody_of_another_team_cannot_have_come(cast: Cast, denise: Browser) -> None:
+    answer = denise.post("/today/came/", {"staff": [staff_of(cast.walter)]}, follow=True)
+    assert "Somebody chosen is not on this team" in words(answer)
+    assert not MeetingStaff.objects.exists()
+
+
+def test_the_open_client_shows_the_last_day_and_who_met_them(cast: Cast, denise: Browser) -> None:
+    visited(cast, started_at=moment(TODAY - timedelta(days=1), 17, 20), note="Ate with his sister.")
+    visited(cast, started_at=moment(TODAY - timedelta(days=4), 10), note="Long ago.")
+    said = page(denise, "/today/", client=cast.tendai.id)
+    assert "Ate with his sister." in said
+    assert "Long ago." not in said
+    assert "met by 2 of us since" in said
+    assert "Side door on 4th" in said
+
+
+def test_opening_a_client_beside_the_roster_is_noted_once(cast: Cast, denise: Browser) -> None:
+    page(denise, "/today/", client=cast.tendai.id)
+    looks = Entry.objects.filter(verb="opened", noun="client", client_id=cast.tendai.id)
+    assert [look.actor for look in looks] == [cast.denise.id]
+    page(denise, "/today/")
+    denise.post("/today/mention/", {"spoken": cast.tendai.id, "open": cast.tendai.id}, headers=HTMX)
+    assert looks.count() == 1
+
+
+def test_a_client_of_another_team_cannot_be_opened_or_ticked(cast: Cast, denise: Browser) -> None:
+    for client_id in (cast.nadia.id, "f" * 32):
+        assert denise.get("/today/", {"client": client_id}).status_code == 404
+        assert denise.post("/today/mention/", {"spoken": client_id}).status_code == 404
+
+
+def test_a_program_assistant_sees_the_roster_and_no_note_and_ticks_nobody(cast: Cast) -> None:
+    visited(cast, started_at=moment(TODAY, 10), note="Ate with his sister.", service="medication")
+    joyce = signed_in(cast, cast.joyce)
+    said = page(joyce, "/today/", client=cast.tendai.id)
+    assert "Denise, Rosa" in said
+    assert "Ate with his sister." not in said
+    assert "Medication" not in said
+    assert "Spoken of<kbd" not in said
+    assert joyce.post("/today/mention/", {"spoken": cast.tendai.id}).status_code == 404
+
+
+def test_an_empty_team_is_told_what_to_do(cast: Cast) -> None:
+    vera = signed_in(cast, cast.vera)
+    assert "Nobody is enrolled yet" in page(vera, "/today/")
+    assert not Meeting.objects.exists()
+
+
+def test_the_number_of_questions_does_not_depend_on_the_caseload(
+    cast: Cast, denise: Browser, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(8):
+        client = a_client(cast.team, f"Newcomer {number}", since=date(2026, 3, 2))
+        visited(cast, client_ids=(client.id,), started_at=moment(TODAY - timedelta(days=number * 5), 9))
+    with django_assert_max_num_queries(20):
+        page(denise, "/today/")
