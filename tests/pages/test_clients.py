@@ -20,6 +20,10 @@ def denise(cast: Cast) -> Browser:
     return signed_in(cast, cast.denise)
 
 
+def body(said: str) -> str:
+    return said.split("<main")[1].split("</main>")[0]
+
+
 def order(said: str, *names: str) -> list[str]:
     listed = said.split("<tbody>")[1].split("</tbody>")[0]
     return sorted(names, key=listed.index)
@@ -28,10 +32,8 @@ def order(said: str, *names: str) -> list[str]:
 def test_the_list_is_in_the_order_of_need(cast: Cast, denise: Browser) -> None:
     away = a_client(cast.team, "Ana Away", since=date(2026, 3, 2))
     soon = a_client(cast.team, "Sol Soon", since=date(2026, 3, 2))
-    for client, days, staff in ((cast.grete, 2, (cast.rosa, cast.denise)), (away, 1, (cast.rosa, cast.denise)),
-                                (soon, 5, (cast.rosa, cast.denise)), (cast.tendai, 1, (cast.rosa, cast.denise))):  # fmt: skip
-        visited(cast, client_ids=(client.id,), started_at=moment(TODAY - timedelta(days=days), 9),
-                staff_ids=tuple(map(staff_of, staff)))  # fmt: skip
+    for client, days in ((cast.grete, 2), (away, 1), (soon, 5), (cast.tendai, 1)):
+        visited(cast, client_ids=(client.id,), started_at=moment(TODAY - timedelta(days=days), 9))
     record_stay(by=cast.denise, team_id=cast.team.id, client_id=away.id, at=AT, kind="psychiatric", admitted_on=TODAY)
     by_need = ["Lucas Ferreira", "Sol Soon", "Ana Away", "Grete Olsen", "Tendai Makoni"]
     assert order(page(denise, "/clients/"), *by_need) == by_need
@@ -88,11 +90,11 @@ def test_only_those_who_may_are_offered_to_add(cast: Cast) -> None:
 def test_rows_under_part_2_change_nothing_for_whoever_may_not_see_them(cast: Cast) -> None:
     visited(cast, started_at=moment(TODAY - timedelta(days=3), 9))
     aaron, denise = signed_in(cast, cast.aaron), signed_in(cast, cast.denise)
-    before = {address: page(aaron, address) for address in ("/clients/", "/clients/?only=one")}
+    before = {address: body(page(aaron, address)) for address in ("/clients/", "/clients/?only=one")}
     visited(cast, client_ids=(cast.grete.id,), service="substance_use_individual")
     visited(cast, started_at=moment(TODAY, 8), service="substance_use_group", staff_ids=(staff_of(cast.keisha),))
     for address, said in before.items():
-        assert page(aaron, address) == said
+        assert body(page(aaron, address)) == said
     assert "Wed 30 Sep" in page(denise, "/clients/")
 
 
