@@ -18,31 +18,31 @@ from tests.cast import TODAY, Cast
 # W writes and reads, R reads, - neither; "who" in contacts is who, when and where without the note;
 # "others" is mending what a colleague has signed.
 TABLE = """
-chair                     clients contacts notes part2 hospital meetings staff fidelity evidence members ledger import others
-team_leader               W       W        W     R     W        W        W     R        R        W       R      -      W
-prescriber                W       W        W     W     W        W        R     R        R        -       -      -      -
-nurse                     W       W        W     R     W        W        R     R        R        -       -      -      -
-substance_use_specialist  W       W        W     W     W        W        R     R        R        -       -      -      -
-vocational_specialist     W       W        W     -     W        W        R     R        R        -       -      -      -
-peer_specialist           W       W        W     -     W        W        R     R        R        -       -      -      -
-clinician                 W       W        W     -     W        W        R     R        R        -       -      -      -
-program_assistant         W       who      -     -     R        -        R     R        -        -       -      -      -
-agency_admin              -       -        -     -     -        -        W     R        -        W       R      -      -
-on_call                   -       -        -     -     -        -        -     -        -        -       -      -      -
-reviewer                  -       -        -     -     -        -        -     -        -        -       -      -      -
-state_authority           -       -        -     -     -        -        -     -        -        -       -      -      -
-client                    -       -        -     -     -        -        -     -        -        -       -      -      -
-operator                  W       W        W     W     W        W        W     R        R        W       R      W      W
+chair                    clients contacts notes part2 stays meeting staff fidelity evidence members ledger import others
+team_leader              W       W        W     R     W     W       W     R        R        W       R      -      W
+prescriber               W       W        W     W     W     W       R     R        R        -       -      -      -
+nurse                    W       W        W     R     W     W       R     R        R        -       -      -      -
+substance_use_specialist W       W        W     W     W     W       R     R        R        -       -      -      -
+vocational_specialist    W       W        W     -     W     W       R     R        R        -       -      -      -
+peer_specialist          W       W        W     -     W     W       R     R        R        -       -      -      -
+clinician                W       W        W     -     W     W       R     R        R        -       -      -      -
+program_assistant        W       who      -     -     R     -       R     R        -        -       -      -      -
+agency_admin             -       -        -     -     -     -       W     R        -        W       R      -      -
+on_call                  -       -        -     -     -     -       -     -        -        -       -      -      -
+reviewer                 -       -        -     -     -     -       -     -        -        -       -      -      -
+state_authority          -       -        -     -     -     -       -     -        -        -       -      -      -
+client                   -       -        -     -     -     -       -     -        -        -       -      -      -
+operator                 W       W        W     W     W     W       W     R        R        W       R      W      W
 """
 
 READING = {
     "clients": Right.SEE_CLIENTS, "contacts": Right.SEE_CONTACTS, "notes": Right.SEE_NOTES, "part2": Right.SEE_PART2,
-    "hospital": Right.SEE_HOSPITAL, "staff": Right.SEE_STAFF, "fidelity": Right.SEE_FIDELITY,
+    "stays": Right.SEE_HOSPITAL, "staff": Right.SEE_STAFF, "fidelity": Right.SEE_FIDELITY,
     "evidence": Right.SEE_EVIDENCE, "ledger": Right.SEE_LEDGER,
 }  # fmt: skip
 WRITING = {
     "clients": Right.WRITE_CLIENTS, "contacts": Right.WRITE_CONTACTS, "part2": Right.WRITE_PART2,
-    "hospital": Right.WRITE_HOSPITAL, "meetings": Right.HOLD_MEETINGS, "staff": Right.WRITE_STAFF,
+    "stays": Right.WRITE_HOSPITAL, "meeting": Right.HOLD_MEETINGS, "staff": Right.WRITE_STAFF,
     "members": Right.MANAGE_MEMBERS, "import": Right.IMPORT, "others": Right.MEND_OTHERS_CONTACTS,
 }  # fmt: skip
 
