@@ -1,0 +1,170 @@
+"""Reading FHIR bundles from files. Everything is read and looked at before anything is written."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from alongside.fhir.outcome import FaultyInput, Where
+
+LARGEST_MB = 64
+MOST_FILES = 5_000
+BUNDLE_TYPES = ("transaction", "batch", "collection", "searchset", "document")
+OF_R5 = {"actualPeriod", "plannedStartDate", "plannedEndDate", "subjectStatus", "careTeam", "admission"}
+OF_STU3 = {"incomingReferral", "reason"}
+WORD = re.compile(r"[A-Za-z]\w{0,63}")
+
+Read = Callable[[int, int], None]
+"""files read, of how many"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One resource of a bundle, as it was read."""
+
+    file: str
+    number: int
+    """its place in the bundle, from 1"""
+    url: str
+    resource: dict[str, Any]
+
+    @property
+    def type(self) -> str:
+        return str(self.resource["resourceType"])
+
+    @property
+    def id(self) -> str:
+        given = self.resource.get("id")
+        return given if isinstance(given, str) else ""
+
+    @property
+    def where(self) -> Where:
+        return Where(self.file, self.type, self.id or f"entry {self.number}")
+
+
+def read_folder(path: Path, *, read: Read) -> list[Entry]:
+    """Every resource of every .json file at `path`, a folder or one file; FaultyInput with a sentence per fault."""
+    files = find_files(path)
+    entries: list[Entry] = []
+    faults: list[str] = []
+    for number, file in enumerate(files, 1):
+        try:
+            entries += entries_of(file)
+        except FaultyInput as fault:
+            faults += fault.sentences
+        read(number, len(files))
+    if faults:
+        raise FaultyInput(*faults)
+    return entries
+
+
+def find_files(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    if not path.is_dir():
+        raise FaultyInput(f"{path}: there is no such folder or file. Name a folder of FHIR R4 bundles.")
+    files = sorted(file for file in path.iterdir() if file.suffix.lower() == ".json" and file.is_file())
+    if not files:
+        raise FaultyInput(f"{path}: no file here ends in .json. Name a folder of FHIR R4 bundles, a file each.")
+    if len(files) > MOST_FILES:
+        raise FaultyInput(f"{path}: {len(files):,} files; up to {MOST_FILES:,} are read at once. Split the folder.")
+    return files
+
+
+def entries_of(file: Path) -> list[Entry]:
+    """The resources of one bundle."""
+    bundle = bundle_in(file)
+    listed = bundle.get("entry", [])
+    if not isinstance(listed, list):
+        raise FaultyInput(f"{file.name}: Bundle.entry is no list. It must be a list of entries.")
+    faults: list[str] = []
+    entries: list[Entry] = []
+    for number, given in enumerate(listed, 1):
+        resource = given.get("resource") if isinstance(given, dict) else None
+        kind = resource.get("resourceType") if isinstance(resource, dict) else None
+        if not isinstance(resource, dict) or not isinstance(kind, str) or not WORD.fullmatch(kind):
+            faults.append(f"{file.name}: entry {number} holds no resource with a resourceType.")
+            continue
+        url = given.get("fullUrl")
+        entry = Entry(file.name, number, url if isinstance(url, str) else "", resource)
+        faults += [f"{entry.where} {fault}" for fault in foreign(resource)]
+        entries.append(entry)
+    if faults:
+        raise FaultyInput(*faults)
+    return entries
+
+
+def bundle_in(file: Path) -> dict[str, Any]:
+    document = parsed(file)
+    kind = document.get("resourceType") if isinstance(document, dict) else None
+    if not isinstance(document, dict) or not isinstance(kind, str):
+        raise FaultyInput(f"{file.name}: this is JSON, but no FHIR resource. A FHIR R4 Bundle is read.")
+    if kind != "Bundle":
+        what = f"a {kind} resource" if WORD.fullmatch(kind) else "some other resource"
+        raise FaultyInput(f"{file.name}: this is {what} by itself. A FHIR R4 Bundle is read; put it in one.")
+    if document.get("type") not in BUNDLE_TYPES:
+        raise FaultyInput(f"{file.name}: Bundle.type must be one of {', '.join(BUNDLE_TYPES)}.")
+    return document
+
+
+def parsed(file: Path) -> Any:
+    """The JSON of a file."""
+    try:
+        size = file.stat().st_size
+        if size > LARGEST_MB * 1_000_000:
+            raise FaultyInput(
+                f"{file.name}: {size / 1_000_000:,.0f} MB. Files of up to {LARGEST_MB} MB are read; split the bundle."
+            )
+        text = file.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise FaultyInput(f"{file.name}: cannot be opened ({error.strerror}).") from None
+    except UnicodeDecodeError as error:
+        raise FaultyInput(f"{file.name}: not UTF-8 text, from byte {error.start + 1:,} on.") from None
+    if not text.strip():
+        raise FaultyInput(f"{file.name}: the file is empty. A FHIR R4 Bundle is read.")
+    try:
+        return json.loads(text, parse_constant=_no_number)
+    except json.JSONDecodeError as error:
+        if error.msg == "Extra data":
+            raise FaultyInput(
+                f"{file.name}: a second JSON document begins on line {error.lineno}. One Bundle is read a file."
+            ) from None
+        raise FaultyInput(f"{file.name}: not JSON at line {error.lineno}, column {error.colno}.") from None
+    except RecursionError:
+        raise FaultyInput(f"{file.name}: nested too deeply to be a FHIR bundle.") from None
+    except ValueError:
+        raise FaultyInput(f"{file.name}: holds a number JSON has no place for.") from None
+
+
+def _no_number(_: str) -> None:
+    raise ValueError
+
+
+def foreign(resource: dict[str, Any]) -> Iterator[str]:
+    """Signs that a resource is of another version of FHIR, after its name."""
+    if resource["resourceType"] != "Encounter":
+        return
+    if isinstance(resource.get("class"), list) or OF_R5 & resource.keys():
+        yield "is shaped as in FHIR R5. Export it as R4."
+    elif OF_STU3 & resource.keys():
+        yield "is shaped as in FHIR STU3. Export it as R4."
+
+
+def invalid(model: type[BaseModel], resource: dict[str, Any]) -> str | None:
+    """Why a resource is not valid R4, by the elements at fault; None if it is. Never says what they hold."""
+    try:
+        model.model_validate(resource)
+    except ValidationError as error:
+        places = dict.fromkeys(
+            ".".join(str(part) for part in fault["loc"] if isinstance(part, int) or WORD.fullmatch(str(part)))
+            for fault in error.errors(include_input=False, include_url=False, include_context=False)
+        )
+        named = [place for place in places if place][:3]
+        return f"not valid FHIR R4: see {', '.join(named)}" if named else "not valid FHIR R4"
+    except (RecursionError, ValueError, TypeError, AttributeError):
+        return "not valid FHIR R4"
+    return None
