@@ -211,3 +211,24 @@ def test_hundredths_that_fill_a_position_exactly_do_not_over_fill_it(tmp_path: P
     posts = [example("posts", post_id=str(number), fte="0.1") for number in range(10)]
     folder = folder_with(tmp_path, positions=[example("positions", fte="1")], posts=posts)
     assert open_folder(folder).flagged == ()
+
+
+def test_a_contact_inside_two_overlapping_enrollments_does_not_make_up_for_one_outside(tmp_path: Path) -> None:
+    folder = folder_with(
+        tmp_path,
+        enrollments=[example("enrollments"), example("enrollments", enrollment_id="e2", enrolled_on="2026-01-01")],
+        contacts=[example("contacts"), example("contacts", contact_id="early", started_at="2020-01-01T09:00")],
+    )
+    assert refused_in(open_folder(folder)) == [("contacts", 3, "started_at", "2020-01-01T09:00:00")]
+
+
+def test_a_client_enrolled_twice_does_not_make_up_for_one_never_enrolled(tmp_path: Path) -> None:
+    folder = folder_with(
+        tmp_path,
+        enrollments=[
+            example("enrollments", ended_on="2025-06-01"),
+            example("enrollments", enrollment_id="again", enrolled_on="2026-01-01"),
+        ],
+        hospital_stays=[example("hospital_stays"), example("hospital_stays", stay_id="s2", client_id="nobody")],
+    )
+    assert refused_in(open_folder(folder)) == [("hospital_stays", 3, "client_id", "nobody")]
