@@ -25,9 +25,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
-    def add_message(self, request: HttpRequest, level: int, message_template: str | None = None, **rest: Any) -> None:
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, *rest: Any, **more: Any
+    ) -> None:
         if message_template not in QUIET:
-            super().add_message(request, level, message_template, **rest)
+            super().add_message(request, level, message_template, *rest, **more)
 
 
 class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]

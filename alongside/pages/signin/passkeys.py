@@ -10,5 +10,6 @@ class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         name, alone = self.fields["name"], self.fields["passwordless"]
         name.label, name.help_text = "What to call it", "Such as the device it lives on: work phone, office laptop."
-        alone.label, alone.help_text = "It signs me in alone, without a password", "Your device asks for its PIN, finger or face."
+        alone.label = "It signs me in alone, without a password"
+        alone.help_text = "Your device asks for its PIN, a finger or your face."
         self.initial.setdefault("passwordless", True)
