@@ -57,7 +57,8 @@ def test_an_enrollment_ends_with_both_sides_words_and_a_way_back_and_a_return_is
     cast: Cast, denise: Browser
 ) -> None:
     form = {"on": "2026-09-30", "reason": "graduated", "client_words": "I am fine now.",
-            "team_words": "Six months well.", "continuity_plan": "Dr Webb on Mon 5 Oct.", "way_back": "Call 555 0100."}  # fmt: skip
+            "team_words": "Six months well.", "continuity_plan": "Dr Webb on Mon 5 Oct.",
+            "way_back": "Call 555 0100."}  # fmt: skip
     said = words(denise.post(f"/clients/{cast.tendai.id}/end/", form, follow=True))
     for told in form.values():
         assert told in said or told in {"2026-09-30", "graduated"}
