@@ -10,7 +10,6 @@ from pathlib import Path
 
 from alongside.cli.bar import Bar
 from alongside.cli.command import CANNOT, OK, Command
-from alongside.cli.tables import write_json
 
 ADDRESS = "127.0.0.1"
 PORT = 8000
@@ -69,9 +68,10 @@ def import_records(arguments: Namespace) -> int:
     if not arguments.path.exists():
         raise CannotError(f"There is no file or folder {arguments.path}.")
     _begin()
-    from alongside.fhir.importing import UnreadableError, import_folder
+    from alongside.cli.imported import write
+    from alongside.fhir.importing import import_folder
+    from alongside.fhir.outcome import FaultyInput
     from alongside.pages.shared import clock
-    from alongside.teams.refusals import Refused
 
     _up_to_date()
     bar = Bar()
@@ -80,16 +80,11 @@ def import_records(arguments: Namespace) -> int:
             arguments.path, team_name=arguments.team, start=arguments.start, dry_run=arguments.dry_run,
             at=clock.now(), progress=bar,
         )  # fmt: skip
-    except UnreadableError as error:
+    except FaultyInput as error:
         raise CannotError("\n".join(error.sentences)) from error
-    except Refused as refused:
-        raise CannotError(refused.sentence) from refused
     finally:
         bar.close()
-    if arguments.format == "json":
-        write_json(report.as_json(), sys.stdout)
-    else:
-        sys.stdout.write(report.as_text())
+    write(report, arguments.format, sys.stdout)
     return OK
 
 
