@@ -1,5 +1,7 @@
 // The board follows whoever is open: their row is marked, kept in view, and what is ticked next is known.
 
+const narrow = matchMedia("(max-width: 56.24rem)");
+
 function follow(smooth) {
   const open = document.getElementById("open");
   const id = open?.dataset.client ?? "";
@@ -9,7 +11,10 @@ function follow(smooth) {
   const row = id && document.getElementById(`row-${id}`);
   if (!row) return;
   row.classList.add("is-here");
-  row.scrollIntoView({ block: "nearest", behavior: smooth ? "smooth" : "instant" });
+  // Side by side the row is kept in view; one above the other, the person is.
+  const shown = narrow.matches ? open : row;
+  const block = narrow.matches ? "start" : "nearest";
+  shown.scrollIntoView({ block, behavior: smooth ? "smooth" : "instant" });
 }
 
 const still = matchMedia("(prefers-reduced-motion: reduce)");
