@@ -156,7 +156,7 @@ class _PostgresBench:
 
 @contextmanager
 def bench(engine: str) -> Iterator[Bench]:
-    """A bench for the engine of that name. PostgreSQL is where ALONGSIDE_TEST_POSTGRES says; else the test skips."""
+    """A bench for the engine of that name. PostgreSQL is where DATABASE_URL_TEST_PG says; else the test skips."""
     if engine == "sqlite":
         yield _SqliteBench()
     elif engine == "duckdb":
@@ -168,9 +168,9 @@ def bench(engine: str) -> Iterator[Bench]:
 
 @contextmanager
 def _postgres() -> Iterator[Bench]:
-    address = os.environ.get("ALONGSIDE_TEST_POSTGRES")
+    address = os.environ.get("DATABASE_URL_TEST_PG")
     if not address:
-        pytest.skip("ALONGSIDE_TEST_POSTGRES names no PostgreSQL")
+        pytest.skip("DATABASE_URL_TEST_PG names no PostgreSQL")
     schema = f"facts_{uuid4().hex}"
     with psycopg.connect(address) as connection:
         connection.execute(f"create schema {schema}".encode())
