@@ -68,9 +68,8 @@ def filled_line(positions: Sequence[Funded], *, today: date) -> FilledLine | Non
     scale = (FLOOR - CEILING) / ((most - least) or most)
     y = [round(CEILING + (most - filled) * scale, 1) for _, filled in steps]
     path = f"M{x[0]} {y[0]}" + "".join(f"H{right}V{height}" for right, height in zip(x[1:], y[1:], strict=True))
-    label = (
-        f"FTE filled, {fte(steps[0][1])} in {words.month(first)}, {fte(now)} today; from {fte(least)} to {fte(most)}"
-    )
+    label = f"FTE filled since {words.month(first)}: {fte(now)} today, between {fte(least)} and {fte(most)}"
+
     return FilledLine(
         width=tenure.LEFT + tenure.WIDTH, height=HEIGHT, path=path, end_x=x[-1], end_y=y[-1], words_x=x[-1] + 10,
         words_y=y[-1] + 5, now=f"{fte(now)} FTE", label=label,
@@ -108,21 +107,23 @@ def _lanes(position: Funded, today: date) -> list[tenure.Position]:
 def _spans(lane: list[Held], position: Funded, today: date) -> tuple[tenure.Span, ...]:
     if position.opened_on > today and not position.posts:
         opens = f"opens {words.day_named(position.opened_on, on=today)}"
-        return (tenure.Span("opens", position.opened_on, position.closed_on, opens),)
+        until = _last_day(position.closed_on) if position.closed_on else None
+        return (tenure.Span("opens", position.opened_on, until, opens),)
     spans = [_span(post, today) for post in lane]
     for gap in position.gaps(today + timedelta(days=1)):
         days = days_empty(gap, on=today)
-        spans.append(tenure.Span("vacant", gap[0], gap[1], f"empty {days} d" if days > 60 else f"{days} d"))
+        until = _last_day(gap[1]) if gap[1] else None
+        spans.append(tenure.Span("vacant", gap[0], until, f"empty {days} d" if days > 60 else f"{days} d"))
     return tuple(sorted(spans, key=lambda span: span.since))
 
 
 def _span(post: Held, today: date) -> tenure.Span:
-    if post.ended_on is not None and post.ended_on <= today:
-        last = words.day_named(_last_day(post.ended_on), on=today)
-        said = f"{post.name}, left {last}"
-        fits = len(said) * LETTER_WIDTH + 12 <= _width(post.started_on, post.ended_on, today)
-        return tenure.Span("left", post.started_on, post.ended_on, said if fits else post.name)
-    return tenure.Span("here", post.started_on, post.ended_on, post.name)
+    last = _last_day(post.ended_on) if post.ended_on else None
+    if last is None or last >= today:
+        return tenure.Span("here", post.started_on, last, post.name)
+    said = f"{post.name}, left {words.day_named(last, on=today)}"
+    fits = len(said) * LETTER_WIDTH + 12 <= _width(post.started_on, last, today)
+    return tenure.Span("left", post.started_on, last, said if fits else post.name)
 
 
 def _width(start: date, end: date, today: date) -> float:
