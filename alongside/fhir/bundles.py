@@ -17,6 +17,7 @@ BUNDLE_TYPES = ("transaction", "batch", "collection", "searchset", "document")
 OF_R5 = {"actualPeriod", "plannedStartDate", "plannedEndDate", "subjectStatus", "careTeam", "admission"}
 OF_STU3 = {"incomingReferral", "reason"}
 WORD = re.compile(r"[A-Za-z]\w{0,63}")
+ID = re.compile(r"[A-Za-z0-9.-]{1,64}")
 
 Read = Callable[[int, int], None]
 """files read, of how many"""
@@ -38,8 +39,9 @@ class Entry:
 
     @property
     def id(self) -> str:
+        """The resource's id, if it is one: only then may it be named to a person."""
         given = self.resource.get("id")
-        return given if isinstance(given, str) else ""
+        return given if isinstance(given, str) and ID.fullmatch(given) else ""
 
     @property
     def where(self) -> Where:
@@ -154,17 +156,26 @@ def foreign(resource: dict[str, Any]) -> Iterator[str]:
         yield "is shaped as in FHIR STU3. Export it as R4."
 
 
-def invalid(model: type[BaseModel], resource: dict[str, Any]) -> str | None:
-    """Why a resource is not valid R4, by the elements at fault; None if it is. Never says what they hold."""
+class Invalid(Exception):
+    """A resource is not valid R4. `reason` names the elements at fault, and never says what they hold."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def valid(model: type[BaseModel], resource: dict[str, Any]) -> dict[str, Any]:
+    """The resource as its model understands it: every element of its type, none of them null."""
     try:
-        model.model_validate(resource)
+        # Not the JSON as it came: null, true or a number would pass for an absent or a worded element.
+        understood = json.loads(model.model_validate(resource).model_dump_json())
     except ValidationError as error:
         places = dict.fromkeys(
             ".".join(str(part) for part in fault["loc"] if isinstance(part, int) or WORD.fullmatch(str(part)))
             for fault in error.errors(include_input=False, include_url=False, include_context=False)
         )
         named = [place for place in places if place][:3]
-        return f"not valid FHIR R4: see {', '.join(named)}" if named else "not valid FHIR R4"
+        raise Invalid(f"not valid FHIR R4: see {', '.join(named)}" if named else "not valid FHIR R4") from None
     except (RecursionError, ValueError, TypeError, AttributeError):
-        return "not valid FHIR R4"
-    return None
+        raise Invalid("not valid FHIR R4") from None
+    return dict(understood)

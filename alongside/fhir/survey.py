@@ -1,7 +1,7 @@
 """What is in the files, understood before a word is written: who came, with whom, and what happened to them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Generic, TypeVar
 from zoneinfo import ZoneInfo
@@ -12,7 +12,7 @@ from fhir.resources.R4B.patient import Patient
 from fhir.resources.R4B.practitioner import Practitioner as PractitionerResource
 from pydantic import BaseModel
 
-from alongside.fhir.bundles import Entry, invalid
+from alongside.fhir.bundles import Entry, Invalid, valid
 from alongside.fhir.codes import is_substance_use
 from alongside.fhir.elements import Links, Unclear, codings
 from alongside.fhir.encounters import Meeting, Stay, encounter_of
@@ -82,12 +82,16 @@ class Surveyor:
             model = READ.get(entry.type)
             if model is None:
                 self.survey.account.enter(entry.file, entry.number, entry.type, Fate.IGNORED)
-            elif (fault := invalid(model, entry.resource)) is not None:
-                self._refuse(entry, fault)
-            elif entry.type in {"Patient", "Practitioner"}:
-                self._meet(entry)
+                continue
+            try:
+                sound = replace(entry, resource=valid(model, entry.resource))
+            except Invalid as fault:
+                self._refuse(entry, fault.reason)
+                continue
+            if entry.type in {"Patient", "Practitioner"}:
+                self._meet(sound)
             else:
-                later.append(entry)
+                later.append(sound)
         for entry in later:
             try:
                 self._take(entry)

@@ -163,7 +163,8 @@ def test_a_phone_number_is_one_nobody_has_and_nobody_shares(plan: Plan) -> None:
 
 
 def test_no_name_is_used_twice(plan: Plan) -> None:
-    people = [one.name for team in plan.teams for one in (*team.clients, *team.staff)]
+    people = [client.name for team in plan.teams for client in team.clients]
+    people += [colleague.name for team in plan.teams for colleague in team.staff]
     assert len(set(people)) == len(people)
 
 
