@@ -43,6 +43,11 @@ class Touch:
     staff: tuple[Colleague, ...]
 
     @property
+    def who(self) -> str:
+        """Who of us was there, by first name."""
+        return ", ".join(colleague.called for colleague in self.staff)
+
+    @property
     def kind(self) -> str:
         """Its mark: `met`, `phone`, `tried`, or nothing when it was about the client and not with them."""
         if self.outcome == Outcome.ATTEMPTED:
@@ -70,6 +75,10 @@ class Seen:
     """meetings a week over 28 days"""
     tried: int
     """attempts since the client was last met"""
+
+    @property
+    def by_whom(self) -> str:
+        return ", ".join(colleague.called for colleague in self.by)
 
 
 COLUMNS = (

@@ -43,6 +43,11 @@ class ContactTold:
     """`stands`, `amends` another, was `amended` or `withdrawn`"""
 
     @property
+    def who(self) -> str:
+        """Who of us was there, by first name."""
+        return ", ".join(colleague.called for colleague in self.staff)
+
+    @property
     def stands(self) -> bool:
         return self.state in {"stands", "amends"}
 

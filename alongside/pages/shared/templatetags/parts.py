@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any, Protocol
 
 from django import template
@@ -75,9 +76,11 @@ def mark(kind: str, label: str = "", hidden: bool = False) -> dict[str, Any]:
     return {"kind": kind, "label": "" if hidden else label or MARK_WORDS[kind]}
 
 
-@register.inclusion_tag("shared/parts/seen_by.html")
-def seen_by(people: int, days: int = 14) -> dict[str, Any]:
-    return {"discs": marks.seen_by(people, days)}
+@register.simple_tag
+@cache
+def seen_by(people: int, days: int = 14) -> SafeString:
+    """Discs, kept once drawn: a long list shows the same few again and again."""
+    return render_to_string("shared/parts/seen_by.html", {"discs": marks.seen_by(people, days)})
 
 
 @register.inclusion_tag("shared/parts/rating.html")
@@ -89,7 +92,14 @@ def rating(value: int | None, share: float = 0.0, proposed: bool = False, help_w
 @register.inclusion_tag("shared/parts/fortnight.html")
 def fortnight(days: Sequence[tuple[date, str]]) -> dict[str, Any]:
     """The strip of marks, one a day: pairs of day and mark, oldest first."""
-    return {"strip": marks.fortnight(days)}
+    strip = marks.fortnight(days)
+    return {"strip": strip, "marks": [_day_mark(day.middle, day.kind) for day in strip.days]}
+
+
+@cache
+def _day_mark(middle: float, kind: str) -> SafeString:
+    """One day's mark, kept once drawn: a caseload shows fourteen of them in each row."""
+    return render_to_string("shared/parts/day_mark.html", {"middle": middle, "kind": kind})
 
 
 @register.inclusion_tag("shared/parts/pace.html")
