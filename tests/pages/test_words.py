@@ -86,6 +86,14 @@ def test_amounts_take_their_plural() -> None:
     assert words.count(1200, "visit") == "1,200 visits"
 
 
+@pytest.mark.parametrize(
+    ("words_", "said"),
+    [("Rent only", "Rent only."), ("Rent only.", "Rent only."), ("Rent only. ", "Rent only."), ("", "")],
+)
+def test_a_sentence_ends_with_one_full_stop(words_: str, said: str) -> None:
+    assert words.sentence(words_) == said
+
+
 def test_names_are_listed_with_a_last_and() -> None:
     assert words.listed([]) == ""
     assert words.listed(["Rosa"]) == "Rosa"

@@ -132,6 +132,11 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def sentence(words: str) -> str:
+    """The words with one full stop at their end, whether or not they came with one."""
+    return f"{words.rstrip().rstrip('.')}." if words.strip() else ""
+
+
 def listed(names: list[str] | tuple[str, ...]) -> str:
     """`Rosa`, `Rosa and Keisha`, `Rosa, Keisha and Marcus`."""
     if len(names) < 2:

@@ -75,5 +75,10 @@ def count(number: int, forms: str) -> str:
 
 
 @register.filter
+def sentence(text: str) -> str:
+    return words.sentence(text)
+
+
+@register.filter
 def listed(names: Iterable[object]) -> str:
     return words.listed([str(name) for name in names])
