@@ -225,6 +225,7 @@ def test_month_ends_are_last_days_through_leap_years() -> None:
         date(2024, 2, 29),
     ]
     assert list(month_ends(date(2024, 2, 1), date(2024, 2, 28))) == []
+    assert list(month_ends(date(2024, 2, 29), date(2024, 2, 29))) == [date(2024, 2, 29)]
 
 
 def test_the_day_asked_for_is_scored_though_it_ends_no_month(

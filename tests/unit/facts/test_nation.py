@@ -12,7 +12,8 @@ SMALL = Nation(teams=2, clients=12, months=2, until=date(2026, 9, 30))
 def test_every_row_of_the_nation_is_used(tmp_path: Path) -> None:
     contacts = make(SMALL, tmp_path / "nation")
     facts = open_folder(tmp_path / "nation")
-    assert facts.refused == facts.flagged == ()
+    assert not facts.refused
+    assert not facts.flagged
     assert facts.rows_used["teams"] == 2
     assert facts.rows_used["contacts"] == contacts > 500
 
