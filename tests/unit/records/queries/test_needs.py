@@ -1,0 +1,77 @@
+"""Who needs something of us: each threshold on both of its sides."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from alongside.records.queries.needs import Flag, flags, urgency
+from alongside.records.queries.seen import Colleague, Seen
+from tests.cast import TODAY
+
+ROSA, AARON = Colleague("r", "Rosa"), Colleague("a", "Aaron")
+LONG_AGO = date(2026, 1, 5)
+
+
+def seen(days: int | None, *, by: tuple[Colleague, ...] = (ROSA, AARON), tried: int = 0) -> Seen:
+    met_on = None if days is None else TODAY - timedelta(days=days)
+    return Seen(last=None, met_on=met_on, days=days, by=by, marks=(), met_a_week=0, tried=tried)
+
+
+def told(one: Seen, *, enrolled_on: date = LONG_AGO, admitted_on: date | None = None) -> list[tuple[str, str]]:
+    said = flags(one, enrolled_on=enrolled_on, admitted_on=admitted_on, on=TODAY)
+    return [(flag.kind, flag.words) for flag in said]
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (3, []),
+        (4, [("fact", "not seen 4 days")]),
+        (5, [("soon", "not seen 5 days")]),
+        (6, [("soon", "not seen 6 days")]),
+        (7, [("late", "not seen 7 days")]),
+        (16, [("late", "not seen 16 days")]),
+    ],
+)
+def test_waiting_to_be_met_grows_more_pressing(days: int, expected: list[tuple[str, str]]) -> None:
+    assert told(seen(days)) == expected
+
+
+def test_two_attempts_in_a_row_are_news_and_late_once_the_wait_is_long() -> None:
+    assert told(seen(2, tried=1)) == []
+    assert told(seen(2, tried=2)) == [("soon", "tried twice, not met")]
+    assert told(seen(5, tried=3)) == [("late", "tried 3 times, not met")]
+    assert told(seen(9, tried=3)) == [("late", "not seen 9 days")]
+
+
+def test_seen_by_one_only_is_said_and_by_two_is_not() -> None:
+    assert told(seen(1, by=(ROSA,))) == [("soon", "seen by one only")]
+    assert told(seen(1, by=(ROSA, AARON))) == []
+    assert told(seen(1, by=())) == []
+
+
+def test_a_stay_in_hospital_counts_its_days_from_one() -> None:
+    assert told(seen(1), admitted_on=TODAY) == [("away", "in hospital day 1")]
+    assert told(seen(1), admitted_on=TODAY - timedelta(days=2)) == [("away", "in hospital day 3")]
+
+
+def test_somebody_new_is_new_for_a_fortnight_and_waits_from_the_day_they_came() -> None:
+    assert told(seen(1), enrolled_on=TODAY - timedelta(days=13)) == [("fact", "new, day 14")]
+    assert told(seen(1), enrolled_on=TODAY - timedelta(days=14)) == []
+    assert told(seen(None, by=()), enrolled_on=TODAY - timedelta(days=8)) == [
+        ("late", "not met yet"), ("fact", "new, day 9"),
+    ]  # fmt: skip
+
+
+def test_the_most_urgent_comes_first() -> None:
+    kinds = [kind for kind, _ in told(seen(9, by=(ROSA,)), admitted_on=TODAY)]
+    assert kinds == ["late", "soon", "away"]
+
+
+def test_the_order_of_need_is_late_soon_away_then_days() -> None:
+    late, soon, away = (Flag(kind, "") for kind in ("late", "soon", "away"))
+    people = {
+        "late, longer": ((late,), 12), "late": ((late,), 8), "soon and away": ((soon, away), 1), "away": ((away,), 9),
+        "never met": ((Flag("fact", ""),), None), "four days": ((Flag("fact", ""),), 4), "yesterday": ((), 1),
+    }  # fmt: skip
+    assert sorted(people, key=lambda name: urgency(*people[name])) == list(people)
