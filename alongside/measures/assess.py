@@ -249,9 +249,7 @@ def _score(
         said.numerator,
         said.denominator,
         rated.rating,
-        measure.basis
-        if not (measure.person_rates_rest and value is not None and rated.rating is None)
-        else Basis.RATED,
+        Basis.RATED if value is not None and rated.rating is None else measure.basis,
         flags,
         missing,
         _window(found.method, team.as_of),
@@ -300,7 +298,11 @@ def _clients_behind(
         else:
             columns = {name: _cell(name, cell) for name, cell in zip(names, cells, strict=True)}
             counted.append(Counted(str(client), float(figure), columns))
-    return tuple(counted), tuple(excluded)
+    return tuple(sorted(counted, key=_client)), tuple(sorted(excluded, key=_client))
+
+
+def _client(one: Counted | Excluded) -> str:
+    return one.client_id
 
 
 def _records_behind(asked: Asked, engine: Engine, frame: Frame, counted: set[str]) -> tuple[Record, ...]:
@@ -322,7 +324,7 @@ def _records_behind(asked: Asked, engine: Engine, frame: Frame, counted: set[str
             not why,
             why or None,
         )
-    return tuple(merged.values())
+    return tuple(sorted(merged.values(), key=lambda record: (record.started_on, record.kind, record.record_id)))
 
 
 def _date(value: Any) -> date:

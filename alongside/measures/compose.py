@@ -4,6 +4,7 @@ Every statement answers with one row per row of `scope`: team_id, as_of, then fo
 denominator, counted, excluded, its flags and its gauges.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -75,7 +76,7 @@ def compose_chart(asked: Asked, *, sampled: bool = False) -> tuple[Statement, tu
     chosen = ", ".join(f"j.{name}" for name in names)
     prefix = asked.prefix
     last = f"select j.client_id, j.{prefix}_reason, j.enrolled_on, j.{prefix}_figure, {chosen}\nfrom judged j"
-    return Statement(_written(steps, f"{last}\norder by j.client_id nulls last"), (asked,), method.days), names
+    return Statement(_written(steps, last), (asked,), method.days), names
 
 
 @lru_cache(maxsize=256)
@@ -90,8 +91,7 @@ def compose_records(asked: Asked) -> Statement:
 
 
 def _clients(asked: Asked) -> OverClients:
-    if not isinstance(asked.method, OverClients):
-        raise TypeError(f"{asked.item} has no chart of clients")
+    assert isinstance(asked.method, OverClients), f"{asked.item} has no chart of clients"
     return asked.method
 
 
@@ -115,20 +115,29 @@ ACTIVE = (
 )
 
 
-def _caseload(*, sampled: bool) -> Named:
-    firsts = ", ".join(f"s.first_{days}" for days in SHORT)
-    flags = ", ".join(f"max(e.{flag}) as {flag}" for flag in FLAGS_OF_A_CLIENT)
-    drawn = (
-        "\njoin sampled x on x.team_id = s.team_id and x.as_of = s.as_of and x.client_id = e.client_id"
-        if sampled
-        else ""
-    )
+def _caseload(asked: tuple[Asked, ...], *, sampled: bool) -> Named:
+    """One row per client active on the date, with only what is asked of it: a flag may be dear to look up in place."""
+    conditions = " ".join(left.when for each in asked for left in _clients(each).leaves_out)
+    words = set(re.findall(r"\w+", conditions))
+    firsts = [f"min(s.first_{days}) as first_{days}" for days in SHORT if f"first_{days}" in words]
+    flags = [f"max(e.{flag}) as {flag}" for flag in FLAGS_OF_A_CLIENT if flag in words]
+    wanted = ", ".join(["min(e.enrolled_on) as enrolled_on", *firsts, *flags])
+    drawn = "\njoin sampled x on x.team_id = s.team_id and x.as_of = s.as_of and x.client_id = e.client_id"
     return Named(
         "caseload",
-        f"select s.team_id, s.as_of, {firsts}, e.client_id, min(e.enrolled_on) as enrolled_on, {flags}\n"
-        f"from scope s\n{ACTIVE}{drawn}\n"
-        f"group by s.team_id, s.as_of, {firsts}, e.client_id",
+        f"select s.team_id, s.as_of, e.client_id, {wanted}\n"
+        f"from scope s\n{ACTIVE}{drawn if sampled else ''}\n"
+        "group by e.client_id, s.team_id, s.as_of",
     )
+
+
+# A trap: written as plain joins, SQLite reads every contact there is and looks the day up. It never reorders across a
+# cross join, and so goes team by team, day by day, through the index; to the other engines both are the same.
+ON_ITS_DAY = "where c.team_id = s.team_id and c.started_on = w.day"
+
+
+def _contacts_within(days: int) -> str:
+    return f"from scope s\njoin windows w on w.as_of = s.as_of and w.in{days} = 1\ncross join contacts c"
 
 
 def _pass_over(source: Source, columns: Sequence[Column]) -> Named:
@@ -137,13 +146,12 @@ def _pass_over(source: Source, columns: Sequence[Column]) -> Named:
     shared = tuple(clause for clause in columns[0].clauses if all(clause in column.clauses for column in columns))
     selected = ",\n  ".join(f"{_folded(column, longest, shared)} as {column.name}" for column in columns)
     staff = "\njoin contact_staff cs on cs.contact_id = c.contact_id" if source is Source.STAFF else ""
-    where = f"\nwhere {all_hold(shared)}" if shared else ""
+    where = f" and {all_hold(shared)}" if shared else ""
     return Named(
         f"by_{source.value}",
         f"select s.team_id, s.as_of, c.client_id,\n  {selected}\n"
-        f"from scope s\njoin windows w on w.as_of = s.as_of and w.in{longest} = 1\n"
-        f"join contacts c on c.team_id = s.team_id and c.started_on = w.day{staff}{where}\n"
-        f"group by s.team_id, s.as_of, c.client_id",
+        f"{_contacts_within(longest)}{staff}\n{ON_ITS_DAY}{where}\n"
+        f"group by c.client_id, s.team_id, s.as_of",
     )
 
 
@@ -160,7 +168,7 @@ def _folded(column: Column, longest: int, shared: tuple[object, ...]) -> str:
 
 def _chart_steps(asked: tuple[Asked, ...], columns: tuple[Column, ...], *, sampled: bool) -> list[Named]:
     """caseload, one pass per source, chart, judged: the rows of the chart with each item's reason and figure."""
-    steps = [_caseload(sampled=sampled)]
+    steps = [_caseload(asked, sampled=sampled)]
     selected, joined = [], []
     for source in Source:
         filled = [column for column in columns if column.source is source]
@@ -195,39 +203,58 @@ def _judged(asked: Asked) -> str:
 def _of_clients(asked: tuple[Asked, ...], *, sampled: bool) -> Statement:
     columns = _distinct(column for each in asked for column in _clients(each).columns)
     steps = _chart_steps(asked, columns, sampled=sampled)
-    ranks = [rank for each in asked if _clients(each).aggregate is Aggregate.MEDIAN for rank in _ranks(each.prefix)]
-    if ranks:
-        steps.append(Named("ranked", "select j.*,\n  {}\nfrom judged j".format(",\n  ".join(ranks))))
+    medians = [each.prefix for each in asked if _clients(each).aggregate is Aggregate.MEDIAN]
+    joined = ""
+    if medians:
+        steps += _middles(medians)
+        joined = "\nleft join middles m on m.team_id = s.team_id and m.as_of = s.as_of"
     answers = ",\n  ".join(_answers(each) for each in asked)
     last = (
         f"select s.team_id, s.as_of,\n  {answers}\nfrom scope s\n"
-        f"left join {steps[-1].name} r on r.team_id = s.team_id and r.as_of = s.as_of\n"
+        f"left join judged j on j.team_id = s.team_id and j.as_of = s.as_of{joined}\n"
         "group by s.team_id, s.as_of"
     )
     return Statement(_written(steps, last), asked, max(_clients(each).days for each in asked))
 
 
-def _ranks(prefix: str) -> tuple[str, str]:
-    """Everyone's place among those counted, and how many those are: what a median is taken from."""
-    among = f"partition by j.team_id, j.as_of, j.{prefix}_reason"
-    return (
-        f"row_number() over ({among} order by j.{prefix}_figure nulls last) as {prefix}_place",
-        f"count(*) over ({among}) as {prefix}_people",
+def _middles(prefixes: Sequence[str]) -> list[Named]:
+    """The medians: figures one below the other, so that one sorting serves them all.
+
+    Twice the place lies between n and n + 2 for the middle one of an odd n, and for the middle two of an even n.
+    """
+    figures = "\nunion all\n".join(
+        f"select j.team_id, j.as_of, '{prefix}' as item, j.{prefix}_figure as figure\n"
+        f"from judged j where j.{prefix}_reason = ''"
+        for prefix in prefixes
     )
+    among = "partition by f.item, f.team_id, f.as_of"
+    ranked = (
+        "select f.team_id, f.as_of, f.item, f.figure,\n"
+        f"  row_number() over ({among} order by f.figure nulls last) as place,\n"
+        f"  count(*) over ({among}) as people\nfrom figures f"
+    )
+    values = ",\n  ".join(f"avg(case when r.item = '{prefix}' then r.figure end) as {prefix}" for prefix in prefixes)
+    middles = (
+        f"select r.team_id, r.as_of,\n  {values}\nfrom ranked r\n"
+        "where 2 * r.place >= r.people and 2 * r.place <= r.people + 2\ngroup by r.team_id, r.as_of"
+    )
+    return [Named("figures", figures), Named("ranked", ranked), Named("middles", middles)]
 
 
 def _answers(asked: Asked) -> str:
     method, prefix = _clients(asked), asked.prefix
-    counted = f"r.{prefix}_reason = ''"
-    middle = f"2 * r.{prefix}_place >= r.{prefix}_people and 2 * r.{prefix}_place <= r.{prefix}_people + 2"
-    among = f"{counted} and {middle}" if method.aggregate is Aggregate.MEDIAN else counted
-    times = "1e2 * " if method.aggregate is Aggregate.SHARE else ""
+    counted = f"j.{prefix}_reason = ''"
+    value = {
+        Aggregate.MEDIAN: f"max(m.{prefix})",
+        Aggregate.MEAN: f"avg(case when {counted} then j.{prefix}_figure end)",
+        Aggregate.SHARE: f"1e2 * avg(case when {counted} then j.{prefix}_figure end)",
+    }[method.aggregate]
     return (
-        f"{times}avg(case when {among} then r.{prefix}_figure end) as {prefix}_value, "
+        f"{value} as {prefix}_value, "
         f"sum(case when {counted} then {method.numerator} end) as {prefix}_numerator, "
         f"sum(case when {counted} then {method.denominator} end) as {prefix}_denominator, "
         f"sum(case when {counted} then 1 else 0 end) as {prefix}_counted, "
-        f"sum(case when r.{prefix}_reason <> '' then 1 else 0 end) as {prefix}_excluded"
+        f"sum(case when j.{prefix}_reason <> '' then 1 else 0 end) as {prefix}_excluded"
     )
 
 
@@ -263,8 +290,7 @@ def _of_posts(asked: tuple[Asked, ...]) -> Statement:
 
 
 def _posts_method(asked: Asked) -> OverPosts:
-    if not isinstance(asked.method, OverPosts):
-        raise TypeError(f"{asked.item} is no measure of posts")
+    assert isinstance(asked.method, OverPosts), f"{asked.item} is no measure of posts"
     return asked.method
 
 
@@ -315,9 +341,7 @@ def _contacts_of(method: OverClients) -> str:
     return (
         f"select 'contact' as kind, c.contact_id, c.client_id, {worker} as staff_id, c.started_on, "
         f"c.minutes as figure, {why_not(method.counts)} as reason\n"
-        f"from scope s\njoin windows w on w.as_of = s.as_of and w.in{method.days} = 1\n"
-        f"join contacts c on c.team_id = s.team_id and c.started_on = w.day{joined}\n"
-        "order by c.started_on nulls last, c.contact_id nulls last"
+        f"{_contacts_within(method.days)}{joined}\n{ON_ITS_DAY}"
     )
 
 
@@ -325,5 +349,5 @@ def _posts_of(method: OverPosts) -> str:
     return (
         "select 'post' as kind, p.post_id, '' as client_id, p.staff_id, p.started_on, "
         f"p.fte as figure, {why_not(method.counts)} as reason\n"
-        f"from scope s\n{HELD}\norder by p.started_on nulls last, p.post_id nulls last"
+        f"from scope s\n{HELD}"
     )

@@ -6,6 +6,7 @@ An engine knows which facts tables there are (`tables`), answers a statement ove
 many dates it likes to be asked at once (`batches`).
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, Protocol
@@ -31,7 +32,7 @@ class Engine(Protocol):
         """The dates in portions to ask at once for so many teams."""
 
 
-class _InPlace:
+class _InPlace(ABC):
     """The operational database itself, over views named as the facts tables. Writes nothing, not even temporarily.
 
     `execute` takes one statement without parameters and returns its rows; `tables` names the views there are.
@@ -49,7 +50,7 @@ class _InPlace:
             return self._execute(text)
         calendar = ",\n".join(self._written(name, relation) for name, relation in relations.items())
         rest = f",\n{text.removeprefix('with ')}" if text.startswith("with ") else f"\n{text}"
-        return self._execute(f"with {calendar}{rest}")
+        return self._execute(f"with recursive {calendar}{rest}")
 
     def batches(self, teams: int, dates: Sequence[date]) -> list[tuple[date, ...]]:
         """All at once: a team's twelve month-ends are one reading of its rows."""
@@ -61,15 +62,21 @@ class _InPlace:
         return self._calendar[name][1]
 
     def _as_text(self, name: str, relation: Relation) -> str:
+        if relation.days:
+            return f"{name}({', '.join(relation.columns)}) as ({self.counted(*relation.days)})"
         if not relation.rows:
             nothing = ", ".join(f"null as {column}" for column in relation.columns)
             return f"{name} as (select {nothing} where 1 = 0)"
         rows = ",".join(f"({','.join(map(self.literal, row))})" for row in relation.rows)
         return f"{name}({', '.join(relation.columns)}) as (values {rows})"
 
+    @abstractmethod
     def literal(self, value: Value) -> str:
         """A value as this database reads it."""
-        raise NotImplementedError
+
+    @abstractmethod
+    def counted(self, first: date, last: date) -> str:
+        """A select of every day from the first to the last, with its number."""
 
 
 class SqliteInPlace(_InPlace):
@@ -78,6 +85,13 @@ class SqliteInPlace(_InPlace):
     def literal(self, value: Value) -> str:
         """A value as SQLite reads it."""
         return str(value) if isinstance(value, int) else "'" + str(value).replace("'", "''") + "'"
+
+    def counted(self, first: date, last: date) -> str:
+        """The days, one from the other."""
+        return (
+            f"values ('{first}', {first.toordinal()}) "
+            f"union all select date(day, '+1 day'), number + 1 from dates where day < '{last}'"
+        )
 
 
 class PostgresInPlace(_InPlace):
@@ -88,6 +102,13 @@ class PostgresInPlace(_InPlace):
         if isinstance(value, int):
             return str(value)
         return f"date '{value}'" if isinstance(value, date) else "'" + value.replace("'", "''") + "'"
+
+    def counted(self, first: date, last: date) -> str:
+        """The days, as a series."""
+        return (
+            f"select date '{first}' + step, {first.toordinal()} + step "
+            f"from generate_series(0, {(last - first).days}) as step"
+        )
 
 
 class DuckDB:
@@ -125,6 +146,13 @@ class DuckDB:
 
     def _lay(self, name: str, relation: Relation) -> None:
         """One text a column, split by the engine: lists as parameters, and long VALUES, are ten times slower."""
+        if relation.days:
+            first, last = relation.days
+            text = f"select date '{first}' + cast(step as integer) as day, {first.toordinal()} + step as number"
+            self._connection.execute(
+                f"create or replace temp table {name} as {text} from range({(last - first).days + 1}) t(step)"
+            )
+            return
         values = list(zip(*relation.rows, strict=True)) if relation.rows else [()] * len(relation.columns)
         typed = ", ".join(
             f"cast(unnest(string_split(?, '{SEPARATOR}')) as {_type_of(column)}) as {called}"

@@ -1,7 +1,7 @@
 """A measure as data: what it asks, how it is read, its printed anchors, and worked examples for every engine."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from alongside.measures.chart import Method
@@ -112,7 +112,6 @@ class Measure:
     source: str
     basis: Basis = Basis.COMPUTED
     gate: Gate | None = None
-    person_rates_rest: bool = field(default=False)
 
     def read(self, name: str) -> Reading:
         """The reading of that name, or the first where this item has none of its own."""

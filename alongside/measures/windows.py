@@ -12,10 +12,10 @@ Relations beside the facts tables, all supplied by the engine:
 
 import re
 from calendar import monthrange
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 LENGTHS = (14, 28, 30, 90, 365, 730)
 SHORT = (14, 28, 30, 90)
@@ -71,10 +71,14 @@ class OpenTeam:
 
 @dataclass(frozen=True, eq=False)
 class Relation:
-    """A supplied relation: its columns, and its rows in that order."""
+    """A supplied relation: its columns, and its rows in that order.
+
+    With `days`, first and last, it is every day between them and its number: the engine counts them out itself.
+    """
 
     columns: tuple[str, ...]
-    rows: Sequence[Row]
+    rows: Sequence[Row] = ()
+    days: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,15 +98,24 @@ class Frame:
 
     def relations(self, text: str) -> dict[str, Relation]:
         """The supplied relations a text mentions. The same frame gives the same relation, not only an equal one."""
-        words = set(re.findall(r"\w+", text))
+        words = _words(text)
         return {name: self._relation(name) for name in (*COLUMNS, *self.empty) if name in words}
 
     def _relation(self, name: str) -> Relation:
         if name not in self._made:
-            columns = COLUMNS.get(name) or self.empty[name]
-            rows: Sequence[Row] = () if name in self.empty else getattr(self, f"_{name}")()
-            self._made[name] = Relation(columns, rows)
+            self._made[name] = Relation(self.empty[name]) if name in self.empty else self._filled(name)
         return self._made[name]
+
+    def _filled(self, name: str) -> Relation:
+        if name == "dates":
+            return Relation(COLUMNS[name], days=self._long_days())
+        fill: Mapping[str, Callable[[], Sequence[Row]]] = {
+            "scope": self._scope,
+            "windows": self._windows,
+            "past_months": self._past_months,
+            "sampled": lambda: self.drawn,
+        }
+        return Relation(COLUMNS[name], fill[name]())
 
     def _scope(self) -> list[Row]:
         return [_scope_row(team) for team in self.teams]
@@ -119,14 +132,13 @@ class Frame:
             (as_of, month, month_end(month) + timedelta(days=1)) for as_of in self.as_of for month in past_months(as_of)
         ]
 
-    def _dates(self) -> list[Row]:
-        if not self.as_of:
-            return []
-        begin = first_day(self.as_of[0], max(LONG)).toordinal()
-        return [(date.fromordinal(number), number) for number in range(begin, self.as_of[-1].toordinal() + 2)]
+    def _long_days(self) -> tuple[date, date]:
+        return first_day(self.as_of[0], max(LONG)), self.as_of[-1] + timedelta(days=1)
 
-    def _sampled(self) -> list[Row]:
-        return list(self.drawn)
+
+@lru_cache(maxsize=512)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text))
 
 
 def _scope_row(team: OpenTeam) -> Row:

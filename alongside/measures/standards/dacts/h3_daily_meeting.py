@@ -10,18 +10,14 @@ from scope s
 join meetings m on m.team_id = s.team_id and m.held_on >= s.first_28 and m.held_on <= s.as_of
 where m.kind in ('daily', 'treatment_planning')"""
 
-PRESENT = """select t.team_id, t.as_of, t.meeting_id, e.client_id,
-  max(case when n.client_id is null then 0 else 1 end) as mentioned
+SHARES = """select t.team_id, t.as_of, t.meeting_id,
+  1e2 * count(distinct n.client_id) / count(distinct e.client_id) as share
 from held t
 join enrollments e on e.team_id = t.team_id and e.enrolled_on <= t.held_on
   and (e.ended_on is null or e.ended_on > t.held_on)
 left join meeting_mentions n on n.meeting_id = t.meeting_id and n.client_id = e.client_id
 where t.kind = 'daily'
-group by t.team_id, t.as_of, t.meeting_id, e.client_id"""
-
-SHARES = """select p.team_id, p.as_of, p.meeting_id, 1e2 * sum(p.mentioned) / count(*) as share
-from present p
-group by p.team_id, p.as_of, p.meeting_id"""
+group by t.meeting_id, t.as_of, t.team_id"""
 
 REVIEWED = """select h.team_id, h.as_of, avg(h.share) as share
 from shares h
@@ -68,7 +64,6 @@ MEASURE = Measure(
                 subject="meeting",
                 steps=(
                     Named("held", HELD),
-                    Named("present", PRESENT),
                     Named("shares", SHARES),
                     Named("reviewed", REVIEWED),
                     Named("days", DAYS),

@@ -8,23 +8,26 @@ from alongside.measures.standards.sources import DECIDED, PROTOCOL, SCALE
 
 LOST = ("moved_without_referral", "refused", "not_located", "closed_by_team")
 
-BEGUN = """select s.team_id, s.as_of, s.first_365, e.client_id, e.enrollment_id,
-  e.enrolled_on, e.ended_on, e.end_reason,
-  row_number() over (partition by s.team_id, s.as_of, e.client_id
-    order by e.enrolled_on desc nulls last, case when e.ended_on is null then 0 else 1 end nulls last,
-    e.ended_on desc nulls last, e.enrollment_id desc nulls last) as recency,
-  max(case when e.ended_on is null or e.ended_on > s.as_of then 1 else 0 end)
-    over (partition by s.team_id, s.as_of, e.client_id) as active,
-  max(case when e.ended_on is null or e.ended_on >= s.first_365 then 1 else 0 end)
-    over (partition by s.team_id, s.as_of, e.client_id) as served
+PEOPLE = """select s.team_id, s.as_of, s.first_365, e.client_id, max(e.enrolled_on) as enrolled_on,
+  max(case when e.ended_on is null or e.ended_on > s.as_of then 1 else 0 end) as active
 from scope s
-join enrollments e on e.team_id = s.team_id and e.enrolled_on <= s.as_of"""
+join enrollments e on e.team_id = s.team_id and e.enrolled_on <= s.as_of
+group by e.client_id, s.team_id, s.as_of, s.first_365
+having max(case when e.ended_on is null or e.ended_on >= s.first_365 then 1 else 0 end) = 1"""
 
-SERVED = f"""select b.team_id, b.as_of, b.client_id, b.enrollment_id,
-  coalesce(b.ended_on, b.enrolled_on) as happened_on,
-  case when b.active = 0 and b.ended_on >= b.first_365 and b.end_reason in ({quoted(*LOST)}) then 0 else 1 end as kept
-from begun b
-where b.recency = 1 and b.served = 1"""
+ENDINGS = """select p.team_id, p.as_of, p.first_365, p.client_id, e.ended_on, e.end_reason,
+  row_number() over (partition by p.team_id, p.as_of, p.client_id
+    order by e.enrolled_on desc nulls last, e.ended_on desc nulls last, e.enrollment_id desc nulls last) as recency
+from people p
+join enrollments e on e.team_id = p.team_id and e.client_id = p.client_id and e.enrolled_on <= p.as_of
+where p.active = 0"""
+
+SERVED = f"""select p.team_id, p.as_of, p.client_id, coalesce(d.ended_on, p.enrolled_on) as happened_on,
+  case when d.client_id is null then 1 else 0 end as kept
+from people p
+left join endings d on d.team_id = p.team_id and d.as_of = p.as_of and d.client_id = p.client_id
+  and d.recency = 1 and d.ended_on >= d.first_365
+  and d.end_reason in ({quoted(*LOST)})"""
 
 RESULT = """select s.team_id, s.as_of,
   1e2 * avg(v.kept) as value, sum(v.kept) as numerator, count(v.client_id) as denominator,
@@ -33,7 +36,7 @@ from scope s
 left join served v on v.team_id = s.team_id and v.as_of = s.as_of
 group by s.team_id, s.as_of"""
 
-RECORDS = """select 'enrollment' as kind, v.enrollment_id, v.client_id, '' as staff_id, v.happened_on,
+RECORDS = """select 'client' as kind, v.client_id as record_id, v.client_id, '' as staff_id, v.happened_on,
   v.kept as figure, '' as reason
 from served v"""
 
@@ -54,7 +57,7 @@ MEASURE = Measure(
                 needs=frozenset({"enrollments"}),
                 days=365,
                 subject="client",
-                steps=(Named("begun", BEGUN), Named("served", SERVED)),
+                steps=(Named("people", PEOPLE), Named("endings", ENDINGS), Named("served", SERVED)),
                 result=RESULT,
                 records=RECORDS,
             ),
