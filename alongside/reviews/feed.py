@@ -54,8 +54,8 @@ def _word_or_none(alias: str, *names: str) -> dict[str, str]:
     return {name: f"NULLIF({alias}.{name}, '')" for name in names}
 
 
-# Subqueries, not joins: a view that is not joined is dissolved into the statement that reads it, and a column
-# nobody asks for then costs nothing.
+# Subqueries, not joins: a view of one table is dissolved into the statement that reads it, even to the right of a
+# LEFT JOIN, where SQLite would lay out a whole joined view first. A column nobody asks for then costs nothing.
 _ENDING = "(SELECT {} FROM records_ending n WHERE n.enrollment_id = e.id)"
 _SAID = "CASE WHEN n.{0} <> '' THEN 1 ELSE 0 END"
 _SUBSTANCE_USE = (
@@ -68,15 +68,17 @@ _SUPPORTERS = (
 )
 _REPLACED = "EXISTS (SELECT 1 FROM records_contact later WHERE later.amends_id = {}{})"
 _TAKEN_BACK = " AND later.withdrawn"
-_OPEN = ("meeting_still_open", "m.closed_at IS NULL")
-_OF_MEETING = "JOIN records_meeting m ON m.id = r.meeting_id"
+_TAKES_BACK = "EXISTS (SELECT 1 FROM records_contact w WHERE w.id = {} AND w.withdrawn)"
+_TEAM_OF_MEETING = "(SELECT m.team_id FROM records_meeting m WHERE m.id = r.meeting_id)"
+_MEETING_CLOSED = "EXISTS (SELECT 1 FROM records_meeting m WHERE m.id = r.meeting_id AND m.closed_at IS NOT NULL)"
+_OPEN = (("meeting_still_open", "1 = 1"),)
 
 
 def _replaced(contact: str) -> tuple[tuple[str, str], ...]:
     return (
         ("taken_back", _REPLACED.format(contact, _TAKEN_BACK)),
         ("corrected", _REPLACED.format(contact, "")),
-        ("takes_another_back", "c.withdrawn"),
+        ("takes_another_back", _TAKES_BACK.format(contact)),
     )
 
 
@@ -162,11 +164,11 @@ CONTACTS = Laid(
 )
 CONTACT_STAFF = Laid(
     "contact_staff",
-    "records_contactstaff s JOIN records_contact c ON c.id = s.contact_id",
+    "records_contactstaff s",
     _same("s", "contact_id", "staff_id"),
-    team="c.team_id",
-    holds=f"NOT c.withdrawn AND NOT {_REPLACED.format('s.contact_id', '')}",
-    why_not=_replaced("c.id"),
+    team="(SELECT c.team_id FROM records_contact c WHERE c.id = s.contact_id)",
+    holds=f"NOT {_REPLACED.format('s.contact_id', '')} AND NOT {_TAKES_BACK.format('s.contact_id')}",
+    why_not=_replaced("s.contact_id"),
 )
 MEETINGS = Laid(
     "meetings",
@@ -174,23 +176,23 @@ MEETINGS = Laid(
     {"meeting_id": "m.id", **_same("m", "team_id", "kind", "held_on")},
     team="m.team_id",
     holds="m.closed_at IS NOT NULL",
-    why_not=(_OPEN,),
+    why_not=_OPEN,
 )
 MEETING_MENTIONS = Laid(
     "meeting_mentions",
-    f"records_mention r {_OF_MEETING}",
+    "records_mention r",
     _same("r", "meeting_id", "client_id"),
-    team="m.team_id",
-    holds="m.closed_at IS NOT NULL",
-    why_not=(_OPEN,),
+    team=_TEAM_OF_MEETING,
+    holds=_MEETING_CLOSED,
+    why_not=_OPEN,
 )
 MEETING_STAFF = Laid(
     "meeting_staff",
-    f"records_meetingstaff r {_OF_MEETING}",
+    "records_meetingstaff r",
     _same("r", "meeting_id", "staff_id"),
-    team="m.team_id",
-    holds="m.closed_at IS NOT NULL",
-    why_not=(_OPEN,),
+    team=_TEAM_OF_MEETING,
+    holds=_MEETING_CLOSED,
+    why_not=_OPEN,
 )
 HOSPITAL_STAYS = Laid(
     "hospital_stays",

@@ -1,0 +1,1 @@
+"""Data made up for the benchmarks. Imported only once Django is there."""
