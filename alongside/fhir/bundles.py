@@ -1,4 +1,4 @@
-"""Reading FHIR bundles from files. Everything is read and looked at before anything is written."""
+"""Reading FHIR bundles, and bulk exports of a resource a line. All is read before anything is written."""
 
 import json
 import re
@@ -13,6 +13,7 @@ from alongside.fhir.outcome import FaultyInput, Where
 
 LARGEST_MB = 64
 MOST_FILES = 5_000
+SUFFIXES = {".json", ".ndjson"}
 BUNDLE_TYPES = ("transaction", "batch", "collection", "searchset", "document")
 OF_R5 = {"actualPeriod", "plannedStartDate", "plannedEndDate", "subjectStatus", "careTeam", "admission"}
 OF_STU3 = {"incomingReferral", "reason"}
@@ -49,7 +50,7 @@ class Entry:
 
 
 def read_folder(path: Path, *, read: Read) -> list[Entry]:
-    """Every resource of every .json file at `path`, a folder or one file; FaultyInput with a sentence per fault."""
+    """Every resource of every .json or .ndjson file at `path`, a folder or a file. Raises FaultyInput, a fault each."""
     files = find_files(path)
     entries: list[Entry] = []
     faults: list[str] = []
@@ -69,23 +70,21 @@ def find_files(path: Path) -> list[Path]:
         return [path]
     if not path.is_dir():
         raise FaultyInput(f"{path}: there is no such folder or file. Name a folder of FHIR R4 bundles.")
-    files = sorted(file for file in path.iterdir() if file.suffix.lower() == ".json" and file.is_file())
+    files = sorted(file for file in path.iterdir() if file.suffix.lower() in SUFFIXES and file.is_file())
     if not files:
-        raise FaultyInput(f"{path}: no file here ends in .json. Name a folder of FHIR R4 bundles, a file each.")
+        raise FaultyInput(
+            f"{path}: no file here ends in .json or .ndjson. Name a folder of FHIR R4 bundles, a file each."
+        )
     if len(files) > MOST_FILES:
         raise FaultyInput(f"{path}: {len(files):,} files; up to {MOST_FILES:,} are read at once. Split the folder.")
     return files
 
 
 def entries_of(file: Path) -> list[Entry]:
-    """The resources of one bundle."""
-    bundle = bundle_in(file)
-    listed = bundle.get("entry", [])
-    if not isinstance(listed, list):
-        raise FaultyInput(f"{file.name}: Bundle.entry is no list. It must be a list of entries.")
+    """The resources of one bundle, or of one file of resources a line."""
     faults: list[str] = []
     entries: list[Entry] = []
-    for number, given in enumerate(listed, 1):
+    for number, given in enumerate(lines_in(file) if is_lines(file) else listed_in(file), 1):
         resource = given.get("resource") if isinstance(given, dict) else None
         kind = resource.get("resourceType") if isinstance(resource, dict) else None
         if not isinstance(resource, dict) or not isinstance(kind, str) or not WORD.fullmatch(kind):
@@ -100,8 +99,25 @@ def entries_of(file: Path) -> list[Entry]:
     return entries
 
 
+def is_lines(file: Path) -> bool:
+    return file.suffix.lower() == ".ndjson"
+
+
+def lines_in(file: Path) -> list[Any]:
+    """The resources of a bulk export, one a line, as entries without an address."""
+    lines = enumerate(text_of(file).splitlines(), 1)
+    return [{"resource": parsed(line, file, first_line=number)} for number, line in lines if line.strip()]
+
+
+def listed_in(file: Path) -> list[Any]:
+    listed = bundle_in(file).get("entry", [])
+    if not isinstance(listed, list):
+        raise FaultyInput(f"{file.name}: Bundle.entry is no list. It must be a list of entries.")
+    return listed
+
+
 def bundle_in(file: Path) -> dict[str, Any]:
-    document = parsed(file)
+    document = parsed(text_of(file), file)
     kind = document.get("resourceType") if isinstance(document, dict) else None
     if not isinstance(document, dict) or not isinstance(kind, str):
         raise FaultyInput(f"{file.name}: this is JSON, but no FHIR resource. A FHIR R4 Bundle is read.")
@@ -113,8 +129,8 @@ def bundle_in(file: Path) -> dict[str, Any]:
     return document
 
 
-def parsed(file: Path) -> Any:
-    """The JSON of a file."""
+def text_of(file: Path) -> str:
+    """The text of a file, if it is not too large and is UTF-8."""
     try:
         size = file.stat().st_size
         if size > LARGEST_MB * 1_000_000:
@@ -128,16 +144,22 @@ def parsed(file: Path) -> Any:
         raise FaultyInput(f"{file.name}: not UTF-8 text, from byte {error.start + 1:,} on.") from None
     if not text.strip():
         raise FaultyInput(f"{file.name}: the file is empty. A FHIR R4 Bundle is read.")
+    return text
+
+
+def parsed(text: str, file: Path, *, first_line: int = 1) -> Any:
+    """The JSON document a text is."""
     try:
         return json.loads(text, parse_constant=_no_number)
     except json.JSONDecodeError as error:
+        line = first_line + error.lineno - 1
         if error.msg == "Extra data":
             raise FaultyInput(
-                f"{file.name}: a second JSON document begins on line {error.lineno}. One Bundle is read a file."
+                f"{file.name}: a second JSON document begins on line {line}. One Bundle is read a file."
             ) from None
-        raise FaultyInput(f"{file.name}: not JSON at line {error.lineno}, column {error.colno}.") from None
+        raise FaultyInput(f"{file.name}: not JSON at line {line}, column {error.colno}.") from None
     except RecursionError:
-        raise FaultyInput(f"{file.name}: nested too deeply to be a FHIR bundle.") from None
+        raise FaultyInput(f"{file.name}: nested too deeply to be FHIR.") from None
     except ValueError:
         raise FaultyInput(f"{file.name}: holds a number JSON has no place for.") from None
 

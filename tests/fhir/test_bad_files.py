@@ -60,6 +60,12 @@ def test_one_bad_file_among_good_ones_leaves_nothing_behind(tmp_path: Path, brin
     assert not Staff.objects.exists()
 
 
+def test_a_bad_line_of_a_bulk_export_is_named_by_its_number(tmp_path: Path, bring: Import) -> None:
+    put(tmp_path, json.dumps(patient()) + "\n{\n", "Patient.ndjson")
+    with pytest.raises(FaultyInput, match=r"Patient.ndjson: not JSON at line 2"):
+        bring(tmp_path)
+
+
 def test_a_file_past_the_limit_is_not_read(tmp_path: Path, bring: Import, monkeypatch: pytest.MonkeyPatch) -> None:
     put(tmp_path, GOOD)
     monkeypatch.setattr(bundles, "LARGEST_MB", 0.0001)

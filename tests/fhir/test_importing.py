@@ -1,5 +1,6 @@
 """Bundles brought to a team: who becomes a client, what becomes a contact, and why the rest does not."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -231,6 +232,16 @@ def test_references_are_followed_however_they_are_written(tmp_path: Path, bring:
     put(tmp_path, bundle(practitioner()), "people.json")
     report = bring(put(tmp_path, bundle(patient(), by_type, by_address, kind="searchset")))
     assert report.tallies["Encounter"].used == 2
+
+
+def test_a_bulk_export_of_a_resource_a_line_is_read_as_well(tmp_path: Path, bring: Import) -> None:
+    seen = encounter(
+        subject={"reference": "Patient/p1"}, participant=[{"individual": {"reference": "Practitioner/d1"}}]
+    )
+    put(tmp_path, json.dumps(patient()) + "\n\n", "Patient.ndjson")
+    put(tmp_path, json.dumps(practitioner()) + "\n", "Practitioner.ndjson")
+    report = bring(put(tmp_path, json.dumps(seen), "Encounter.ndjson"))
+    assert (report.total.used, report.total.refused, report.files) == (3, 0, 3)
 
 
 def test_the_same_ids_in_two_files_are_the_people_of_each_file(tmp_path: Path, bring: Import) -> None:

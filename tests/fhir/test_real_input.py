@@ -183,5 +183,6 @@ def test_in_a_demonstration_its_team_leader_sees_the_new_team(db: None) -> None:
     report = import_folder(FOLDER, team_name=NEW, start=None, dry_run=False, at=AT)
     denise = actor_of(User.objects.get(), on=date(2026, 9, 30))
     assert {team.id for team in teams_of(denise)} == {first.id, report.team_id}
+    assert {team.id for team in teams_of(OPERATOR)} == {first.id, report.team_id}
     assert Membership.objects.count() == 2
     assert Team.objects.get(id=report.team_id).agency_id == agency.id

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
+
 from alongside.teams.access import Actor
-from alongside.teams.models import Agency, Team
+from alongside.teams.models import Agency, Post, Team
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +21,9 @@ class TeamRef:
 
 
 def teams_of(actor: Actor) -> list[TeamRef]:
-    """The teams on which an actor holds a chair, by name; every team for the operator."""
-    teams = Team.objects.select_related("agency").order_by("name")
+    """The teams on which an actor holds a chair, first those they work on, then by name; the operator's are all."""
+    works_there = Exists(Post.objects.filter(position__team=OuterRef("pk"), staff_id=actor.staff_id or ""))
+    teams = Team.objects.select_related("agency").order_by(works_there.desc(), "name")
     if actor.everywhere is None:
         teams = teams.filter(id__in=actor.chairs)
     return [ref(team) for team in teams]
