@@ -60,7 +60,11 @@ class Chair(Term):
     CLINICIAN = "clinician", "Clinician", "Visits, notes, plans: therapist or case manager."
     PRESCRIBER = "prescriber", "Prescriber", "Medicine, consent, hospital."
     NURSE = "nurse", "Nurse", "Visits, injections, bloods."
-    SUBSTANCE_USE_SPECIALIST = "substance_use_specialist", "Substance use specialist", "Visits, substance use treatment."
+    SUBSTANCE_USE_SPECIALIST = (
+        "substance_use_specialist",
+        "Substance use specialist",
+        "Visits, substance use treatment.",
+    )
     VOCATIONAL_SPECIALIST = "vocational_specialist", "Vocational specialist", "Visits, work and school."
     PEER_SPECIALIST = "peer_specialist", "Peer specialist", "Visits, plans, same access as a case manager."
     PROGRAM_ASSISTANT = "program_assistant", "Program assistant", "Who, when and where; no notes."
@@ -236,7 +240,7 @@ GLOSSARY: dict[str, str] = {
     "Draft": "A contact being written. It is kept, and is not yet a fact.",
     "Signed": "A contact its author has stood by. It never changes again.",
     "Amended": "A signed contact replaced by a later, corrected one; both stay on record.",
-    "Withdrawn": "A signed contact its author has taken back as entered in error; it stays on record and no longer counts.",
+    "Withdrawn": "A signed contact its author took back as entered in error; it stays on record and no longer counts.",
     "Hospital stay": "A client's time in hospital, from admission to discharge.",
     "Daily meeting": "The team's morning review of its caseload.",
     "Mention": "That a client was spoken of in a meeting.",

@@ -58,6 +58,6 @@ def emptying_despite_refusals() -> Generator[None]:
         back = [refusal.sqlite()[1] for refusal in refusals]
         return [*lifted, *emptying(*args, **kwargs), *back]
 
-    DatabaseOperations.sql_flush = around
+    DatabaseOperations.sql_flush = around  # type: ignore[method-assign]
     yield
-    DatabaseOperations.sql_flush = emptying
+    DatabaseOperations.sql_flush = emptying  # type: ignore[method-assign]

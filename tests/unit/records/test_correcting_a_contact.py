@@ -77,7 +77,7 @@ def test_the_database_refuses_to_change_or_delete_what_is_signed(
     with pytest.raises(DatabaseError, match="never changes"), transaction.atomic():
         rows.update(**changed)
     with pytest.raises(DatabaseError, match="never changes"), transaction.atomic():
-        rows._raw_delete("default")  # type: ignore[attr-defined]
+        rows._raw_delete("default")
 
 
 @pytest.mark.parametrize(
