@@ -160,7 +160,7 @@ class Distribution:
 
     @property
     def under_y(self) -> float:
-        return self.floor + 41
+        return self.floor + 45
 
     @property
     def median_words_x(self) -> float:
@@ -192,7 +192,7 @@ def distribution(
     dots = _stack(values, place, radius, height, [now for now, _ in lifts])
     return Distribution(
         width=width,
-        height=round(height + 44, 1),
+        height=round(height + 50, 1),
         floor=round(height, 1),
         bands=tuple(_band(band, place, top, rating) for band in bands),
         dots=tuple(dots),
