@@ -157,3 +157,9 @@ def test_nobody_outside_the_team_may_write(cast: Cast) -> None:
         answer = signed_in(cast, actor).post(f"/clients/{cast.tendai.id}/edit/", {"name": "Somebody else"})
         assert answer.status_code == 404
     assert Client.objects.get(id=cast.tendai.id).name == "Tendai Makoni"
+
+
+def test_a_line_too_long_to_keep_says_so(cast: Cast, denise: Browser) -> None:
+    answer = denise.post("/clients/add/", {"name": "Wayra", "on": "2026-09-29", "aliases": "a" * 121})
+    assert answer.status_code == 422
+    assert "Write at most 120 characters to a line." in words(answer)

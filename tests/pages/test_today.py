@@ -176,3 +176,31 @@ def test_the_number_of_questions_does_not_depend_on_the_caseload(
         visited(cast, client_ids=(client.id,), started_at=moment(TODAY - timedelta(days=number * 5), 9))
     with django_assert_max_num_queries(20):
         page(denise, "/today/")
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "form"),
+    [
+        ("get", "/today/", {"client": "\0"}),
+        ("get", "/clients/", {"q": "a\0b"}),
+        ("get", "/clients/a%00b/", {}),
+        ("post", "/today/mention/", {"spoken": "\0"}),
+        ("post", "/visits/log/", {"client": "\0"}),
+    ],
+)
+def test_a_text_no_database_keeps_is_a_bad_request(
+    cast: Cast, denise: Browser, method: str, address: str, form: dict[str, str]
+) -> None:
+    assert getattr(denise, method)(address, form).status_code == 400
+
+
+def test_a_tick_for_nobody_is_not_there_and_opens_no_meeting(denise: Browser) -> None:
+    assert denise.post("/today/mention/").status_code == 404
+    assert not Meeting.objects.exists()
+
+
+def test_a_tick_by_script_after_closing_loads_the_board_again_and_says_why(cast: Cast, denise: Browser) -> None:
+    denise.post("/today/close/")
+    answer = denise.post("/today/mention/", {"spoken": cast.tendai.id, "open": cast.tendai.id}, headers=HTMX)
+    assert answer.headers["HX-Redirect"] == f"/today/?client={cast.tendai.id}"
+    assert "This meeting is closed" in page(denise, "/today/")

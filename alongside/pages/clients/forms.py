@@ -23,13 +23,13 @@ class ClientForm(forms.Form):
         label="Name", max_length=120, help_text="The one they use",
         error_messages={"required": "Write the name the person uses."},
     )  # fmt: skip
-    aliases = LinesField(label="Other names", help_text="Names they are, or were, known by; one to a line")
+    aliases = LinesField(longest=120, label="Other names", help_text="Names they are, or were, known by; one to a line")
     legal_name = forms.CharField(label="Legal name", max_length=120, required=False)
     pronouns = forms.CharField(label="Pronouns", max_length=40, required=False)
     birth_date = DayField(label="Born", required=False)
     languages = forms.CharField(label="Speaks", max_length=120, required=False)
     interpreter = forms.BooleanField(label="Needs an interpreter", required=False)
-    phones = LinesField(label="Phone", help_text="One number to a line")
+    phones = LinesField(longest=40, label="Phone", help_text="One number to a line")
     address = forms.CharField(label="Address", max_length=200, required=False)
     find_me = forms.CharField(
         label="How to find them", help_text="What you would tell a colleague at the corner", widget=_text(),

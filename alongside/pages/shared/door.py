@@ -3,7 +3,7 @@
 Every view declares what it needs. A view that declares nothing is refused, and a test fails before that.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
@@ -89,6 +90,9 @@ class Door:
         declared = declared_needs(view)
         if declared is None:
             raise RuntimeError(f"{view.__module__}.{view.__name__} does not declare what it needs.")
+        if any("\0" in text for text in _written(request)):
+            # PostgreSQL keeps no such text, and nobody writes one with a keyboard.
+            raise BadRequest
         entering = cast(Request, request)
         entering.at = clock.now()
         entering.today = clock.today(settings.TIME_ZONE)
@@ -108,6 +112,15 @@ class Door:
         if isinstance(exception, Refused):
             return errors.refused(request, exception)
         return None
+
+
+def _written(request: HttpRequest) -> Iterator[str]:
+    """All that a request says: its address, what it asks, what its form holds."""
+    yield request.path_info
+    for said in (request.GET, request.POST):
+        for name, values in said.lists():
+            yield name
+            yield from (value for value in values if isinstance(value, str))
 
 
 def enter(request: Request, actor: Actor) -> None:

@@ -33,12 +33,16 @@ class KnownField(forms.TypedChoiceField):
 class LinesField(forms.CharField):
     """A list, one to a line."""
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, *, longest: int, **options: Any) -> None:
         options.setdefault("help_text", "One to a line")
         super().__init__(widget=forms.Textarea({"rows": 2}), required=False, **options)
+        self.longest = longest
 
     def clean(self, value: Any) -> Any:
-        return [line.strip() for line in super().clean(value).splitlines() if line.strip()]
+        lines = [line.strip() for line in super().clean(value).splitlines() if line.strip()]
+        if any(len(line) > self.longest for line in lines):
+            raise forms.ValidationError(f"Write at most {self.longest} characters to a line.")
+        return lines
 
     def prepare_value(self, value: Any) -> Any:
         return "\n".join(value) if isinstance(value, list | tuple) else value

@@ -1,7 +1,7 @@
 """Today: the team goes through everyone, in order."""
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
@@ -28,14 +28,18 @@ def today(request: Request) -> HttpResponse:
 def mention_client(request: Request) -> HttpResponse:
     """Tick one client as spoken of, or take the tick back."""
     spoken, back = request.POST.get("spoken", ""), request.POST.get("back", "")
+    by, team_id, client_id = request.actor, request.team.id, spoken or back
+    if not client_id:
+        raise Http404
     act = meetings.mention if spoken else meetings.unmention
-    act(
-        by=request.actor, team_id=request.team.id, meeting_id=_meeting(request), client_id=spoken or back, at=request.at
-    )
+    try:
+        act(by=by, team_id=team_id, meeting_id=_meeting(request), client_id=client_id, at=request.at)
+    except Conflict as conflict:
+        return _back(request, conflict=conflict)
     if request.headers.get("HX-Request"):
         shown = board(request, request.POST.get("open", ""), look=False)
-        return render(request, "today/mentioned.html", {"board": shown, "row": shown.row(spoken or back)})
-    return _back(request, f"row-{spoken or back}")
+        return render(request, "today/mentioned.html", {"board": shown, "row": shown.row(client_id)})
+    return _back(request, f"row-{client_id}")
 
 
 @needs(Right.HOLD_MEETINGS)

@@ -12,7 +12,7 @@ from alongside.records.queries.search import answers, folded
         ("Søren", "soren"), ("O’Brien", "o'brien"), ("Straße", "strasse"), ("İpek", "ipek"), ("Đặng", "dang"),
     ],
 )  # fmt: skip
-def test_folding(written: str, compared: str) -> None:
+def test_names_are_compared_without_case_and_accents(written: str, compared: str) -> None:
     assert folded(written) == compared
 
 
