@@ -26,5 +26,13 @@ def who_looked(actor: Actor, client_id: str, *, team_id: str) -> tuple[Look, ...
     return tuple(Look(act.at, names.get(act.actor, "Somebody no longer here"), _words(act)) for act in acts)
 
 
+SPOKEN = {
+    ("opened", "client"): "looked at the page",
+    ("mentioned", "meeting"): "spoke of them in the meeting",
+    ("unmentioned", "meeting"): "took back a tick in the meeting",
+}
+
+
 def _words(act: Act) -> str:
-    return "looked at the page" if (act.verb, act.noun) == ("opened", "client") else f"{act.verb} {act.noun}"
+    article = "an" if act.noun[0] in "aeiou" else "a"
+    return SPOKEN.get((act.verb, act.noun), f"{act.verb} {article} {act.noun}")
