@@ -193,10 +193,11 @@ def _spoken(address: str) -> str:
 def _listen(address: str, port: int) -> None:
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     Granian(
         "alongside.config.wsgi:application", address=address, port=port, interface=Interfaces.WSGI,
-        blocking_threads=THREADS, workers=1, workers_kill_timeout=5, log_enabled=False, websockets=False,
+        blocking_threads=THREADS, workers=1, workers_kill_timeout=5, log_level=LogLevels.warning, websockets=False,
     ).serve()  # fmt: skip
 
 
