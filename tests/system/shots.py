@@ -58,15 +58,15 @@ def an_item(page: Page) -> Locator:
     return page.locator("main tbody th a", has_text="Often enough")
 
 
-def the_open_client(page: Page) -> None:
+def somebody_met_yesterday(page: Page) -> None:
     page.goto("/today/")
-    address = page.locator("main tbody th a").nth(6).get_attribute("href")
+    address = page.locator("main tbody tr", has_text="Tue").nth(5).locator("th a").get_attribute("href")
     page.goto(f"/today/{address}")
 
 
 PAGES: dict[str, Way] = {
     "patterns": at("/patterns/"),
-    "today": the_open_client,
+    "today": somebody_met_yesterday,
     "visits": at("/visits/"),
     "log-a-contact": through("/clients/", a_client, lambda page: page.get_by_role("link", name="Log a contact")),
     "clients": at("/clients/"),
@@ -132,6 +132,7 @@ def take(browser: Browser, address: str, names: list[str]) -> None:
 
 def keep(page: Page, name: str, width: int, theme: str) -> None:
     page.wait_for_load_state("networkidle")
+    page.evaluate("() => window.scrollTo(0, 0)")
     page.screenshot(path=PICTURES / f"{name}-{width}-{theme}.png")
     print(f"{name}-{width}-{theme}.png")
 
