@@ -32,6 +32,7 @@ NEW = "Outside people"
 
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.outside,
     pytest.mark.skipif(not FOLDER.is_dir(), reason="the outside bundles are not beside this repository"),
 ]
 

@@ -12,9 +12,12 @@ from tests.house.repository import ROOT
 SKIPPED = "import pytest\n\ndef test_that_could_not_run():\n    pytest.skip('no browser here')\n"
 
 
-def suite(folder: Path, *, ci: str) -> subprocess.CompletedProcess[str]:
+OUTSIDE = SKIPPED.replace("def test", "@pytest.mark.outside\ndef test")
+
+
+def suite(folder: Path, *, ci: str, test: str = SKIPPED) -> subprocess.CompletedProcess[str]:
     """Run one skipping test the way the lanes run theirs, without Django and our fixtures."""
-    (folder / "test_skipped.py").write_text(SKIPPED)
+    (folder / "test_skipped.py").write_text(test)
     bare = ["-c", os.devnull, "--rootdir", str(folder), "-q", "-p", "no:django", "-p", "no:cacheprovider"]
     return subprocess.run(
         [sys.executable, "-m", "pytest", *bare, "-p", "tests.lanes", str(folder)],
@@ -35,6 +38,12 @@ def test_under_ci_a_skipped_test_is_a_failed_one(tmp_path: Path) -> None:
 
 def test_on_a_desk_a_skipped_test_is_only_skipped(tmp_path: Path) -> None:
     answer = suite(tmp_path, ci="")
+    assert answer.returncode == 0
+    assert "1 skipped" in answer.stdout
+
+
+def test_what_needs_files_that_are_not_ours_may_be_skipped_anywhere(tmp_path: Path) -> None:
+    answer = suite(tmp_path, ci="true", test=OUTSIDE)
     assert answer.returncode == 0
     assert "1 skipped" in answer.stdout
 
