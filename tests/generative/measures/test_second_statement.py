@@ -48,6 +48,9 @@ def test_every_engine_agrees_with_the_plain_statement(
     assert {(score.team_id, score.item) for score in scores} == set(expected)
     for score in scores:
         same(score, *expected[score.team_id, score.item])
+        if score.item == "H3":
+            share = h3_share(Team(facts, score.team_id, day))
+            assert dict(score.gauges)["share_mentioned"] == (None if share is None else pytest.approx(share, abs=1e-9))
 
 
 @pytest.fixture(scope="module")

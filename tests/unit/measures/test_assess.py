@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -51,6 +51,22 @@ def test_twelve_dates_at_once_are_the_dates_one_by_one(sqlite_bench: Bench) -> N
     days = [date(2026, month, 28) for month in range(1, 13)]
     together = assess(STANDARD, engine, teams=None, as_of=days)
     assert together == [score for day in days for score in assess(STANDARD, engine, teams=None, as_of=[day])]
+
+
+def test_items_asked_together_answer_as_they_do_alone(sqlite_bench: Bench) -> None:
+    """Their windows differ, and one pass over the contacts serves them all."""
+    each_day = [
+        f"amina 2026-{day:%m-%d}T09:00:00 true" for day in (date(2026, 8, 30) + timedelta(n) for n in range(32))
+    ]
+    facts = {
+        "enrollments": "client_id has_supporters substance_use_disorder\namina true true",
+        "contacts": "\n".join(["client_id started_at with_supporter", *each_day]),
+    }
+    engine = lay(sqlite_bench, facts)
+    together = assess(STANDARD, engine, teams=None, as_of=[DAY])
+    alone = [assess(STANDARD, engine, teams=None, as_of=[DAY], items=[item])[0] for item in STANDARD.items]
+    assert together == alone
+    assert {score.item: score.value for score in together if score.item in {"S5", "S6"}} == {"S5": 7.0, "S6": 30.0}
 
 
 def test_a_missing_table_gives_no_rating_and_says_which(sqlite_bench: Bench) -> None:

@@ -110,6 +110,24 @@ MEASURE = Measure(
             flags=("not_everyone_mentioned",),
         ),
         Example(
+            "Someone enrolled twice is one person, and whoever left that morning is not missed.",
+            {
+                "enrollments": """
+                    client_id  enrolled_on  ended_on
+                    amina      2024-01-01   -
+                    amina      2025-01-01   -
+                    ben        2024-01-01   -
+                    cora       2024-01-01   2026-09-10
+                """,
+                "meetings": "meeting_id held_on\n" + "\n".join(f"m-{day:02} 2026-09-{day:02}" for day in range(10, 26)),
+                "meeting_mentions": "meeting_id client_id\n" + "\n".join(f"m-{day:02} amina" for day in range(10, 26)),
+            },
+            value=4.0,
+            rating=4,
+            counted=16,
+            flags=("not_everyone_mentioned",),
+        ),
+        Example(
             "Where nobody wrote down who was spoken of, it cannot be a 5.",
             {
                 "enrollments": """

@@ -152,6 +152,23 @@ MEASURE = Measure(
             counted=1,
         ),
         Example(
+            "A position withdrawn on the day it opened was never there.",
+            {
+                "positions": """
+                    position_id  opened_on   closed_on
+                    p-1          2020-01-01  -
+                    p-2          2026-09-01  2026-09-01
+                """,
+                "posts": """
+                    position_id  staff_id
+                    p-1          lena
+                """,
+            },
+            value=100.0,
+            rating=5,
+            counted=1,
+        ),
+        Example(
             "A team without positions has nothing to fill.",
             {"positions": "", "posts": ""},
             value=None,

@@ -99,6 +99,21 @@ MEASURE = Measure(
             counted=2,
         ),
         Example(
+            "Of two enrollments begun on one day the one that ended later tells; then the one with the higher id.",
+            {
+                "enrollments": """
+                    enrollment_id  client_id  enrolled_on  ended_on    end_reason
+                    e-2            amina      2024-01-01   2026-02-01  refused
+                    e-1            amina      2024-01-01   2026-03-01  graduated
+                    e-3            ben        2024-01-01   2026-02-01  graduated
+                    e-4            ben        2024-01-01   2026-02-01  refused
+                """,
+            },
+            value=50.0,
+            rating=2,
+            counted=2,
+        ),
+        Example(
             "An ending set for tomorrow has not happened.",
             {
                 "enrollments": """
