@@ -33,15 +33,12 @@ class Page:
     """the query every link carries on"""
     card: Scorecard | None
     item: str
+    path: str
+    """the address of the open item"""
     evidence: ItemEvidence | None
     chart: charts.Distribution | None
     left_out: Sequence[tuple[str, int]]
     example: tuple[float, ...] = EXAMPLE
-
-    @property
-    def path(self) -> str:
-        """The address of the open item."""
-        return reverse("fidelity-item", args=[self.item])
 
     @property
     def width(self) -> int:
@@ -98,6 +95,7 @@ def page(request: Request, item: str, *, evidence_only: bool) -> Page:
         keep=_keep(request.today, on, reading),
         card=card,
         item=item,
+        path=reverse("fidelity-item", args=[item]) if item else "",
         evidence=evidence,
         chart=_chart(evidence) if evidence else None,
         left_out=() if item else [(why(reason), number) for reason, number in left_out(request.team.id, LISTED)],

@@ -1,5 +1,6 @@
 """The engine of measures over the operational database itself, and the one standard held up to it so far."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,7 +17,7 @@ _TABLES = tuple(laid.table for laid in LAID)
 _ENGINES = {"sqlite": SqliteInPlace, "postgresql": PostgresInPlace}
 
 # Shadows the view of the same name for the length of one statement.
-_SHADOW = f"with contacts as not materialized (select * from {WITHOUT_PART2})"  # noqa: S608 - our own words
+_SHADOW = f"with recursive contacts as not materialized (select * from {WITHOUT_PART2})"  # noqa: S608 - our own words
 
 
 def facts(*, part2: bool = True) -> Engine:
@@ -52,5 +53,6 @@ def _execute(text: str) -> Sequence[Sequence[Any]]:
 
 
 def _execute_without_part2(text: str) -> Sequence[Sequence[Any]]:
-    rest = f",\n{text.removeprefix('with ')}" if text.startswith("with ") else f"\n{text}"
+    named = re.match(r"with (recursive )?", text)
+    rest = f",\n{text[named.end() :]}" if named else f"\n{text}"
     return _execute(f"{_SHADOW}{rest}")
