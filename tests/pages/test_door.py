@@ -81,9 +81,9 @@ def test_somebody_without_a_chair_today_is_told_so(client: Browser, cast: Cast) 
 
 
 def test_the_pulse_answers_anybody_and_says_nothing_else(client: Browser, cast: Cast) -> None:
-    answer = client.get("/healthz/")
+    answer = client.get("/healthz")
     assert (answer.status_code, answer.content) == (200, b"well\n")
-    assert client.post("/healthz/").status_code == 405
+    assert client.post("/healthz").status_code == 405
 
 
 def test_a_view_that_declares_nothing_lets_nobody_in(client: Browser, doors: Cast) -> None:

@@ -101,7 +101,7 @@ def wait_for(address: str, server: "subprocess.Popen[bytes]") -> None:
         if server.poll() is not None:
             raise SystemExit(f"The demonstration did not start: the server ended with {server.returncode}.")
         try:
-            urlopen(f"{address}/healthz/", timeout=1).close()
+            urlopen(f"{address}/healthz", timeout=1).close()
         except (URLError, OSError):
             time.sleep(0.5)
         else:

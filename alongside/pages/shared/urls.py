@@ -4,6 +4,6 @@ from alongside.pages.shared import root
 
 urlpatterns = [
     path("", root.root, name="root"),
-    path("healthz/", root.healthz, name="healthz"),
+    path("healthz", root.healthz, name="healthz"),
     path("team/", root.choose_team, name="choose_team"),
 ]
