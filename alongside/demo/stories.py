@@ -21,7 +21,7 @@ class Story:
 RIVERSIDE = (
     Story("Abdirahman Mohamed", met_last=16, tried=(12, 8, 5, 2)),
     Story("Benicio Ortiz", met_last=6, tried=(4, 1)),
-    Story("Xiomara Maldonado", only="therapist"),
+    Story("Xiomara Maldonado", only="case-manager"),
     Story("Dimitri Petrov", only="substance-1"),
     Story("Ruth McAllister", admitted=3),
 )

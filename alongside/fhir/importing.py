@@ -97,14 +97,14 @@ def opened_for(
     team = open_team(
         by=by, at=at, agency_id=home.id, name=name, model=Model.ACT, time_zone=home.time_zone, opened_on=opened_on
     )  # fmt: skip
-    survey.account.remarks.append(f"The team was opened, as an ACT team, from {opened_on} on.")
+    survey.account.remarks.append(f"It is a new team: an ACT team, open since {opened_on}.")
     leader = leader_of(home.id, on=today) if home.invented else None
     if leader is not None:
         add_member(
             by=by, at=at, agency_id=home.id, team_id=team.id, email=leader.email, name=leader.name,
             chair=Chair.TEAM_LEADER, from_on=today,
         )  # fmt: skip
-        survey.account.remarks.append("The demonstration’s team leader was given a chair on it.")
+        survey.account.remarks.append("The demonstration’s team leader has a chair on it.")
     else:
         survey.account.remarks.append("Nobody has a chair on it yet: an administrator adds its members.")
     return Destination(team.id, team.name, home.id, team.time_zone, team.opened_on, team.closed_on)
