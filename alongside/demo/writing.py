@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import NAMESPACE_OID, uuid5
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,13 @@ from alongside.demo.plan import ClientRow, ContactRow, Plan, StaffRow, TeamRows
 from alongside.records.actions.clients import add_client, add_supporter, flag_substance_use
 from alongside.records.actions.contact_rules import NewContact
 from alongside.records.actions.contacts import record_contacts
-from alongside.records.actions.enrollments import decide_referral, end_enrollment, enroll, receive_referral
+from alongside.records.actions.enrollments import (
+    decide_referral,
+    end_enrollment,
+    enroll,
+    name_coordinator,
+    receive_referral,
+)
 from alongside.records.actions.hospital import record_stay
 from alongside.records.actions.meetings import HeldMeeting, record_meetings
 from alongside.teams.access import OPERATOR
@@ -138,10 +144,16 @@ def write_client(pen: Pen, row: ClientRow) -> None:
         pronouns=row.pronouns, birth_date=row.birth_date, languages=row.languages, interpreter=row.interpreter,
         phones=row.phones, address=row.address, find_me=row.find_me, two_staff=row.two_staff, safety=row.safety,
     )  # fmt: skip
+    leads = coordinator(pen, row, on=row.enrolled_on)
     enroll(
         by=OPERATOR, team_id=team_id, client_id=row.id, on=row.enrolled_on, at=at, met_criteria=row.met_criteria,
-        expected_to_graduate=row.expected_to_graduate, coordinator_id=coordinator(pen, row), id=row.enrollment_id,
+        expected_to_graduate=row.expected_to_graduate, coordinator_id=leads, id=row.enrollment_id,
     )  # fmt: skip
+    if leads is None and row.ending is None:
+        name_coordinator(
+            by=OPERATOR, team_id=team_id, client_id=row.id, on=pen.plan.on, at=at,
+            staff_id=coordinator(pen, row, on=pen.plan.on),
+        )  # fmt: skip
     for one in row.supporters:
         add_supporter(
             by=OPERATOR, team_id=team_id, client_id=row.id, at=at, name=one.name, relation=one.relation,
@@ -151,12 +163,11 @@ def write_client(pen: Pen, row: ClientRow) -> None:
         flag_substance_use(by=OPERATOR, team_id=team_id, client_id=row.id, holds=row.substance_use, at=at)
 
 
-def coordinator(pen: Pen, row: ClientRow) -> str | None:
-    """Whoever holds the client's position now, if they did when the client came; else the team leader."""
-    for position in (row.coordinator, "leader"):
-        for post in pen.team.posts:
-            if post.position == position and post.ended_on is None and post.held_on(row.enrolled_on):
-                return pen.name(post.staff)
+def coordinator(pen: Pen, row: ClientRow, *, on: date) -> str | None:
+    """Whoever holds the client's position now, if they held a post on a day already."""
+    for post in pen.team.posts:
+        if post.position == row.coordinator and post.ended_on is None and post.held_on(on):
+            return pen.name(post.staff)
     return None
 
 
