@@ -37,7 +37,8 @@ def _score(asked: Asked) -> int:
         facts = open_folder(asked.facts, progress)
         if asked.strict and facts.refused:
             progress.close()
-            listed = [f"{len(facts.refused):,} rows are refused, and --strict was asked for:"]
+            many = "1 row is" if len(facts.refused) == 1 else f"{len(facts.refused):,} rows are"
+            listed = [f"{many} refused, and --strict was asked for:"]
             return _said("\n".join([*listed, *map(str, facts.refused)]), CANNOT)
         scorecard = _assessed(asked, facts, progress)
     finally:

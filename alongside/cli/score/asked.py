@@ -12,6 +12,7 @@ from alongside.measures.standard import Standard
 from alongside.measures.standards import known_standards, standard_called
 
 FORMATS = ("table", "json", "csv", "parquet")
+_DAYS = (date(1900, 1, 1), date(9998, 12, 31))
 _COMING = ("dacts", "utah_acot", "uk_outreach", "cti", "icm")
 
 
@@ -115,6 +116,10 @@ def _standard(name: str) -> Standard:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise ArgumentTypeError(f"{text!r} is not a date; write one like 2026-09-30") from None
+    first, last = _DAYS
+    if not first <= day <= last:
+        raise ArgumentTypeError(f"{text!r} is out of reach; days from {first} to {last} are scored")
+    return day

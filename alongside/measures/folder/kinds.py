@@ -33,6 +33,7 @@ _PATTERNS = {
     Kind.INTEGER: r"[+-]?\d+",
     Kind.NUMBER: r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?",
 }
+_MOST = "1e12"
 _WHOLE = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "HUGEINT")
 _FRACTIONS = ("FLOAT", "DOUBLE", "DECIMAL")
 _MOMENTS = ("TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS")
@@ -77,8 +78,8 @@ def _from_text(column: Column, name: str) -> Reading:
         value = f"CASE lower({text}) WHEN 'true' THEN 1 WHEN 'false' THEN 0 END"
         return Reading(value, f"lower({text}) NOT IN ('true', 'false')")
     value = f"TRY_CAST({text} AS {SQL_TYPES[kind]})"
-    finite = f" OR NOT isfinite({value})" if kind is Kind.NUMBER else ""
-    unreadable = f"NOT regexp_full_match({text}, '{_PATTERNS[kind]}') OR {value} IS NULL{finite}"
+    beyond = f" OR NOT {_within_reach(value)}" if kind is Kind.NUMBER else ""
+    unreadable = f"NOT regexp_full_match({text}, '{_PATTERNS[kind]}') OR {value} IS NULL{beyond}"
     return Reading(value, f"{text} IS NOT NULL AND ({unreadable})")
 
 
@@ -99,7 +100,12 @@ def _from_typed(kind: Kind, name: str, sql_type: str) -> Reading:
     if kind is Kind.INTEGER and sql_type in _FRACTIONS:
         return Reading(cast, f"{lost} OR {cast} <> {name}")
     if kind is Kind.NUMBER and sql_type in (*_WHOLE, *_FRACTIONS):
-        return Reading(cast, f"NOT isfinite({cast})")
+        return Reading(cast, f"NOT {_within_reach(cast)}")
     if kind is Kind.BOOLEAN and sql_type in _WHOLE:
         return Reading(cast, f"{name} NOT IN (0, 1)")
     return Reading(f"CAST(NULL AS {goal})", f"{name} IS NOT NULL")
+
+
+def _within_reach(value: str) -> str:
+    """Neither nan nor infinite, and its hundredths are exact as a double and fit a whole number."""
+    return f"abs({value}) < {_MOST}"

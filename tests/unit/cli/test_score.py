@@ -273,6 +273,8 @@ def test_a_sample_is_the_same_whenever_it_is_drawn(tmp_path: Path, capsys: pytes
         ((*AS_OF, "--output", "/nowhere/at/all.txt"), "/nowhere/at/all.txt: No such file or directory"),
         ((*AS_OF, "--output", "/nowhere/at/all.parquet", "--format", "parquet"), "/nowhere/at/all.parquet"),
         (("--standard", "dacts", "--as-of", "2026-02-30"), "'2026-02-30' is not a date; write one like 2026-09-30"),
+        (("--standard", "dacts", "--as-of", "9999-12-31"), "days from 1900-01-01 to 9998-12-31 are scored"),
+        ((*AS_OF, "--from", "0001-01-31", "--every", "month"), "'0001-01-31' is out of reach"),
         (("--standard", "dacts"), "a folder of facts, --standard and --as-of are needed"),
         ((*AS_OF, "--every", "week"), "invalid choice: 'week'"),
         ((*AS_OF, "--sample", "x"), "invalid int value: 'x'"),
@@ -307,6 +309,9 @@ def test_strict_refuses_to_score_when_any_row_is_refused(
     listed = said(capsys, 3, refusing, *AS_OF, "--strict").splitlines()
     assert listed[0] == "alongside score: 2 rows are refused, and --strict was asked for:"
     assert len(listed) == 3
+    orphan = small_folder(refusing.parent / "orphan", meetings=[example("meetings", team_id="other")])
+    one = said(capsys, 3, orphan, *AS_OF, "--strict").splitlines()
+    assert one[0] == "alongside score: 1 row is refused, and --strict was asked for:"
     assert scored(capsys, template, "--strict")["facts"]["refused"] == []
 
 

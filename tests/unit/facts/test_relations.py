@@ -104,6 +104,7 @@ def test_whole_numbers_are_ids_and_0_and_1_are_booleans_in_parquet(tmp_path: Pat
         ("contacts", "minutes", "DOUBLE", "45.5", "a whole number"),
         ("contacts", "minutes", "BOOLEAN", "true", "a whole number"),
         ("positions", "fte", "DOUBLE", "nan", "a number like 0.5"),
+        ("positions", "fte", "DOUBLE", "1e300", "a number like 0.5"),
         ("positions", "fte", "BOOLEAN", "true", "a number like 0.5"),
         ("teams", "opened_on", "TIMESTAMP", "2019-01-07 00:01:00", "a date like 2026-09-30"),
         ("teams", "rural", "INTEGER", "2", "true or false"),
