@@ -6,7 +6,7 @@ Relations beside the facts tables, all supplied by the engine:
   (`first_28` of 28 days), `since_365` and `since_730` (no earlier than the team opened), `days_365`, `days_730`.
 * `windows`: one row per date and day, with 0/1 in `in14`, `in28`, `in30`, `in90`.
 * `past_months`: the six calendar months over by the close of a date.
-* `dates`: each day the long windows touch, with its number, so that a difference is a join.
+* `dates_365`, `dates_730`: each day those windows touch, with its number, so that a difference is a join.
 * `sampled`: the clients of a drawn sample.
 """
 
@@ -34,7 +34,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "windows": ("as_of", "day", *(f"in{days}" for days in SHORT)),
     "past_months": ("as_of", "first_day", "next_first"),
-    "dates": ("day", "number"),
+    **{f"dates_{days}": ("day", "number") for days in LONG},
     "sampled": ("team_id", "as_of", "client_id"),
 }
 
@@ -107,8 +107,9 @@ class Frame:
         return self._made[name]
 
     def _filled(self, name: str) -> Relation:
-        if name == "dates":
-            return Relation(COLUMNS[name], days=self._long_days())
+        if name.startswith("dates_"):
+            begins = first_day(self.as_of[0], int(name.removeprefix("dates_")))
+            return Relation(COLUMNS[name], days=(begins, self.as_of[-1] + timedelta(days=1)))
         fill: Mapping[str, Callable[[], Sequence[Row]]] = {
             "scope": self._scope,
             "windows": self._windows,
@@ -131,9 +132,6 @@ class Frame:
         return [
             (as_of, month, month_end(month) + timedelta(days=1)) for as_of in self.as_of for month in past_months(as_of)
         ]
-
-    def _long_days(self) -> tuple[date, date]:
-        return first_day(self.as_of[0], max(LONG)), self.as_of[-1] + timedelta(days=1)
 
 
 @lru_cache(maxsize=512)

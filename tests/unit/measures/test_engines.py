@@ -104,11 +104,11 @@ def test_two_columns_of_one_name_must_be_one() -> None:
 def test_the_days_of_the_long_windows_are_counted_out_by_the_engine() -> None:
     first, last = date(2022, 3, 2), date(2024, 3, 1)
     frame = Frame((LEAP,))
-    assert frame.relations("dates")["dates"].days == (first, last)
-    rows = DuckDB(duckdb.connect()).rows("select min(day), min(number), max(day), max(number) from dates", frame)
+    assert frame.relations("dates_730")["dates_730"].days == (first, last)
+    rows = DuckDB(duckdb.connect()).rows("select min(day), min(number), max(day), max(number) from dates_730", frame)
     assert rows == [(first, first.toordinal(), last, last.toordinal())]
     in_place = SqliteInPlace(lambda text: sqlite3.connect(":memory:").execute(text).fetchall(), ())
-    assert in_place.rows("select count(*), max(day), max(number) from dates", frame) == [
+    assert in_place.rows("select count(*), max(day), max(number) from dates_730", frame) == [
         (731, "2024-03-01", last.toordinal())
     ]
-    assert "generate_series(0, 730)" in ran(PostgresInPlace, "select day from dates", frame)
+    assert "generate_series(0, 730)" in ran(PostgresInPlace, "select day from dates_730", frame)

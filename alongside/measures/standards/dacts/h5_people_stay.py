@@ -18,8 +18,8 @@ PLACES = """select s.team_id, s.as_of, q.position_id, q.opened_on, b.number - a.
 from scope s
 join positions q on q.team_id = s.team_id and q.role <> 'program_assistant' and q.opened_on <= s.as_of
   and (q.closed_on is null or q.closed_on > s.since_730)
-join dates a on a.day = case when q.opened_on > s.since_730 then q.opened_on else s.since_730 end
-join dates b on b.day = case when q.closed_on <= s.as_of then q.closed_on else s.day_after end
+join dates_730 a on a.day = case when q.opened_on > s.since_730 then q.opened_on else s.since_730 end
+join dates_730 b on b.day = case when q.closed_on <= s.as_of then q.closed_on else s.day_after end
 where b.number > a.number"""
 
 LEFT = """select l.team_id, l.as_of, count(*) as people

@@ -14,8 +14,8 @@ join positions q on q.team_id = s.team_id and q.role <> 'program_assistant' and 
 
 FUNDED = """select l.team_id, l.as_of, l.position_id, l.from_on, l.fte * (b.number - a.number) as fte_days
 from places l
-join dates a on a.day = l.from_on
-join dates b on b.day = l.until_on
+join dates_365 a on a.day = l.from_on
+join dates_365 b on b.day = l.until_on
 where b.number > a.number"""
 
 HELD = """select l.team_id, l.as_of, l.position_id, l.fte as place_fte, round(p.fte * 1e2) as fte,
@@ -38,7 +38,7 @@ STRETCHES = """select c.team_id, c.as_of, c.position_id, c.place_fte,
     rows between unbounded preceding and current row) as fte,
   lead(d.number) over (partition by c.team_id, c.as_of, c.position_id order by d.number nulls last) - d.number as days
 from changes c
-join dates d on d.day = c.day"""
+join dates_365 d on d.day = c.day"""
 
 FILLED = """select t.team_id, t.as_of, t.position_id,
   sum(case when t.fte > t.place_fte then t.place_fte else t.fte end * t.days) as fte_days
