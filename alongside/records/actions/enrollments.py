@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from alongside import terms
 from alongside.ledger.actions import Note, append
-from alongside.records.models import Client, Ending, Enrollment, Referral
+from alongside.records.models import Client, Contact, Ending, Enrollment, Referral
 from alongside.teams.access import Actor, Right, require
 from alongside.teams.models import Post, Team, new_id
 from alongside.teams.refusals import Conflict, NotHere, Refused
@@ -71,6 +71,7 @@ def end_enrollment(
             raise Refused(f"Enrolled on {enrollment.enrolled_on:%d %b %Y}. Write that day or a later one.", field="on")
         if on > at.date() + AHEAD:
             raise Refused("This day has not come yet. End the enrollment when it has.", field="on")
+        _check_nothing_after(enrollment, on)
         enrollment.ended_on = on
         enrollment.save(update_fields=["ended_on"])
         ending = Ending.objects.create(
@@ -135,6 +136,14 @@ def _open_enrollment(team_id: str, client_id: str) -> Enrollment:
     if enrollment is None:
         raise NotHere
     return enrollment
+
+
+def _check_nothing_after(enrollment: Enrollment, on: date) -> None:
+    """A contact after the end would belong to nobody's time on the team."""
+    standing = Contact.objects.filter(enrollment=enrollment, withdrawn=False, amended_by__isnull=True)
+    last = standing.filter(started_on__gte=on).order_by("-started_on").values_list("started_on", flat=True).first()
+    if last is not None:
+        raise Refused(f"There is a contact on {last:%d %b %Y}. Write a day after that.", field="on")
 
 
 def _check_coordinator(staff_id: str | None, team_id: str, on: date) -> None:

@@ -15,6 +15,7 @@ from alongside.records.actions.clients import (
     mend_client,
     mend_supporter,
 )
+from alongside.records.actions.contacts import withdraw_contact
 from alongside.records.actions.enrollments import (
     decide_referral,
     end_enrollment,
@@ -24,7 +25,7 @@ from alongside.records.actions.enrollments import (
 )
 from alongside.records.models import Ending, Enrollment, SubstanceUseFlag
 from alongside.teams.refusals import Conflict, NotHere, Refused
-from tests.cast import AT, OPENED, TODAY, Cast, staff_of
+from tests.cast import AT, OPENED, TODAY, Cast, staff_of, visited
 
 
 def test_a_client_is_kept_with_every_way_to_find_them(cast: Cast) -> None:
@@ -135,6 +136,16 @@ def test_an_ending_needs_a_known_reason_and_a_possible_day(
     with pytest.raises(Refused) as refusal:
         end_enrollment(by=cast.denise, team_id=cast.team.id, client_id=cast.tendai.id, at=AT, **usual)  # type: ignore[arg-type]
     assert refusal.value.field == field
+
+
+def test_an_ending_leaves_no_contact_outside_it(cast: Cast) -> None:
+    met = visited(cast)
+    told = {"by": cast.denise, "team_id": cast.team.id, "client_id": cast.tendai.id, "at": AT, "reason": "graduated"}
+    with pytest.raises(Refused, match="There is a contact on 30 Sep 2026") as refusal:
+        end_enrollment(**told, on=TODAY)  # type: ignore[arg-type]
+    assert refusal.value.field == "on"
+    withdraw_contact(by=cast.denise, team_id=cast.team.id, at=AT, contact_id=met.id)
+    end_enrollment(**told, on=TODAY)  # type: ignore[arg-type]
 
 
 def test_a_coordinator_is_one_of_the_team(cast: Cast) -> None:
