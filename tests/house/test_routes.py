@@ -8,7 +8,6 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from alongside.pages.shared.door import declared_needs
 from tests.house.repository import listed
 
-
 PULSE = "/healthz"
 """Read by machines, at the address machines expect."""
 
