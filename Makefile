@@ -2,7 +2,8 @@
 
 PYTHON ?= python3
 PORT ?= 8000
-LANE ?= change
+LANE ?= hunt
+SCALE ?= ci
 WORKERS ?= 2
 BIN := .venv/bin
 UV := .tools/bin/uv
@@ -67,15 +68,8 @@ shots: install  ## picture every page at 360 and 1440 px, light and dark, into d
 bench: install  ## measure again the figures of docs/reference/figures.md (BENCH=name for one of them)
 	$(BIN)/python -m benchmarks $(BENCH)
 
-lanes: install  ## run one test lane: LANE=change, nightly or release (see CONTRIBUTING.md)
-	$(MAKE) check
-	HYPOTHESIS_PROFILE=$(LANE) $(MAKE) test
-ifneq ($(LANE),change)
-	$(MAKE) bench
-endif
-ifeq ($(LANE),release)
-	$(MAKE) shots
-endif
+lanes: install  ## carry one kind of looking further: LANE=hunt, SCALE=ci, night or release
+	$(BIN)/python -m tests.run_lane $(LANE) --scale $(SCALE)
 
 manual: install  ## write GLOSSARY.md and the generated pages of docs/reference again from the code
 	$(BIN)/python docs/glossary.py

@@ -122,7 +122,7 @@ def _log_one(page: Any) -> tuple[int, float]:
     begin = perf_counter()
     for target in (
         page.get_by_role("link", name="Log a contact with").first,
-        page.locator("#contact label", has_text="Rosa"),
+        page.get_by_role("checkbox", name="Rosa", exact=True),
         page.get_by_role("button", name="Save visit, 45 min"),
     ):
         target.tap()

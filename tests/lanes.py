@@ -6,10 +6,13 @@ from collections.abc import Generator
 import pytest
 from hypothesis import HealthCheck, settings
 
-settings.register_profile("change", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("nightly", settings.get_profile("change"), max_examples=2_000)
-settings.register_profile("release", settings.get_profile("change"), max_examples=10_000)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "change"))
+EXAMPLES = {"ci": 100, "night": 2_000, "release": 10_000}
+"""How many examples Hypothesis tries of each property, by scale."""
+
+for scale, examples in EXAMPLES.items():
+    quiet = [HealthCheck.too_slow]
+    settings.register_profile(scale, deadline=None, suppress_health_check=quiet, max_examples=examples)
+settings.load_profile(os.environ.get("SCALE", "ci"))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -17,6 +17,7 @@ if PRODUCTION and env.bool("ALONGSIDE_DEMO", default=False):
     raise ImproperlyConfigured("ALONGSIDE_DEMO cannot be on when ALONGSIDE_ENV=production: unset one of the two.")
 
 HOME = Path(env.str("ALONGSIDE_HOME", default="var")).resolve()
+HOME.mkdir(parents=True, exist_ok=True, mode=0o700)
 KEYS = HOME / "keys"
 EMBEDDED = HOME / "alongside.sqlite3"
 SECRET_KEY = read_or_make(KEYS, "session.key")
@@ -115,14 +116,13 @@ else:
                 ),
             },
             # A file, not memory: the browser tests' server has connections of its own, and WAL needs a file.
-            "TEST": {"NAME": HOME / "test" / "alongside.sqlite3"},
+            "TEST": {"NAME": HOME / "test.sqlite3"},
         }
     }
-    (HOME / "test").mkdir(parents=True, exist_ok=True)
 
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
-STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+STATIC_ROOT.mkdir(exist_ok=True)
 STATICFILES_DIRS = [PACKAGE / "static"]
 # `alongside serve` gathers the static files under hashed names first; tests read them where they lie.
 STATIC_HASHED = env.bool("ALONGSIDE_STATIC_HASHED", default=False)

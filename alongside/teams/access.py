@@ -61,7 +61,7 @@ GRID: Mapping[Chair, frozenset[Right]] = {
     Chair.AGENCY_ADMIN: _ADMINISTRATION,
     Chair.OPERATOR: _FIELD | _ADMINISTRATION | {R.MEND_OTHERS_CONTACTS, R.SEE_PART2, R.WRITE_PART2, R.IMPORT},
 }  # fmt: skip
-"""trust.md's table "Who sees what", as far as its nouns exist. A chair that is absent may do nothing yet."""
+"""Who sees what, as far as its nouns exist. A chair that is absent may do nothing yet."""
 
 
 @dataclass(frozen=True, slots=True)

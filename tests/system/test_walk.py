@@ -46,8 +46,9 @@ def test_a_contact_written_down_is_among_the_evidence_and_moves_the_figure(leade
     leader.get_by_role("link", name="Tendai Makoni").first.click()
     leader.locator("#open").get_by_role("link", name="Tendai Makoni", exact=True).click()
     leader.get_by_role("link", name="Log a contact").click()
-    for choice in ("Home", "Face to face", "45", "Rosa"):
-        leader.get_by_text(choice, exact=True).click()
+    for choice in ("Home", "Face to face", "45"):
+        expect(leader.get_by_role("radio", name=choice, exact=True)).to_be_checked()
+    leader.get_by_role("checkbox", name="Rosa", exact=True).click()
     leader.get_by_label("Note").fill("Talked through the week at the kitchen table.")
     leader.get_by_role("button", name="Save visit, 45 min").click()
     expect(leader.locator(".toast")).to_contain_text("Saved: 45 minutes.")
