@@ -131,6 +131,7 @@ def test_an_earlier_day_is_scored_as_of_its_close(cast: Cast, denise: Browser) -
         ("on=yesterday", "Write a date such as 2026-09-30."),
         ("on=2026-02-31", "Write a date such as 2026-09-30."),
         ("on=2026-10-01", "Nothing planned counts: choose today or an earlier day."),
+        ("on=0001-01-01", "Choose a day from 1900-01-01 on."),
         ("reading=mine", "Choose one of the readings in the list."),
     ],
 )

@@ -6,6 +6,9 @@ from typing import Any
 
 from django import forms
 
+EARLIEST = date(1900, 1, 1)
+"""Windows of years reach back from the day asked for; none may fall off the calendar."""
+
 
 class AskForm(forms.Form):
     on = forms.DateField(
@@ -23,10 +26,12 @@ class AskForm(forms.Form):
         self.today = today
         names = list(readings)
         self.fields["reading"].choices = [(name, name) for name in names]  # type: ignore[attr-defined]
-        self.fields["on"].widget.attrs["max"] = today.isoformat()
+        self.fields["on"].widget.attrs |= {"min": EARLIEST.isoformat(), "max": today.isoformat()}
 
     def clean_on(self) -> date:
         on: date = self.cleaned_data["on"] or self.today
         if on > self.today:
             raise forms.ValidationError("Nothing planned counts: choose today or an earlier day.")
+        if on < EARLIEST:
+            raise forms.ValidationError(f"Choose a day from {EARLIEST.isoformat()} on.")
         return on
