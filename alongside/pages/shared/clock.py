@@ -1,18 +1,16 @@
 """What time it is. Pages and commands ask here; everything below them is told.
 
-`ALONGSIDE_TODAY` moves the clock: a date stands for 16:00 that day in settings.TIME_ZONE, a date with a time for
-that moment; from there it runs on.
+`ALONGSIDE_TODAY` stands the clock still: a date at 16:00 that day in settings.TIME_ZONE, a date with a time at that
+moment.
 """
 
-import time
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from datetime import time as clock_time
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-STARTED = time.monotonic()
 HOUR_OF_A_DATE = clock_time(16)
 
 
@@ -20,7 +18,7 @@ def now() -> datetime:
     """The instant, in UTC."""
     if not settings.ALONGSIDE_TODAY:
         return datetime.now(UTC)
-    return _moved_to(settings.ALONGSIDE_TODAY) + timedelta(seconds=int(time.monotonic() - STARTED))
+    return _moved_to(settings.ALONGSIDE_TODAY)
 
 
 def today(time_zone: str) -> date:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import LazySettings
 from django.db import connection, transaction
 from django.db.utils import DatabaseError
 
@@ -82,11 +83,11 @@ def test_two_entries_changing_places_are_found(unguarded: None) -> None:
     assert first_fault() == "Entry 2 has been changed."
 
 
-def test_a_chain_rebuilt_without_the_key_is_found(unguarded: None, settings: pytest.MonkeyPatch) -> None:
-    key = settings.ALONGSIDE_LEDGER_KEY  # type: ignore[attr-defined]
-    settings.ALONGSIDE_LEDGER_KEY = b"somebody else's"  # type: ignore[attr-defined]
+def test_a_chain_rebuilt_without_the_key_is_found(unguarded: None, settings: LazySettings) -> None:
+    key = settings.ALONGSIDE_LEDGER_KEY
+    settings.ALONGSIDE_LEDGER_KEY = b"somebody else's"
     written()
-    settings.ALONGSIDE_LEDGER_KEY = key  # type: ignore[attr-defined]
+    settings.ALONGSIDE_LEDGER_KEY = key
     assert first_fault() == "Entry 1 has been changed."
 
 

@@ -77,9 +77,9 @@ def test_each_contact_of_the_window_counts_or_says_why_not(sqlite_bench: Bench) 
     assert [record.started_on for record in found.records] == sorted(record.started_on for record in found.records)
 
 
-def test_a_place_that_is_not_the_community_is_named(sqlite_bench: Bench) -> None:
+def test_home_and_office_both_make_a_share_and_a_ward_is_named_as_neither(sqlite_bench: Bench) -> None:
     found = reasons(shown(lay(sqlite_bench, MET), "S1"))
-    assert (found["at-home"], found["at-office"], found["in-ward"]) == (None, "office", "hospital")
+    assert (found["at-home"], found["at-office"], found["in-ward"]) == (None, None, "hospital")
 
 
 def test_a_client_without_the_flag_is_left_out_by_name(sqlite_bench: Bench) -> None:

@@ -37,7 +37,7 @@ MEASURE = Measure(
                 aggregate=Aggregate.MEDIAN,
                 numerator="community_28",
                 denominator="community_or_office_28",
-                counts=(*FACE_TO_FACE, IN_THE_COMMUNITY),
+                counts=(*FACE_TO_FACE, IN_COMMUNITY_OR_OFFICE),
             ),
             PROTOCOL,
             DECIDED,
