@@ -50,8 +50,8 @@ def run(arguments: Namespace) -> dict[str, object]:
         "contacts": contacts,
         "seconds": round(seconds, 2),
         "read_once_seconds": round(read_once, 2),
-        "ratio": round(seconds / read_once, 2),
-        "peak_megabytes": peak,
+        "ratio_to_scan_facts": round(seconds / read_once, 2),
+        "gib": round(peak / 1024, 2),
     }
 
 
