@@ -12,6 +12,8 @@ from alongside.fhir.bundles import Entry
 Json = Mapping[str, Any]
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+REACH = range(1900, 9999)
+"""The years that are read."""
 NOT_IN_USE = {"old", "maiden", "temp"}
 
 
@@ -79,16 +81,25 @@ def moment_of(text: str | None, *, what: str) -> datetime:
         raise Unclear(f"its {what} is no date and time") from None
     if moment.tzinfo is None:
         raise Unclear(f"its {what} has no time zone")
+    within_reach(moment.date(), what=what)
     return moment
+
+
+def within_reach(day: date, *, what: str) -> None:
+    """At the calendar's own ends a time zone or a window of days falls off it."""
+    if day.year not in REACH:
+        raise Unclear(f"its {what} is on {day.isoformat()}; days from 1900 to 9998 are read")
 
 
 def day_of(text: str | None, zone: ZoneInfo, *, what: str) -> date:
     """A local date, from a date or an instant."""
     if text and DAY.fullmatch(text):
         try:
-            return date.fromisoformat(text)
+            day = date.fromisoformat(text)
         except ValueError:
             raise Unclear(f"its {what} is no date") from None
+        within_reach(day, what=what)
+        return day
     return moment_of(text, what=what).astimezone(zone).date()
 
 

@@ -176,6 +176,12 @@ REFUSED = {
     "This time has not come yet. Write when it happened, up to now.": encounter(
         start="2026-12-04T15:00:00Z", end="2026-12-04T15:45:00Z"
     ),
+    "its start is on 0001-01-01; days from 1900 to 9998 are read": encounter(
+        start="0001-01-01T00:00:00+14:00", end="0001-01-01T00:30:00+14:00"
+    ),
+    "its start is on 9999-12-31; days from 1900 to 9998 are read": encounter(
+        start="9999-12-31T23:00:00-12:00", end="9999-12-31T23:30:00-12:00"
+    ),
     "before the team opened on 2025-01-06": encounter(start="2024-05-04T15:00:00Z", end="2024-05-04T15:45:00Z"),
 }
 

@@ -20,6 +20,8 @@ class LastDayField(DayField):
 
     def clean(self, value: Any) -> Any:
         last: date | None = super().clean(value)
+        if last == date.max:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
         return last + timedelta(days=1) if last else None
 
     def prepare_value(self, value: Any) -> Any:
