@@ -67,6 +67,14 @@ def test_a_contact_moves_the_figure_of_its_client_and_is_among_the_evidence(cast
     assert "Wed 30 Sep 10:00" in page
 
 
+def test_who_was_not_lost_is_answered_in_a_word_and_not_as_a_percentage(denise: Browser) -> None:
+    page = text(denise, "/fidelity/S2/")
+    assert "Not lost</th>" in page
+    row = page[page.index("Not lost</th>") :]
+    assert "yes</td>" in row
+    assert "1.0</td>" not in row
+
+
 def test_whoever_is_left_out_is_named_with_the_reason_and_the_day(denise: Browser) -> None:
     page = text(denise, "/fidelity/S5/")
     left_out = page[page.index("Not counted, 1 person") :]

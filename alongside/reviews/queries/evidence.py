@@ -27,7 +27,9 @@ PART2_ITEMS = frozenset({"S7", "S8"})
 """Items whose very list of people says who has a substance use disorder."""
 
 LAST_MET = "last_met_on"
-FIGURE_HEADS = {"H2": "Two of us", "S1": "Share, %", "S4": "Min a week", "S7": "Min a week", "S8": "Came"}
+FIGURE_HEADS = {
+    "H2": "Two of us", "S1": "Share, %", "S2": "Not lost", "S4": "Min a week", "S7": "Min a week", "S8": "Came",
+}  # fmt: skip
 
 STEP = {"S4": (1 / 4, "minute"), "S5": (1 / 4, "contact")}
 """What one more minute or contact in 28 days brings to a figure a week."""
@@ -255,6 +257,8 @@ def _is_share(measure: Measure) -> bool:
 def _figure(measure: Measure, figure: float) -> str:
     if _is_share(measure):
         return "yes" if figure else "not yet"
+    if measure.item == "S2":
+        return "yes" if figure else "no"
     return printed(figure, measure.steps)
 
 
