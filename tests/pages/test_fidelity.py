@@ -75,6 +75,15 @@ def test_who_was_not_lost_is_answered_in_a_word_and_not_as_a_percentage(denise: 
     assert "1.0</td>" not in row
 
 
+@pytest.mark.parametrize("item", ["H2", "S1", "S2", "S4", "S5", "S6", "S7", "S8"])
+def test_everybody_counted_opens(cast: Cast, denise: Browser, item: str) -> None:
+    flag_substance_use(by=cast.denise, team_id=cast.team.id, client_id=cast.tendai.id, holds=True, at=AT)
+    visited(cast)
+    people = re.findall(r'<th scope="row"><a href="([^"#]+)', text(denise, f"/fidelity/{item}/"))
+    assert people
+    assert [denise.get(address.replace("&amp;", "&")).status_code for address in people] == [200] * len(people)
+
+
 def test_whoever_is_left_out_is_named_with_the_reason_and_the_day(denise: Browser) -> None:
     page = text(denise, "/fidelity/S5/")
     left_out = page[page.index("Not counted, 1 person") :]

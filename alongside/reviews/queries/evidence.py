@@ -134,6 +134,8 @@ class ItemEvidence:
     heads: tuple[str, ...] = ()
     dated: bool = False
     """whether the people carry the day they were last met"""
+    opens: bool = False
+    """whether each of the people opens to the contacts behind them"""
     people: tuple[Person, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     records: int = 0
@@ -205,6 +207,7 @@ def _opened(measure: Measure, whole: Evidence, line: Line, sight: Sight, client_
         figure_head=FIGURE_HEADS.get(measure.item, measure.unit.capitalize()),
         heads=tuple(filter(None, map(head_words, columns))),
         dated=LAST_MET in columns,
+        opens=over_clients,
         people=_people(measure, whole.counted, names, raises),
         left_out=_left_out(whole.excluded, names),
         records=sum(record.counts for record in whole.records),
