@@ -48,9 +48,8 @@ def _write_table(report: Report, stream: TextIO) -> None:
     write_aligned([*rows, {"type": "all", **_counts(report.total)}], COLUMNS, stream)
     if report.total.unchanged:
         stream.write(f"\nOf the used, {report.total.unchanged:,} said nothing new.\n")
-    if report.written:
-        listed = ", ".join(f"{rows:,} {noun}" for noun, rows in report.written.items())
-        stream.write(f"\n{'Would write' if report.dry_run else 'Written'}: {listed}.\n")
+    listed = ", ".join(f"{noun} {rows:,}" for noun, rows in report.written.items()) or "nothing"
+    stream.write(f"\n{'Would write' if report.dry_run else 'Written'}: {listed}.\n")
     stream.writelines(f"{remark}\n" for remark in report.remarks)
     if report.refusals:
         stream.write(f"\nRefused, {len(report.refusals):,}:\n")

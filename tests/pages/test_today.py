@@ -98,8 +98,20 @@ def test_a_closed_meeting_is_fixed_and_says_so(cast: Cast, denise: Browser) -> N
 
 
 def test_closing_twice_says_it_was_closed(cast: Cast, denise: Browser) -> None:
+    denise.post("/today/mention/", {"spoken": cast.tendai.id})
     denise.post("/today/close/")
     assert "This meeting is closed" in words(denise.post("/today/close/", follow=True))
+
+
+def test_before_closing_one_reads_how_many_are_carried_over(cast: Cast, denise: Browser) -> None:
+    denise.post("/today/mention/", {"spoken": cast.tendai.id})
+    assert "2 carried over if it closes now" in page(denise, "/today/")
+
+
+def test_closing_before_anybody_was_spoken_of_says_what_to_do(cast: Cast, denise: Browser) -> None:
+    answer = denise.post("/today/close/", follow=True)
+    assert "Nobody has been spoken of yet. Tick who was" in words(answer)
+    assert Meeting.objects.get().closed_at is None
 
 
 def test_who_was_not_spoken_of_yesterday_is_carried_over(cast: Cast, denise: Browser) -> None:
@@ -200,6 +212,7 @@ def test_a_tick_for_nobody_is_not_there_and_opens_no_meeting(denise: Browser) ->
 
 
 def test_a_tick_by_script_after_closing_loads_the_board_again_and_says_why(cast: Cast, denise: Browser) -> None:
+    denise.post("/today/mention/", {"spoken": cast.grete.id})
     denise.post("/today/close/")
     answer = denise.post("/today/mention/", {"spoken": cast.tendai.id, "open": cast.tendai.id}, headers=HTMX)
     assert answer.headers["HX-Redirect"] == f"/today/?client={cast.tendai.id}"

@@ -2,7 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from alongside.pages.fidelity.page import page
 from alongside.pages.shared.door import Request, needs
@@ -10,7 +10,7 @@ from alongside.teams.access import Right
 
 
 @needs(Right.SEE_FIDELITY)
-@require_GET
+@require_safe
 def fidelity(request: Request, item: str = "") -> HttpResponse:
     """The scorecard and, with an item, its evidence beside it."""
     evidence_only = request.headers.get("HX-Target") == "evidence"

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from alongside.pages.shared.door import Request, needs
 from alongside.pages.today.board import board
@@ -14,7 +14,7 @@ from alongside.teams.refusals import Conflict, Refused
 
 
 @needs(Right.SEE_CLIENTS)
-@require_GET
+@require_safe
 def today(request: Request) -> HttpResponse:
     open_id = request.GET.get("client", "")
     shown = board(request, open_id)
@@ -60,8 +60,8 @@ def who_came(request: Request) -> HttpResponse:
 def close(request: Request) -> HttpResponse:
     try:
         meetings.close_meeting(by=request.actor, team_id=request.team.id, meeting_id=_meeting(request), at=request.at)
-    except Conflict as conflict:
-        return _back(request, conflict=conflict)
+    except Refused as refused:
+        return _back(request, conflict=refused)
     return _back(request)
 
 

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.pages.shared.door import Request, needs
 from alongside.pages.visits.forms import ContactForm, as_kept, as_signed, to_keep, usual
@@ -21,7 +21,7 @@ from alongside.teams.refusals import Conflict, Refused
 
 
 @needs(Right.WRITE_CONTACTS)
-@require_GET
+@require_safe
 def visits(request: Request) -> HttpResponse:
     sight = sight_of(request.actor, request.team.id)
     day = my_day(request.actor, sight=sight, on=request.today)

@@ -85,6 +85,8 @@ def close_meeting(*, by: Actor, team_id: str, meeting_id: str, at: datetime) -> 
     """Close a meeting: from now on it is what happened."""
     with transaction.atomic():
         meeting = _open(by, team_id, meeting_id)
+        if not meeting.mentions.exists():
+            raise Refused("Nobody has been spoken of yet. Tick who was; the others are carried over.")
         meeting.closed_at, meeting.closed_by = at, by.id
         meeting.save(update_fields=["closed_at", "closed_by"])
         _note(by, at, "closed", meeting)
@@ -123,7 +125,7 @@ def _open(by: Actor, team_id: str, meeting_id: str) -> Meeting:
     if meeting is None:
         raise NotHere
     if meeting.closed_at is not None:
-        raise Conflict("This meeting is closed, and stays as it was. Open today's to go on.")
+        raise Conflict("This meeting is closed, and stays as it was.")
     return meeting
 
 

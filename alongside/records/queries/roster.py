@@ -40,6 +40,11 @@ class Roster:
         return sum(row.mentioned for row in self.rows)
 
     @property
+    def left(self) -> int:
+        """How many have not been spoken of."""
+        return len(self.rows) - self.mentioned
+
+    @property
     def ticks(self) -> list[tuple[bool, bool]]:
         """For the pace: whether each was spoken of, and is flagged."""
         return [(row.mentioned, bool(row.flags)) for row in self.rows]

@@ -79,6 +79,13 @@ def test_mentions_are_ticked_and_unticked_until_the_meeting_closes(cast: Cast) -
         close_meeting(**told)  # type: ignore[arg-type]
 
 
+def test_a_meeting_in_which_nobody_was_spoken_of_does_not_close(cast: Cast) -> None:
+    meeting = open_meeting(by=cast.denise, team_id=cast.team.id, on=TODAY, at=AT)
+    with pytest.raises(Refused, match="Nobody has been spoken of"):
+        close_meeting(by=cast.denise, team_id=cast.team.id, meeting_id=meeting.id, at=AT)
+    assert Meeting.objects.get().closed_at is None
+
+
 def test_the_database_itself_keeps_a_closed_meeting_closed(cast: Cast) -> None:
     meeting = open_meeting(by=cast.denise, team_id=cast.team.id, on=TODAY, at=AT)
     mention(by=cast.denise, team_id=cast.team.id, meeting_id=meeting.id, client_id=cast.tendai.id, at=AT)

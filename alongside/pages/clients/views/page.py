@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from alongside.pages.clients.shown import list_shown, page_shown
 from alongside.pages.shared.door import Request, needs
@@ -19,7 +19,7 @@ from alongside.teams.access import Right
 
 
 @needs(Right.SEE_CLIENTS)
-@require_GET
+@require_safe
 def caseload(request: Request) -> HttpResponse:
     """Everybody, by need or by name; narrowed down and searched."""
     asked = request.GET.get("only", "")
@@ -30,7 +30,7 @@ def caseload(request: Request) -> HttpResponse:
 
 
 @needs(Right.SEE_CLIENTS)
-@require_GET
+@require_safe
 def client(request: Request, client_id: str) -> HttpResponse:
     sight = sight_of(request.actor, request.team.id)
     asked = request.GET.get("kind", "")
@@ -43,7 +43,7 @@ def client(request: Request, client_id: str) -> HttpResponse:
 
 
 @needs(Right.SEE_LEDGER)
-@require_GET
+@require_safe
 def looked(request: Request, client_id: str) -> HttpResponse:
     """Who looked at this client's page, and who changed what."""
     shown = {

@@ -6,7 +6,7 @@ from uuid import uuid4
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from alongside.pages.clients import forms
 from alongside.pages.clients.filling import Sheet, fill_in
@@ -19,7 +19,7 @@ from alongside.teams.access import Right
 
 
 @needs(Right.WRITE_CLIENTS)
-@require_GET
+@require_safe
 def referrals(request: Request) -> HttpResponse:
     return render(
         request, "clients/referrals.html", {"lines": asked.referrals(sight_of(request.actor, request.team.id))}
