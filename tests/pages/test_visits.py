@@ -8,7 +8,10 @@ import pytest
 from django.test import Client as Browser
 
 from alongside.records.models import Contact, ContactDraft, GroupSession
-from tests.cast import TODAY, Cast, moment, staff_of, visited
+from alongside.teams.access import OPERATOR
+from alongside.teams.actions.people import end_post
+from alongside.teams.models import Post
+from tests.cast import AT, TODAY, Cast, moment, staff_of, visited
 from tests.pages.rooms import page, signed_in, words
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +41,14 @@ def test_the_form_begins_with_the_usual_visit(cast: Cast, rosa: Browser) -> None
     assert '<option value="housing" selected>' in said
     assert 'value="2026-09-30"' in said
     assert 'value="15:15"' in said
+
+
+def test_where_nobody_holds_a_post_the_form_says_what_to_do_first(cast: Cast) -> None:
+    post = Post.objects.get(staff_id=staff_of(cast.walter))
+    end_post(by=OPERATOR, at=AT, post_id=post.id, on=TODAY)
+    said = page(signed_in(cast, cast.walter), "/visits/log/", client=cast.nadia.id)
+    assert "Nobody holds a post on this team today" in said
+    assert '<a href="/people/">People</a>' in said
 
 
 def test_two_taps_are_enough_from_the_day(cast: Cast, rosa: Browser) -> None:
