@@ -21,6 +21,7 @@ from alongside.teams.access import Actor, Right, may, require
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from alongside.terms import Purpose
 
+ANOTHER_OF_THAT_NAME = "A contact with this identity is already on record, and it says something else."
 OnRefusal = Callable[[NewContact, Refused | NotHere], None]
 
 
@@ -50,23 +51,24 @@ def record_contacts(
 
 
 def amend_contact(*, by: Actor, team_id: str, at: datetime, contact_id: str, contact: NewContact) -> Contact:
-    """Replace a signed contact by a corrected one; both stay on record."""
+    """Replace a signed contact by a corrected one; both stay on record. The same twice answers the same row."""
     with transaction.atomic():
-        old = _standing(by, team_id, contact_id)
+        old = _correctable(by, team_id, contact_id)
         if contact.client_ids != (old.client_id,):
             raise Refused("This contact is about somebody else. Take it back and log it for the right person.")
         ground = lay_ground(team_id, [contact], at=at)
+        if known := ground.known.get(contact.id):
+            return _same_correction_again(old, contact, known, ground)
+        _check_stands(old)
         ground.check(contact)
-        known = ground.known.get(contact.id)
-        if known is not None:
-            return _same_again(contact, known, ground)[0]
         return _put_in_place_of(old, _rows(contact, ground, by, at)[0], contact, by, at, verb="amended")
 
 
 def withdraw_contact(*, by: Actor, team_id: str, at: datetime, contact_id: str) -> Contact:
     """Take back a signed contact as entered in error. It stays on record and no longer counts."""
     with transaction.atomic():
-        old = _standing(by, team_id, contact_id)
+        old = _correctable(by, team_id, contact_id)
+        _check_stands(old)
         copy = Contact.objects.get(id=old.id)
         copy.pk, copy.withdrawn = Contact().id, True
         copy.author, copy.signed_at = by.id, at
@@ -127,10 +129,11 @@ def _write(
     fresh: list[tuple[NewContact, list[Contact]]] = []
     for contact in contacts:
         try:
-            ground.check(contact)
+            # Before the rules: what was true when it was first sent is answered again whatever has ended since.
             if known := ground.known.get(contact.id):
                 answered += _same_again(contact, known, ground)
                 continue
+            ground.check(contact)
         except (Refused, NotHere) as refusal:
             if on_refusal is None:
                 raise
@@ -149,9 +152,16 @@ def _write(
 
 def _same_again(contact: NewContact, known: str, ground: Ground) -> list[Contact]:
     if known != digest_of(contact, ground.team_id):
-        raise Conflict("A contact with this identity is already on record, and it says something else.")
+        raise Conflict(ANOTHER_OF_THAT_NAME)
     ids = [contact_id(contact, client) for client in contact.client_ids]
     return list(Contact.objects.filter(id__in=ids, team_id=ground.team_id))
+
+
+def _same_correction_again(old: Contact, contact: NewContact, known: str, ground: Ground) -> Contact:
+    [same] = _same_again(contact, known, ground)
+    if same.amends_id != old.id:
+        raise Conflict(ANOTHER_OF_THAT_NAME)
+    return same
 
 
 def _rows(contact: NewContact, ground: Ground, by: Actor, at: datetime) -> list[Contact]:
@@ -198,17 +208,20 @@ def _insert_company(fresh: Iterable[tuple[NewContact, list[Contact]]]) -> None:
     ContactSupporter.objects.bulk_create(supporters, batch_size=500)
 
 
-def _standing(by: Actor, team_id: str, contact_id: str) -> Contact:
-    """The signed contact an author, or the leader, may replace."""
+def _correctable(by: Actor, team_id: str, contact_id: str) -> Contact:
+    """The signed contact, if the actor is its author or the leader."""
     require(by, Right.WRITE_CONTACTS, team_id)
     old = Contact.objects.select_for_update(of=("self",)).filter(id=contact_id, team_id=team_id).first()
     if old is None or (old.part2 and old.author != by.id and not may(by, Right.SEE_PART2, team_id)):
         raise NotHere
     if old.author != by.id and not may(by, Right.MEND_OTHERS_CONTACTS, team_id):
         raise Refused("Only its author or the team leader can change a signed contact.")
+    return old
+
+
+def _check_stands(old: Contact) -> None:
     if old.withdrawn or Contact.objects.filter(amends=old).exists():
         raise Conflict("Somebody has already changed this contact. Open it again to see how it stands now.")
-    return old
 
 
 def _put_in_place_of(old: Contact, new: Contact, contact: NewContact, by: Actor, at: datetime, *, verb: str) -> Contact:

@@ -1,5 +1,8 @@
 """A signed contact never changes: another row amends or withdraws it, and the database itself refuses the rest."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.db.utils import DatabaseError
@@ -11,6 +14,7 @@ from alongside.records.actions.contacts import (
     record_contact,
     save_draft,
     withdraw_contact,
+    withdraw_contacts,
 )
 from alongside.records.models import Contact, ContactDraft, ContactStaff
 from alongside.teams.models import new_id
@@ -119,3 +123,37 @@ def test_a_signed_contact_does_not_become_a_draft_again(cast: Cast) -> None:
     row = visited(cast)
     with pytest.raises(Conflict):
         save_draft(by=cast.denise, team_id=cast.team.id, at=AT, draft_id=row.id, client_id=cast.tendai.id, form={})
+
+
+def test_the_same_correction_sent_twice_is_one_and_its_identity_serves_nothing_else(cast: Cast) -> None:
+    old, other = visited(cast), visited(cast)
+    better = a_visit(cast, minutes=30)
+    told: dict[str, Any] = {"by": cast.denise, "team_id": cast.team.id, "at": AT}
+    first = amend_contact(**told, contact_id=old.id, contact=better)
+    assert amend_contact(**told, contact_id=old.id, contact=better) == first
+    assert Entry.objects.filter(verb="amended").count() == 1
+    with pytest.raises(Conflict, match="something else"):
+        amend_contact(**told, contact_id=old.id, contact=replace(better, minutes=31))
+    with pytest.raises(Conflict, match="something else"):
+        amend_contact(**told, contact_id=other.id, contact=better)
+    assert not Contact.objects.filter(amends=other).exists()
+
+
+def test_everybodys_row_of_a_group_is_taken_back_or_nobodys(cast: Cast) -> None:
+    both = a_visit(cast, client_ids=(cast.tendai.id, cast.grete.id))
+    rows = [row.id for row in record_contact(by=cast.denise, team_id=cast.team.id, at=AT, contact=both)]
+    told: dict[str, Any] = {"by": cast.denise, "team_id": cast.team.id, "at": AT}
+    with pytest.raises(NotHere):
+        withdraw_contacts(**told, contact_ids=[*rows, new_id()])
+    assert not Contact.objects.filter(withdrawn=True).exists()
+    gone = withdraw_contacts(**told, contact_ids=rows)
+    assert [one.amends_id for one in gone] == rows
+    with pytest.raises(NotHere):
+        withdraw_contacts(**told, contact_ids=[])
+
+
+def test_a_draft_whose_identity_is_none_is_not_kept(cast: Cast) -> None:
+    for wrong in ("", "draft", new_id().upper() + "x"):
+        with pytest.raises(NotHere):
+            save_draft(by=cast.rosa, team_id=cast.team.id, at=AT, draft_id=wrong, client_id=cast.tendai.id, form={})
+    assert not ContactDraft.objects.exists()

@@ -7,8 +7,11 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from alongside.ledger.models import Entry
-from alongside.records.actions.contacts import record_contact, record_contacts
+from alongside.records.actions.contact_rules import NewContact
+from alongside.records.actions.contacts import OnRefusal, record_contact, record_contacts, withdraw_contact
+from alongside.records.actions.enrollments import end_enrollment
 from alongside.records.models import Contact, GroupSession
+from alongside.teams.access import OPERATOR
 from alongside.teams.models import new_id
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from tests.cast import AT, TODAY, Cast, a_visit, moment, staff_of
@@ -176,3 +179,77 @@ def test_many_contacts_take_no_more_questions_than_a_few(
     several = [a_visit(cast, started_at=moment(TODAY - timedelta(days=day), 9)) for day in range(150)]
     with django_assert_max_num_queries(24):
         record_contacts(by=cast.denise, team_id=cast.team.id, at=AT, contacts=several)
+
+
+@pytest.mark.parametrize(
+    ("differently", "field", "sentence"),
+    [
+        ({"id": "not an identity"}, "", "Open it again"),
+        ({"staff_ids": ("one", "one")}, "staff", "Choose each once"),
+    ],
+)
+def test_a_form_that_says_one_thing_twice_or_lost_its_identity_is_refused(
+    cast: Cast, differently: dict[str, object], field: str, sentence: str
+) -> None:
+    with pytest.raises(Refused, match=sentence) as refusal:
+        record_contact(by=cast.denise, team_id=cast.team.id, at=AT, contact=a_visit(cast, **differently))
+    assert refusal.value.field == field
+
+
+def test_the_same_person_is_not_in_a_group_twice(cast: Cast) -> None:
+    twice = a_visit(cast, client_ids=(cast.grete.id, cast.grete.id))
+    with pytest.raises(Refused, match="chosen twice") as refusal:
+        record_contact(by=cast.denise, team_id=cast.team.id, at=AT, contact=twice)
+    assert refusal.value.field == "clients"
+
+
+def test_a_day_after_somebody_left_is_refused_as_such(cast: Cast) -> None:
+    end_enrollment(by=cast.denise, team_id=cast.team.id, client_id=cast.tendai.id, on=date(2026, 9, 1), at=AT,
+                   reason="graduated")  # fmt: skip
+    with pytest.raises(Refused, match="Not enrolled on Wed 30 Sep 2026") as refusal:
+        record_contact(by=cast.denise, team_id=cast.team.id, at=AT, contact=a_visit(cast))
+    assert refusal.value.field == "started_at"
+
+
+def test_a_form_sent_again_is_answered_even_after_its_contact_was_taken_back_and_the_person_left(cast: Cast) -> None:
+    visit = a_visit(cast)
+    [first] = record_contact(by=cast.denise, team_id=cast.team.id, at=AT, contact=visit)
+    withdraw_contact(by=cast.denise, team_id=cast.team.id, at=AT, contact_id=first.id)
+    end_enrollment(by=cast.denise, team_id=cast.team.id, client_id=cast.tendai.id, on=TODAY, at=AT, reason="graduated")
+    assert record_contact(by=cast.denise, team_id=cast.team.id, at=AT, contact=visit) == [first]
+
+
+def test_nothing_is_recorded_on_a_team_that_does_not_exist(cast: Cast) -> None:
+    with pytest.raises(NotHere):
+        record_contact(by=OPERATOR, team_id=new_id(), at=AT, contact=a_visit(cast))
+
+
+def test_a_form_that_meets_its_own_rows_while_it_is_written_begins_again(cast: Cast) -> None:
+    visit, refused = a_visit(cast), a_visit(cast, minutes=0)
+
+    def write_it_first(_: NewContact, why: Refused | NotHere) -> None:
+        # Called after the rules have looked at what is on record, as another request could come in between.
+        record_contact(by=cast.denise, team_id=cast.team.id, at=AT, contact=visit)
+
+    before = Entry.objects.count()
+    rows = record_contacts(
+        by=cast.denise, team_id=cast.team.id, at=AT, contacts=[refused, visit], on_refusal=_once(write_it_first)
+    )
+    assert [row.id for row in rows] == [visit.id]
+    assert Contact.objects.count() == 1
+    assert Entry.objects.count() == before + 1
+
+
+def _once(answer: OnRefusal) -> OnRefusal:
+    calls = iter([answer])
+
+    def ask(contact: NewContact, why: Refused | NotHere) -> None:
+        next(calls, lambda *_: None)(contact, why)
+
+    return ask
+
+
+def test_a_call_needs_no_place(cast: Cast) -> None:
+    [row] = record_contact(by=cast.denise, team_id=cast.team.id, at=AT, contact=a_visit(cast, mode="phone", place=""))
+    row.refresh_from_db()
+    assert (row.mode, row.place) == ("phone", "")
