@@ -10,7 +10,7 @@ from django.db.utils import DatabaseError
 from alongside.ledger.actions import Note, append
 from alongside.ledger.models import Entry, Head
 from alongside.ledger.queries import acts_about, first_fault
-from alongside.ledger.triggers import LEDGER
+from alongside.ledger.triggers import LEDGER, Refuse
 from tests.cast import AT
 
 pytestmark = pytest.mark.django_db
@@ -104,3 +104,18 @@ def test_acts_about_a_client_come_newest_first() -> None:
         append([Note("changed", "client", "1", client_id="a")], actor="denise", at=AT)
         append([Note("opened", "client", "2", client_id="b")], actor="denise", at=AT)
     assert [(act.actor, act.verb) for act in acts_about("a")] == [("denise", "changed"), ("rosa", "opened")]
+
+
+@pytest.mark.parametrize(("event", "kept"), [("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD")])
+def test_on_postgresql_what_a_refusal_lets_through_goes_through(event: str, kept: str) -> None:
+    """A trigger before a DELETE that answered NEW, which is null there, would quietly keep every row."""
+    function, trigger = Refuse(event, "records_meeting", "Closed.", "OLD.closed_at IS NOT NULL").postgresql()
+    assert f"RETURN {kept};" in function
+    assert "IF OLD.closed_at IS NOT NULL THEN RAISE EXCEPTION 'Closed.' USING ERRCODE = '23514'" in function
+    assert f"BEFORE {event} ON records_meeting FOR EACH ROW" in trigger
+
+
+def test_nothing_to_tell_is_no_entry_and_begins_no_chain() -> None:
+    with transaction.atomic():
+        append([], actor="rosa", at=AT)
+    assert (Entry.objects.count(), Head.objects.count()) == (0, 0)

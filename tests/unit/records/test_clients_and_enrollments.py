@@ -25,7 +25,7 @@ from alongside.records.actions.enrollments import (
 )
 from alongside.records.models import Ending, Enrollment, SubstanceUseFlag
 from alongside.teams.refusals import Conflict, NotHere, Refused
-from tests.cast import AT, OPENED, TODAY, Cast, staff_of, visited
+from tests.cast import AT, OPENED, TODAY, Cast, a_client, staff_of, visited
 
 
 def test_a_client_is_kept_with_every_way_to_find_them(cast: Cast) -> None:
@@ -165,3 +165,47 @@ def test_accepting_against_the_criteria_asks_for_a_reason(cast: Cast) -> None:
     decide_referral(**told, decision="accepted", met_criteria=False, override_reason="Nowhere else.")  # type: ignore[arg-type]
     with pytest.raises(Conflict):
         decide_referral(**told, decision="declined")  # type: ignore[arg-type]
+
+
+def test_other_names_given_replace_those_that_were_there_and_leave_the_numbers(cast: Cast) -> None:
+    for names in (["Tee", "TK"], ["TK", " Tendi "]):
+        mend_client(by=cast.joyce, team_id=cast.team.id, client_id=cast.tendai.id, at=AT, aliases=names)
+    assert sorted(alias.name for alias in cast.tendai.aliases.all()) == ["TK", "Tendi"]
+    assert [phone.shown for phone in cast.tendai.phones.all()] == ["555 0142"]
+    assert Entry.objects.filter(object_id=cast.tendai.id, fields="aliases").count() == 2
+
+
+@pytest.mark.parametrize(("wrong", "field"), [({"name": " "}, "name"), ({"relation": "rival"}, "relation")])
+def test_a_supporter_has_a_name_and_a_relation(cast: Cast, wrong: dict[str, str], field: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        mend_supporter(by=cast.aaron, team_id=cast.team.id, supporter_id=cast.rudo.id, at=AT, **wrong)
+    assert refusal.value.field == field
+    cast.rudo.refresh_from_db()
+    assert (cast.rudo.name, cast.rudo.relation) == ("Rudo Makoni", "family")
+
+
+def test_a_field_that_nobody_has_is_a_mistake_in_the_asking(cast: Cast) -> None:
+    with pytest.raises(TypeError, match="A client has no shoe_size"):
+        mend_client(by=cast.aaron, team_id=cast.team.id, client_id=cast.tendai.id, at=AT, shoe_size=44)
+    with pytest.raises(TypeError, match="A supporter has no client_id"):
+        mend_supporter(by=cast.aaron, team_id=cast.team.id, supporter_id=cast.rudo.id, at=AT, client_id=cast.grete.id)
+
+
+def test_another_teams_supporter_is_as_unknown_as_nobody(cast: Cast) -> None:
+    for actor, team, supporter in (
+        (cast.walter, cast.neighbour, cast.rudo.id),
+        (cast.denise, cast.team, "0" * 32),
+    ):
+        with pytest.raises(NotHere):
+            end_supporter(by=actor, team_id=team.id, supporter_id=supporter, on=TODAY, at=AT)
+
+
+def test_nobody_of_another_agency_is_enrolled_and_nobody_who_left_leaves_again(cast: Cast) -> None:
+    theirs = a_client(cast.elsewhere, "Ilse Brandt", since=OPENED)
+    for unknown in (theirs.id, "0" * 32):
+        with pytest.raises(NotHere):
+            enroll(by=cast.denise, team_id=cast.team.id, client_id=unknown, on=TODAY, at=AT)
+    told = {"by": cast.denise, "team_id": cast.team.id, "client_id": cast.grete.id, "on": TODAY, "at": AT}
+    end_enrollment(**told, reason="graduated")  # type: ignore[arg-type]
+    with pytest.raises(NotHere):
+        end_enrollment(**told, reason="graduated")  # type: ignore[arg-type]

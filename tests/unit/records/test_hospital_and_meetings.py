@@ -1,11 +1,13 @@
 """Stays in hospital, and meetings that are fixed once closed."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import transaction
 from django.db.utils import DatabaseError
 
+from alongside.ledger.models import Entry
 from alongside.records.actions.hospital import mend_stay, record_stay
 from alongside.records.actions.meetings import (
     HeldMeeting,
@@ -123,3 +125,40 @@ def test_meetings_that_are_over_can_be_written_down_in_one_go(cast: Cast) -> Non
     record_meetings(by=cast.denise, team_id=cast.team.id, at=AT, meetings=held)
     assert Meeting.objects.filter(closed_at__isnull=False).count() == 2
     assert Mention.objects.count() == 4
+
+
+def test_a_stay_of_another_team_is_not_there_to_mend_and_has_no_other_fields(cast: Cast) -> None:
+    stay = record_stay(by=cast.rosa, team_id=cast.team.id, client_id=cast.tendai.id, at=AT, kind="psychiatric",
+                       admitted_on=ADMITTED)  # fmt: skip
+    with pytest.raises(NotHere):
+        mend_stay(by=cast.walter, team_id=cast.neighbour.id, stay_id=stay.id, at=AT, hospital="Mine")
+    with pytest.raises(TypeError, match="A hospital stay has no ward"):
+        mend_stay(by=cast.rosa, team_id=cast.team.id, stay_id=stay.id, at=AT, ward="4B")
+    stay.refresh_from_db()
+    assert stay.hospital == ""
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"), [({"kind": "party"}, "kind"), ({"on": TODAY + timedelta(days=2)}, "on")]
+)  # fmt: skip
+def test_a_meeting_is_of_a_known_kind_and_not_ahead_of_time(cast: Cast, wrong: dict[str, Any], field: str) -> None:
+    usual: dict[str, Any] = {"on": TODAY, "kind": "daily"}
+    with pytest.raises(Refused) as refusal:
+        open_meeting(by=cast.denise, team_id=cast.team.id, at=AT, **usual | wrong)
+    assert refusal.value.field == field
+    assert not Meeting.objects.exists()
+
+
+def test_taking_back_a_tick_that_was_not_there_leaves_no_entry(cast: Cast) -> None:
+    meeting = open_meeting(by=cast.denise, team_id=cast.team.id, on=TODAY, at=AT)
+    before = Entry.objects.count()
+    unmention(by=cast.denise, team_id=cast.team.id, meeting_id=meeting.id, client_id=cast.grete.id, at=AT)
+    assert Entry.objects.count() == before
+
+
+def test_another_teams_meeting_is_not_there_to_close(cast: Cast) -> None:
+    meeting = open_meeting(by=cast.denise, team_id=cast.team.id, on=TODAY, at=AT)
+    with pytest.raises(NotHere):
+        close_meeting(by=cast.walter, team_id=cast.neighbour.id, meeting_id=meeting.id, at=AT)
+    meeting.refresh_from_db()
+    assert meeting.closed_at is None

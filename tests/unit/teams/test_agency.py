@@ -125,6 +125,32 @@ def test_a_stranger_gets_the_answer_of_a_team_that_does_not_exist(cast: Cast) ->
             close_team(by=cast.vera, at=AT, team_id=team_id, on=TODAY)
 
 
+def test_an_agency_does_not_take_anothers_name_and_keeps_its_own_without_an_entry(cast: Cast) -> None:
+    before = Entry.objects.count()
+    with pytest.raises(Refused) as refused:
+        mend_agency(by=cast.ada, at=AT, agency_id=cast.team.agency_id, name="lakeside trust", time_zone=ZONE)
+    assert refused.value.field == "name"
+    mend_agency(by=cast.ada, at=AT, agency_id=cast.team.agency_id, name="Harbor County", time_zone=ZONE)
+    assert Entry.objects.count() == before
+
+
+def test_the_same_team_sent_twice_is_one_team(cast: Cast) -> None:
+    sent: dict[str, Any] = {"agency_id": cast.team.agency_id, "model": "act", "time_zone": ZONE, "opened_on": OPENED,
+                            "id": "e" * 32}  # fmt: skip
+    first = open_team(by=cast.ada, at=AT, name="Harbor ACT", **sent)
+    before = Entry.objects.count()
+    assert open_team(by=cast.ada, at=AT, name="Harbor ACT", **sent) == first
+    assert Entry.objects.count() == before
+    with pytest.raises(Conflict):
+        open_team(by=cast.ada, at=AT, name="Harbor FACT", **sent)
+
+
+def test_closing_a_team_again_on_the_same_day_is_no_second_closing(cast: Cast) -> None:
+    for _ in range(2):
+        assert close_team(by=cast.ada, at=AT, team_id=cast.team.id, on=TODAY).closed_on == TODAY
+    assert Entry.objects.filter(verb="closed", noun="team").count() == 1
+
+
 def _open(cast: Cast, name: str) -> Team:
     return open_team(by=cast.ada, at=AT, agency_id=cast.team.agency_id, name=name, model="act", time_zone=ZONE,
                      opened_on=date(2026, 9, 1))  # fmt: skip

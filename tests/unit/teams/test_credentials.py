@@ -8,7 +8,7 @@ import pytest
 from alongside.ledger.models import Entry
 from alongside.teams.actions.credentials import add_credential, mend_credential, remove_credential
 from alongside.teams.models import Credential
-from alongside.teams.queries.credentials import credential_on, credentials_of
+from alongside.teams.queries.credentials import credential_on, credentials_held_by, credentials_of
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from tests.cast import AT, TODAY, Cast, staff_of
 
@@ -70,3 +70,26 @@ def test_what_lapses_first_stands_first_and_what_has_no_date_last(cast: Cast) ->
     assert [row.has_lapsed(TODAY) for row in rows] == [True, False, False, False]
     assert [row.lapses_soon(TODAY) for row in rows] == [False, True, False, False]
     assert [row.lapses for row in rows] == [True, True, True, False]
+
+
+def test_mending_a_credential_into_what_it_says_already_is_no_entry(cast: Cast) -> None:
+    held = licence(cast)
+    before = Entry.objects.count()
+    mend_credential(by=cast.denise, at=AT, team_id=cast.team.id, credential_id=held.id, years=6)
+    assert Entry.objects.count() == before
+
+
+def test_a_credential_that_does_not_exist_is_not_there_to_mend_or_take_back(cast: Cast) -> None:
+    told: dict[str, Any] = {"by": cast.denise, "at": AT, "team_id": cast.team.id, "credential_id": "0" * 32}
+    with pytest.raises(NotHere):
+        mend_credential(**told, years=7)
+    with pytest.raises(NotHere):
+        remove_credential(**told)
+
+
+def test_one_credential_is_shown_to_the_team_of_its_holder(cast: Cast) -> None:
+    held = licence(cast)
+    assert credential_on(cast.team.id, held.id).what == "RN licence"
+    assert [row.id for row in credentials_held_by(staff_of(cast.rosa))] == [held.id]
+    with pytest.raises(NotHere):
+        credential_on(cast.neighbour.id, held.id)

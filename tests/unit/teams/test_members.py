@@ -8,9 +8,9 @@ import pytest
 from alongside.ledger.models import Entry
 from alongside.teams.access import OPERATOR, Right, actor_of, may
 from alongside.teams.actions.members import add_member, end_membership, join, joining_code
-from alongside.teams.actions.people import add_staff
+from alongside.teams.actions.people import add_staff, open_position, start_post
 from alongside.teams.models import Membership, User
-from alongside.teams.queries.members import chairs_to_give, members_of
+from alongside.teams.queries.members import chairs_to_give, colleagues_without_a_user, member_on, members_of
 from alongside.teams.refusals import NotHere, Refused
 from alongside.terms import Chair
 from tests.cast import AT, OPENED, TODAY, Cast, staff_of
@@ -204,3 +204,41 @@ def test_chairs_without_a_page_and_the_operators_are_not_offered(cast: Cast) -> 
     offered = set(chairs_to_give(cast.ada, cast.team.agency_id))
     assert offered.isdisjoint({Chair.OPERATOR, Chair.CLIENT, Chair.REVIEWER, Chair.STATE_AUTHORITY, Chair.ON_CALL})
     assert offered - set(chairs_to_give(cast.denise, cast.team.agency_id)) == {Chair.AGENCY_ADMIN}
+
+
+def test_a_chair_that_does_not_exist_is_neither_taken_back_nor_invited(cast: Cast) -> None:
+    with pytest.raises(NotHere):
+        end_membership(by=OPERATOR, at=AT, membership_id="0" * 32, on=TODAY)
+    with pytest.raises(NotHere):
+        joining_code(by=OPERATOR, at=AT, membership_id="0" * 32)
+
+
+def test_taking_a_chair_back_twice_is_one_entry(cast: Cast) -> None:
+    seat = give(cast)
+    for _ in range(2):
+        assert end_membership(by=cast.denise, at=AT, membership_id=seat.id, on=TODAY).until_on == TODAY
+    assert Entry.objects.filter(verb="ended", noun="membership", object_id=seat.id).count() == 1
+
+
+def test_one_chair_is_shown_to_its_team_and_an_administrators_to_every_team_of_the_agency(cast: Cast) -> None:
+    seat = give(cast)
+    shown = member_on(cast.team.id, seat.id)
+    assert (shown.name, shown.chair, shown.of_agency) == ("Linh Tran", Chair.NURSE, False)
+    adas = Membership.objects.get(user_id=cast.ada.id)
+    assert member_on(cast.neighbour.id, adas.id).of_agency
+
+
+def test_colleagues_who_cannot_sign_in_yet_are_those_without_a_user(cast: Cast) -> None:
+    assert colleagues_without_a_user(cast.team.id) == []
+    linh = add_staff(by=cast.denise, at=AT, team_id=cast.team.id, name="Linh Tran")
+    position = open_position(by=cast.denise, at=AT, team_id=cast.team.id, role="nurse", fte_hundredths=80,
+                             opened_on=OPENED)  # fmt: skip
+    start_post(by=cast.denise, at=AT, position_id=position.id, staff_id=linh.id, started_on=OPENED, fte_hundredths=80)
+    assert [one.name for one in colleagues_without_a_user(cast.team.id)] == ["Linh Tran"]
+    give(cast, staff_id=linh.id)
+    assert colleagues_without_a_user(cast.team.id) == []
+
+
+def test_a_user_is_known_by_their_address_in_any_capitals_and_shown_by_name(cast: Cast) -> None:
+    rosa = User.objects.get_by_natural_key("ROSA@Harbor.example")
+    assert (rosa.id, str(rosa)) == (cast.rosa.id, "Rosa Ortega")

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from alongside.ledger.models import Entry
 from alongside.ledger.queries import first_fault
+from alongside.teams.access import OPERATOR
 from alongside.teams.actions import people
 from alongside.teams.actions.starting import someone_starts
 from alongside.teams.models import Position, Post, Staff
@@ -206,3 +207,58 @@ def test_the_database_refuses_what_the_actions_refuse(cast: Cast, nurse: Positio
     post = start(cast, nurse)
     with pytest.raises(IntegrityError), transaction.atomic():
         Post.objects.filter(id=post.id).update(**wrong)
+
+
+NOBODY = "0" * 32
+
+
+def test_what_does_not_exist_is_not_there_to_change_even_for_the_operator(cast: Cast) -> None:
+    for act in (
+        lambda: people.open_position(by=OPERATOR, at=AT, team_id=NOBODY, role="nurse", fte_hundredths=1,
+                                     opened_on=TODAY),
+        lambda: people.add_staff(by=OPERATOR, at=AT, team_id=NOBODY, name="Linh Tran"),
+        lambda: people.mend_position(by=OPERATOR, at=AT, position_id=NOBODY, fte_hundredths=1),
+        lambda: people.mend_post(by=OPERATOR, at=AT, post_id=NOBODY, qualified=True),
+        lambda: people.end_post(by=OPERATOR, at=AT, post_id=NOBODY, on=TODAY),
+        lambda: someone_starts(by=OPERATOR, at=AT, position_id=NOBODY, started_on=TODAY, fte_hundredths=1, name="Linh"),
+    ):  # fmt: skip
+        with pytest.raises(NotHere):
+            act()
+    assert not Staff.objects.filter(name__startswith="Linh").exists()
+
+
+def test_the_same_position_or_colleague_sent_twice_is_one(cast: Cast) -> None:
+    position: dict[str, Any] = {"team_id": cast.team.id, "role": "nurse", "opened_on": OPENED, "id": "c" * 32}
+    colleague: dict[str, Any] = {"team_id": cast.team.id, "id": "d" * 32}
+    before = Entry.objects.count()
+    for _ in range(2):
+        people.open_position(by=cast.denise, at=AT, **position, fte_hundredths=80)
+        people.add_staff(by=cast.denise, at=AT, **colleague, name="Linh Tran")
+    assert Entry.objects.count() == before + 2
+    with pytest.raises(Conflict):
+        people.open_position(by=cast.denise, at=AT, **position, fte_hundredths=90)
+    with pytest.raises(Conflict):
+        people.add_staff(by=cast.denise, at=AT, **colleague, name="Peter Halloran")
+
+
+def test_saving_what_is_there_already_writes_nothing_in_the_ledger(cast: Cast, nurse: Position) -> None:
+    post = people.end_post(by=cast.denise, at=AT, post_id=start(cast, nurse).id, on=TODAY)
+    before = Entry.objects.count()
+    people.mend_position(by=cast.denise, at=AT, position_id=nurse.id, fte_hundredths=80, role="nurse")
+    people.mend_staff(by=cast.denise, at=AT, team_id=cast.team.id, staff_id=post.staff_id, name="Linh Tran")
+    assert people.end_post(by=cast.denise, at=AT, post_id=post.id, on=TODAY).ended_on == TODAY
+    assert Entry.objects.count() == before
+
+
+def test_how_a_peer_works_is_kept_of_one_with_lived_experience(cast: Cast, nurse: Position) -> None:
+    post = start(cast, nurse, lived_experience=True, peer_status="full_professional")
+    post.refresh_from_db()
+    assert (post.lived_experience, post.peer_status) == (True, "full_professional")
+
+
+def test_a_position_mended_while_somebody_holds_it_is_changed_and_stays_open(cast: Cast, nurse: Position) -> None:
+    start(cast, nurse)
+    mended = people.mend_position(by=cast.denise, at=AT, position_id=nurse.id, fte_hundredths=60)
+    mended.refresh_from_db()
+    assert (mended.fte_hundredths, mended.closed_on) == (60, None)
+    assert Entry.objects.latest("seq").fields == "fte_hundredths"

@@ -13,8 +13,10 @@ from alongside.teams.queries.people import (
     Funded,
     Held,
     colleague_on,
+    colleagues_of,
     days_empty,
     filled_since,
+    here_or_coming,
     position_on,
     positions_of,
     post_on,
@@ -153,3 +155,27 @@ class TestAStage:
 
     def _invent(self, cast: Cast) -> None:
         Agency.objects.filter(id=cast.team.agency_id).update(invented=True)
+
+
+def test_a_position_a_post_and_a_colleague_are_shown_to_their_own_team(cast: Cast) -> None:
+    theirs = positions_of(cast.team.id)[0]
+    assert position_on(cast.team.id, theirs.id) == theirs
+    assert post_on(cast.team.id, theirs.posts[0].id).name == "Denise Okafor"
+    assert colleague_on(cast.team.id, staff_of(cast.rosa)).called == "Rosa"
+    assert (team_card(cast.team.id).name, team_card(cast.team.id).closed_on) == ("Riverside ACT", None)
+
+
+def test_those_here_or_coming_are_listed_by_name_without_those_who_left() -> None:
+    found = here_or_coming([position((0, 10), (5, None)), position((40, 50))], on=day(10))
+    assert [(post.name, post.started_on) for post in found] == [("Person 0", day(40)), ("Person 1", day(5))]
+
+
+def test_an_agencys_colleagues_are_its_own_by_name(cast: Cast) -> None:
+    names = [one.name for one in colleagues_of(cast.team.agency_id)]
+    assert names == [
+        "Aaron Whitehorse", "Denise Okafor", "Joyce Mbeki", "Keisha Brown", "Rosa Ortega", "Walter Sorensen",
+    ]  # fmt: skip
+
+
+def test_a_filled_line_has_no_step_on_a_day_one_leaves_and_an_equal_starts() -> None:
+    assert filled_since([position((0, 10), (10, None))], day(0), day(30)) == [(day(0), 100), (day(30), 100)]

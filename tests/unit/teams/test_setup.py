@@ -115,3 +115,13 @@ def test_once_there_is_an_agency_there_is_no_code_to_make_or_use() -> None:
 def test_an_installation_with_a_cast_cannot_be_founded_again(cast: Cast) -> None:
     with pytest.raises(NotHere):
         begin("AAAAA-AAAAA-AAAAA-AAAAA-AAAAA")
+
+
+def test_an_address_somebody_signs_in_with_is_not_the_founders_and_the_code_stays_good() -> None:
+    User.objects.create(email="ines@lakeland.example", name="Ines Before")
+    code = make_setup_code(at=AT)
+    with pytest.raises(Refused) as refused:
+        begin(code, email="Ines@Lakeland.example")
+    assert refused.value.field == "email"
+    assert not Agency.objects.exists()
+    assert begin(code, email="ines.duarte@lakeland.example").name == "Ines Duarte"
