@@ -5,6 +5,7 @@ from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from pytest_django import DjangoDbBlocker
 
 from tests.browser import CHROMIUM, Launch, quiet_chromium
 
@@ -61,3 +62,17 @@ def emptying_despite_refusals() -> Generator[None]:
     DatabaseOperations.sql_flush = around  # type: ignore[method-assign]
     yield
     DatabaseOperations.sql_flush = emptying  # type: ignore[method-assign]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Generator[None]:
+    """PostgreSQL drops no database somebody is in, and a browser's last request may hold a session a moment longer."""
+    from django.db import connection
+
+    yield
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
