@@ -50,7 +50,8 @@ def test_what_needs_files_that_are_not_ours_may_be_skipped_anywhere(tmp_path: Pa
 
 def make(*arguments: str, **variables: str) -> str:
     """What make would run, without running it."""
-    kept = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL_TEST_PG", "CI"}}
+    swaying = {"DATABASE_URL_TEST_PG", "CI", "MAKEFLAGS"}
+    kept = {name: value for name, value in os.environ.items() if name not in swaying}
     dry = ["make", "--dry-run", "--no-print-directory", "--old-file=.venv/.installed", *arguments]
     return subprocess.run(dry, cwd=ROOT, env=kept | variables, capture_output=True, text=True, check=True).stdout
 
