@@ -130,7 +130,7 @@ class TestSomebodyStarts:
     def test_a_last_day_at_the_end_of_the_calendar_is_no_day(self, cast: Cast, post: Post) -> None:
         answer = signed_in(cast).post("/people/leaves/", {"post_id": post.id, "on": "9999-12-31"})
         assert answer.status_code == 422
-        assert "Write a day, such as 2026-09-30." in answer.content.decode()
+        assert "Write a day such as 2026-09-30." in answer.content.decode()
 
     @pytest.mark.parametrize(
         ("wrong", "sentence"),
@@ -139,10 +139,10 @@ class TestSomebodyStarts:
             ({"fte_hundredths": "1.5"}, "Write an FTE from 0 to 1; 0.5 is half time."),
             ({"fte_hundredths": "half"}, "Write an FTE with at most two decimals, such as 0.8."),
             ({"fte_hundredths": "0.333"}, "Write an FTE with at most two decimals, such as 0.8."),
-            ({"started_on": "soon"}, "Write a day, such as 2026-09-30."),
+            ({"started_on": "soon"}, "Write a day such as 2026-09-30."),
             ({"started_on": "2024-01-01"}, "The position opened on Mon 6 Jan 2025: nobody can start in it before."),
             ({"ended_on": "2026-08-01"}, "Nobody leaves before they start"),
-            ({"ended_on": "9999-12-31"}, "Write a day, such as 2026-09-30."),
+            ({"ended_on": "9999-12-31"}, "Write a day such as 2026-09-30."),
             ({"peer_status": "self_help", "lived_experience": "no"}, "asked of a colleague with lived experience"),
             ({"position_id": "0" * 32}, "Select a valid choice."),
         ],

@@ -6,13 +6,7 @@ from typing import Any
 
 from django import forms
 
-
-class DayField(forms.DateField):
-    """A day, written in the browser's own calendar."""
-
-    def __init__(self, **options: Any) -> None:
-        options.setdefault("error_messages", {"invalid": "Write a day, such as 2026-09-30."})
-        super().__init__(widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **options)
+from alongside.pages.shared.fields import DayField
 
 
 class LastDayField(DayField):
@@ -47,17 +41,3 @@ class FteField(forms.DecimalField):
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return super().widget_attrs(widget) | {"step": "0.05", "min": "0", "inputmode": "decimal"}
-
-
-class KnownField(forms.TypedChoiceField):
-    """Yes, no, or not known."""
-
-    def __init__(self, **options: Any) -> None:
-        choices = (("yes", "Yes"), ("no", "No"), ("", "Not known"))
-        super().__init__(
-            choices=choices, coerce=lambda answer: answer == "yes", empty_value=None, required=False,
-            widget=forms.RadioSelect, **options,
-        )  # fmt: skip
-
-    def prepare_value(self, value: Any) -> Any:
-        return {True: "yes", False: "no", None: ""}.get(value, value)
