@@ -201,14 +201,15 @@ def test_who_may_not_read_part_2_sees_contacts_as_if_there_were_none(cast: Cast)
 )
 def test_a_view_dissolves_into_what_reads_it_and_indexes_are_used(text: str, index: str) -> None:
     if connection.vendor == "postgresql":
-        # The tables are empty here, and reading nothing is cheapest without an index.
+        # A trap: on empty tables every index costs the same and which one is taken is a toss-up. That the tables
+        # themselves stand in the plan, with no view laid out before them, is what can be told.
         rows("SELECT set_config('enable_seqscan', 'off', true)")
         steps = " ".join(row["QUERY PLAN"] for row in rows(f"EXPLAIN {text}"))
+        assert "Index" in steps
     else:
         steps = " ".join(row["detail"] for row in rows(f"EXPLAIN QUERY PLAN {text}"))
-    assert index in steps
-    assert "MATERIALIZE" not in steps
-    assert not {"SCAN", "Seq"} & set(steps.split())
+        assert index in steps
+    assert not {"MATERIALIZE", "SCAN", "Seq", "Subquery", "CTE"} & set(steps.split())
 
 
 def test_a_migrate_takes_the_views_up_and_lays_them_out_again(cast: Cast) -> None:
