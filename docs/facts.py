@@ -63,7 +63,8 @@ def referring(reference: Reference) -> str:
 def row(column: Column) -> str:
     least = f", not below {column.least}" if column.least is not None else ""
     optional = "yes" if column.optional else ""
-    return f"| `{column.name}` | {optional} | {what_is_accepted(column)}{least} | {column.meaning} |"
+    most = f", not above {column.most}" if column.most is not None else ""
+    return f"| `{column.name}` | {optional} | {what_is_accepted(column)}{least}{most} | {column.meaning} |"
 
 
 if __name__ == "__main__":

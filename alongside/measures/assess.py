@@ -10,7 +10,8 @@ from alongside.measures.chart import Method, OverClients, OverPosts, OverRecords
 from alongside.measures.compose import Asked, Statement, compose, compose_chart, compose_records
 from alongside.measures.engines import Engine
 from alongside.measures.facts import TABLES
-from alongside.measures.measure import SAMHSA_2008, Measure
+from alongside.measures.judgements import A_PERSON_RATES, judged, latest, spoken
+from alongside.measures.measure import Measure
 from alongside.measures.phrases import quoted
 from alongside.measures.score import Basis, Counted, Evidence, Excluded, Rated, Record, Score, Total
 from alongside.measures.standard import Standard
@@ -55,13 +56,14 @@ def assess(
     teams: Sequence[str] | None,
     as_of: Sequence[date],
     items: Sequence[str] | None = None,
-    reading: str = SAMHSA_2008,
+    reading: str = "",
     sample: int | None = None,
 ) -> list[Score]:
     """Score teams (None: all) as of the close of each date, by team, date, and the order of print.
 
-    A team is scored only on dates it is open. `items` narrows the standard; `reading` restates the items that have a
-    reading of that name; `sample` seeds a draw of ten clients a team and date for the items counted over clients.
+    A team is scored only on dates it is open. `items` narrows the standard; `reading` (empty: the usual one) restates
+    the items that have a reading of that name; `sample` seeds a draw of ten clients a team and date for the items counted over clients.
+    What a person judged on or before a date stands before what the records earn or propose.
     Raises UnknownTeamError, UnknownItemError and UnknownReadingError.
     """
     measures = standard.chosen(items)
@@ -74,6 +76,8 @@ def assess(
         )
         if opened:
             scores += _scored(standard, measures, engine, opened, reading, sample)
+    words = spoken(engine, standard.id, [team.team_id for team in known]) if standard.scale else {}
+    scores = [judged(score, latest(words.get((score.team_id, score.item), ()), score.as_of)) for score in scores]
     place = {item: at for at, item in enumerate(standard.items)}
     return sorted(scores, key=lambda score: (score.team_id, score.as_of, place[score.item]))
 
@@ -85,7 +89,7 @@ def evidence(
     *,
     team: str,
     as_of: date,
-    reading: str = SAMHSA_2008,
+    reading: str = "",
     sample: int | None = None,
 ) -> Evidence:
     """One score with everything it rests on: who counts, who does not and why, and the records.
@@ -158,7 +162,7 @@ def _known_teams(engine: Engine, teams: Sequence[str] | None) -> list[_Team]:
 
 
 def _check_reading(standard: Standard, reading: str) -> None:
-    if reading not in standard.readings:
+    if reading and reading not in standard.readings:
         raise UnknownReadingError(f"{standard.title} has no reading {reading}; it has {', '.join(standard.readings)}")
 
 
@@ -201,7 +205,7 @@ def _scored(
     sample: int | None,
 ) -> list[Score]:
     askable = tuple(
-        asked for asked in (_asked(measure, reading) for measure in measures) if asked.method.needs <= engine.tables
+        asked for asked in (_asked(measure, reading) for measure in measures) if not _missing(asked.method, engine)
     )
     frame = _frame(engine, opened, [asked.method for asked in askable], sample)
     answers: dict[tuple[str, str, date], _Answer] = {}
@@ -235,11 +239,11 @@ def _score(
     standard: Standard, measure: Measure, team: OpenTeam, reading: str, engine: Engine, answer: _Answer | None
 ) -> Score:
     found = measure.read(reading)
-    missing = tuple(sorted(found.method.needs - engine.tables))
+    missing = _missing(found.method, engine)
     said = answer or NOTHING
     rated, flags = _rated(measure, said, missing=bool(missing))
     value = said.value
-    ahead = None if value is None else measure.anchors.next_after(value, rated.rating)
+    ahead = None if value is None else measure.next_after(value, rated.rating)
     return Score(
         team.team_id,
         team.as_of,
@@ -249,7 +253,7 @@ def _score(
         said.numerator,
         said.denominator,
         rated.rating,
-        Basis.RATED if value is not None and rated.rating is None else measure.basis,
+        Basis.RATED if A_PERSON_RATES in flags else measure.basis,
         flags,
         missing,
         _window(found.method, team.as_of),
@@ -258,7 +262,17 @@ def _score(
         ahead,
         found.name,
         said.gauges,
+        met=None if value is None else measure.met(value),
+        found=rated.rating,
     )
+
+
+def _missing(method: Method, engine: Engine) -> tuple[str, ...]:
+    """The tables an item needs and nobody recorded, and of those there are the columns, as `table.column`."""
+    needs = {need: need.partition(".")[0] for need in method.needs}
+    missing = {table for table in needs.values() if table not in engine.tables}
+    missing |= {need for need, table in needs.items() if table in engine.tables and need in engine.absent}
+    return tuple(sorted(missing))
 
 
 def _window(method: Method, as_of: date) -> tuple[date, date]:
@@ -271,16 +285,17 @@ def _window(method: Method, as_of: date) -> tuple[date, date]:
 
 
 def _rated(measure: Measure, said: _Answer, *, missing: bool) -> tuple[Rated, tuple[str, ...]]:
+    by_hand = (A_PERSON_RATES,) if measure.basis is Basis.RATED else ()
     if said.value is None:
-        return Rated(None), () if missing else (*said.flags, "nobody_to_count")
-    rated, flags = measure.anchors.rate(said.value), said.flags
+        return Rated(None), by_hand if missing else (*said.flags, "nobody_to_count", *by_hand)
+    rated, flags = measure.rate(said.value, dict(said.gauges)), said.flags
     gate = measure.gate
     if gate and rated.rating == gate.rating and not gate.opens(dict(said.gauges)[gate.gauge]):
         rated, flags = Rated(gate.lower), (*flags, gate.flag)
     if rated.between_anchors:
         flags = (*flags, "between_anchors")
-    if rated.rating is None:
-        flags = (*flags, "a_person_rates")
+    if rated.rating is None and measure.requirement is None:
+        flags = (*flags, A_PERSON_RATES)
     return rated, flags
 
 

@@ -86,8 +86,14 @@ class OverClients:
 
     @property
     def needs(self) -> frozenset[str]:
-        """The facts tables without which nothing can be said."""
-        return frozenset({"enrollments", "contacts"} | {column.source.value for column in self.columns})
+        """The facts tables, and optional columns of them, without which nothing can be said."""
+        words = " ".join(left.when for left in self.leaves_out)
+        flags = {f"enrollments.{flag}" for flag in FLAGS_OF_A_CLIENT if flag in words}
+        return frozenset({"enrollments", "contacts"} | {column.source.value for column in self.columns} | flags)
+
+
+FLAGS_OF_A_CLIENT = ("has_supporters", "substance_use_disorder")
+"""Columns of an enrollment that hold of a client if any of their enrollments active on the date has them."""
 
 
 class Per(StrEnum):
@@ -107,8 +113,9 @@ class OverPosts:
 
     @property
     def needs(self) -> frozenset[str]:
-        """The facts tables without which nothing can be said."""
-        return frozenset({"enrollments", "posts"})
+        """The facts tables, and optional columns of them, without which nothing can be said."""
+        asked = {"posts.qualified" for clause in self.counts if "p.qualified" in clause.holds}
+        return frozenset({"enrollments", "posts"} | asked)
 
 
 @dataclass(frozen=True)
@@ -123,7 +130,8 @@ class Named:
 class OverRecords:
     """A measure of the team itself, with a small statement of its own over the relations in `steps`.
 
-    `result` gives one row per row of `scope`: team_id, as_of, value, numerator, denominator, counted, excluded,
+    `needs` are tables, or `table.column` for optional columns. `result` gives one row per row of `scope`: team_id,
+    as_of, value, numerator, denominator, counted, excluded,
     then one 0/1 column per name in `flags` and one number per name in `gauges`. `records` gives the rows that
     made it: team_id, as_of, kind, record_id, client_id, staff_id, happened_on, figure, reason; empty text where
     there is none. `optional` tables may be missing: they are read as empty. `subject` is what a counted record is;

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from alongside.measures.chart import (
+    FLAGS_OF_A_CLIENT,
     Aggregate,
     Column,
     Fold,
@@ -23,8 +24,6 @@ from alongside.measures.chart import (
 )
 from alongside.measures.phrases import all_hold, why_not
 from alongside.measures.windows import SHORT
-
-FLAGS_OF_A_CLIENT = ("has_supporters", "substance_use_disorder")
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,10 @@ class Engine(Protocol):
     def tables(self) -> frozenset[str]:
         """The facts tables that exist; the others were never recorded."""
 
+    @property
+    def absent(self) -> frozenset[str]:
+        """The optional columns, as `table.column`, that tables which exist do not have."""
+
     def rows(self, text: str, frame: Frame) -> Sequence[Sequence[Any]]:
         """The answer of a portable statement over the frame."""
 
@@ -35,13 +39,15 @@ class Engine(Protocol):
 class _InPlace(ABC):
     """The operational database itself, over views named as the facts tables. Writes nothing, not even temporarily.
 
-    `execute` takes one statement without parameters and returns its rows; `tables` names the views there are.
+    `execute` takes one statement without parameters and returns its rows; `tables` names the views there are,
+    `absent` their columns that nothing fills yet.
     """
 
-    def __init__(self, execute: Execute, tables: Iterable[str]) -> None:
+    def __init__(self, execute: Execute, tables: Iterable[str], absent: Iterable[str] = ()) -> None:
         self._execute = execute
         self._calendar: dict[str, tuple[Relation, str]] = {}
         self.tables = frozenset(tables)
+        self.absent = frozenset(absent)
 
     def rows(self, text: str, frame: Frame) -> Sequence[Sequence[Any]]:
         """The answer; the calendar goes before the text as relations of the same statement."""
@@ -123,12 +129,18 @@ class DuckDB:
     """
 
     def __init__(
-        self, connection: duckdb.DuckDBPyConnection, tables: Iterable[str] | None = None, *, at_once: int = 500
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        tables: Iterable[str] | None = None,
+        *,
+        absent: Iterable[str] = (),
+        at_once: int = 500,
     ) -> None:
         self._connection = connection
         self._at_once = at_once
         self._laid: dict[str, Relation] = {}
         self.tables = frozenset(tables if tables is not None else self._relations())
+        self.absent = frozenset(absent)
 
     def rows(self, text: str, frame: Frame) -> Sequence[Sequence[Any]]:
         """The answer, the calendar laid first where it changed."""

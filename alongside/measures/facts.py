@@ -365,7 +365,7 @@ _WHAT_WAS_DECIDED = (
         _must("standard", Kind.TEXT, "the standard"),
         _must("item", Kind.TEXT, "the item of it"),
         _must("rated_on", Kind.DATE, "the day it was judged"),
-        _must("rating", Kind.INTEGER, "the rating given"),
+        replace(_must("rating", Kind.INTEGER, "the rating given"), least=1, most=5),
         _must("rater", Kind.ID, "who judged"),
         _must("rationale", Kind.TEXT, "why"),
         references=(_TEAM,),

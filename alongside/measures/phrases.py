@@ -18,7 +18,7 @@ FACE_TO_FACE = (COMPLETED, IN_PERSON, WITH_CLIENT)
 
 PRESCRIBERS = ("psychiatrist", "psychiatric_aprn", "other_prescriber")
 NOT_AN_ASSISTANT = Clause("p.role <> 'program_assistant'", "'program_assistant'")
-QUALIFIED = Clause("p.qualified = 1", "'not_qualified'")
+QUALIFIED = Clause("p.qualified = 1", "case when p.qualified is null then 'not_recorded' else 'not_qualified' end")
 
 
 def quoted(*words: str) -> str:

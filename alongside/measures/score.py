@@ -59,10 +59,10 @@ def above(limit: float) -> Band:
 class NextAnchor:
     """The next better rating: its limit, and how far the value is from it in the item's own unit.
 
-    `beyond` is true where the limit itself is not enough (printed "less than 20").
+    `beyond` is true where the limit itself is not enough (printed "less than 20"). A clause has no `rating`.
     """
 
-    rating: int
+    rating: int | None
     value: float
     distance: float
     beyond: bool = False
@@ -133,6 +133,41 @@ class Anchors:
 
 
 @dataclass(frozen=True)
+class Requirement:
+    """A clause that is met or not: the band its value must lie in. A value within 1e-9 of a limit is on it."""
+
+    band: Band
+
+    def met(self, value: float) -> bool:
+        """Whether a value meets the clause."""
+        return not self._short(value)
+
+    def next_after(self, value: float) -> NextAnchor | None:
+        """What is short of the clause, none where it is met. There is no rating to reach, only the limit."""
+        return self._short(value)
+
+    def _short(self, value: float) -> NextAnchor | None:
+        band = self.band
+        for limit, past, ahead in (
+            (band.low, band.past_low, value - (band.low or 0)),
+            (band.high, band.past_high, (band.high or 0) - value),
+        ):
+            if limit is not None and not (ahead > TOLERANCE if past else ahead >= -TOLERANCE):
+                return NextAnchor(None, limit, abs(limit - value), past)
+        return None
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What a person judged of an item, and why: the latest word on or before the date."""
+
+    rating: int
+    rater: str
+    rated_on: date
+    rationale: str
+
+
+@dataclass(frozen=True)
 class Gate:
     """A second condition of one rating: a gauge that must reach `at_least`, else `lower` stands and `flag` says so."""
 
@@ -153,7 +188,9 @@ class Score:
 
     `value` is in the item's own unit, unrounded; `numerator` and `denominator` are the pooled figures behind it (the
     value of a median is not their quotient). `rating` is None where there is nothing to rate, where facts are
-    missing (`missing` names the tables), or where a person must rate. `window` is its first and last day.
+    missing (`missing` names the tables, or `table.column`), or where a person must rate. `found` is the rating that
+    the records alone earn or propose; a person's, in `judged`, stands before it. `met` answers a clause: None where
+    it is not recorded, and on a scale. `window` is its first and last day.
     """
 
     team_id: str
@@ -173,6 +210,9 @@ class Score:
     next_anchor: NextAnchor | None
     reading: str
     gauges: tuple[tuple[str, float | None], ...] = ()
+    met: bool | None = None
+    found: int | None = None
+    judged: Judged | None = None
 
 
 @dataclass(frozen=True)

@@ -23,13 +23,17 @@ class Group:
 
 @dataclass(frozen=True)
 class Standard:
-    """One edition of a standard. `groups` name every printed item in order; `measures` those there is a measure for."""
+    """One edition of a standard. `groups` name every printed item in order; `measures` those there is a measure for.
+
+    The items of a `scale` are rated 1 to 5 and add up; those of any other standard are clauses, met or not.
+    """
 
     id: str
     title: str
     edition: str
     groups: tuple[Group, ...]
     measures: tuple[Measure, ...]
+    scale: bool = True
 
     @property
     def printed(self) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: `optional` columns may be empty or absent; `least` is the smallest number."""
+    """One column: `optional` columns may be empty or absent; `least` and `most` bound a number."""
 
     name: str
     kind: Kind
@@ -27,6 +27,7 @@ class Column:
     optional: bool = False
     words: tuple[str, ...] = ()
     least: int | None = None
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ engine over exactly the tables that `rows` names. Rows are dicts of Python value
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any, Protocol
@@ -39,8 +39,8 @@ TYPES = {
 class Bench(Protocol):
     """A database of its own, ready to hold facts."""
 
-    def holding(self, facts: Facts) -> Engine:
-        """The engine over these facts and no others."""
+    def holding(self, facts: Facts, absent: Iterable[str] = ()) -> Engine:
+        """The engine over these facts and no others; `absent` columns are as if their table did not have them."""
 
 
 def typed(facts: Mapping[str, Sequence[Mapping[str, str]]]) -> dict[str, list[dict[str, Any]]]:
@@ -114,13 +114,13 @@ class _SqliteBench:
         for text in (*map(table_text, TABLES), *INDEXES):
             self.connection.execute(text)
 
-    def holding(self, facts: Facts) -> Engine:
+    def holding(self, facts: Facts, absent: Iterable[str] = ()) -> Engine:
         for table in TABLES:
             self.connection.execute(f"delete from {table}")
         for table, rows in facts.items():
             if rows:
                 self.connection.execute(insert_text(table, rows))
-        return SqliteInPlace(lambda text: self.connection.execute(text).fetchall(), facts)
+        return SqliteInPlace(lambda text: self.connection.execute(text).fetchall(), facts, absent)
 
 
 class _DuckBench:
@@ -131,13 +131,13 @@ class _DuckBench:
         for table in TABLES:
             self.connection.execute(table_text(table))
 
-    def holding(self, facts: Facts) -> Engine:
+    def holding(self, facts: Facts, absent: Iterable[str] = ()) -> Engine:
         for table in TABLES:
             self.connection.execute(f"delete from {table}")
         for table, rows in facts.items():
             if rows:
                 self.connection.execute(insert_text(table, rows))
-        return DuckDB(self.connection, facts)
+        return DuckDB(self.connection, facts, absent=absent)
 
 
 class _PostgresBench:
@@ -146,12 +146,12 @@ class _PostgresBench:
     def __init__(self, connection: "psycopg.Connection[tuple[Any, ...]]") -> None:
         self.connection = connection
 
-    def holding(self, facts: Facts) -> Engine:
+    def holding(self, facts: Facts, absent: Iterable[str] = ()) -> Engine:
         self.connection.rollback()
         for table, rows in facts.items():
             if rows:
                 self.connection.execute(insert_text(table, rows).encode())
-        return PostgresInPlace(lambda text: self.connection.execute(text.encode()).fetchall(), facts)
+        return PostgresInPlace(lambda text: self.connection.execute(text.encode()).fetchall(), facts, absent)
 
 
 @contextmanager

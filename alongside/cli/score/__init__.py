@@ -14,6 +14,7 @@ from alongside.measures.folder import Facts, open_folder
 from alongside.measures.folder.faults import UnscorableFactsError
 from alongside.measures.folder.template import write_template
 from alongside.measures.score import Evidence, Score
+from alongside.measures.standards import rated_items
 
 
 def run(arguments: Namespace) -> int:
@@ -34,7 +35,7 @@ def run(arguments: Namespace) -> int:
 def _score(asked: Asked) -> int:
     progress = Progress()
     try:
-        facts = open_folder(asked.facts, progress)
+        facts = open_folder(asked.facts, progress, rated=rated_items())
         if asked.strict and facts.refused:
             progress.close()
             many = "1 row is" if len(facts.refused) == 1 else f"{len(facts.refused):,} rows are"
@@ -48,7 +49,7 @@ def _score(asked: Asked) -> int:
 
 
 def _assessed(asked: Asked, facts: Facts, progress: Progress) -> Scorecard:
-    engine = DuckDB(facts.connection, facts.tables)
+    engine = DuckDB(facts.connection, facts.tables, absent=facts.absent)
     many = len(asked.teams) if asked.teams else facts.rows_used["teams"]
     scores: list[Score] = []
     for dates in engine.batches(many, asked.dates):

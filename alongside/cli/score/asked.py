@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from alongside.measures.measure import SAMHSA_2008
 from alongside.measures.standard import Standard
 from alongside.measures.standards import known_standards, standard_called
 
@@ -49,7 +48,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     add("--team", action="append", metavar="ID", help="this team only; may be given again (default: every team)")
     add("--from", dest="since", type=_day, metavar="DATE", help="also at every month's end since, with --every")
     add("--every", choices=("month",), help="how often between --from and --as-of")
-    add("--reading", default=SAMHSA_2008, metavar="NAME", help=f"how to count (default: {SAMHSA_2008})")
+    add(
+        "--reading",
+        default="",
+        metavar="NAME",
+        help="how to count, where a standard leaves it open (dacts: samhsa2008)",
+    )
     add("--sample", type=int, metavar="SEED", help="ten charts a team, drawn with this seed, not the whole caseload")
     add("--engine", default="duckdb", metavar="NAME", help="who counts: duckdb")
     add("--format", choices=FORMATS, default="table", help="default: table")
@@ -67,7 +71,7 @@ def understood(typed: Namespace) -> Asked:
     if typed.engine != "duckdb":
         raise UsageError(f"there is no engine {typed.engine!r} yet; duckdb is there")
     standard = _standard(typed.standard)
-    if typed.reading not in standard.readings:
+    if typed.reading and typed.reading not in standard.readings:
         has = ", ".join(standard.readings)
         raise UsageError(f"{standard.title} has no reading {typed.reading!r}; it has {has}")
     if typed.output is None and (typed.format == "parquet" or (typed.format == "csv" and typed.evidence)):

@@ -23,6 +23,7 @@ SCORES: dict[str, type] = {
     "numerator": float,
     "denominator": float,
     "rating": int,
+    "met": bool,
     "basis": str,
     "flags": str,
     "counted": int,

@@ -16,7 +16,7 @@ import duckdb
 
 from alongside.measures.facts import TABLES
 from alongside.measures.folder.faults import Fault, Flagged, Refusal, UnscorableFactsError
-from alongside.measures.folder.refusals import refuse, refused_rows
+from alongside.measures.folder.refusals import RatedItems, refuse, refused_rows
 from alongside.measures.folder.sources import Source, find, open_source, quoted
 from alongside.measures.folder.validation import located, read_values, typed
 
@@ -28,24 +28,29 @@ class Facts:
     """The facts of a folder: one relation per table on `connection`, named as in the contract.
 
     Booleans are 0/1 integers, dates DATE, datetimes TIMESTAMP; absent columns are NULL. `contacts`
-    has one more column, `started_on`, the day of `started_at`. A table not in `tables` has no relation.
+    has one more column, `started_on`, the day of `started_at`. A table not in `tables` has no relation; `absent`
+    names the optional columns, as `table.column`, that a table of the folder does not have.
     """
 
     connection: duckdb.DuckDBPyConnection
     tables: frozenset[str]
+    absent: frozenset[str]
     rows_in: dict[str, int]
     rows_used: dict[str, int]
     refused: tuple[Refusal, ...]
     flagged: tuple[Flagged, ...]
 
 
-def open_folder(folder: Path, progress: Progress = lambda _: None) -> Facts:
-    """Open and validate a facts folder. Raises UnscorableFactsError with every fault found, or OSError."""
+def open_folder(folder: Path, progress: Progress = lambda _: None, *, rated: RatedItems | None = None) -> Facts:
+    """Open and validate a facts folder. Raises UnscorableFactsError with every fault found, or OSError.
+
+    `rated` are the standards whose items people rate: a rating of anything else is refused; None refuses none.
+    """
     found, faults = find(folder)
     # Left to itself the engine would spill what memory cannot hold into the folder the command was typed in.
     spill = mkdtemp(prefix="alongside-")
     try:
-        facts = _opened(_connection(spill), found, faults, progress)
+        facts = _opened(_connection(spill), found, faults, progress, rated)
     except BaseException:
         rmtree(spill, ignore_errors=True)
         raise
@@ -60,7 +65,11 @@ def _connection(spill: str) -> duckdb.DuckDBPyConnection:
 
 
 def _opened(
-    connection: duckdb.DuckDBPyConnection, found: dict[str, Path], faults: list[Fault], progress: Progress
+    connection: duckdb.DuckDBPyConnection,
+    found: dict[str, Path],
+    faults: list[Fault],
+    progress: Progress,
+    rated: RatedItems | None,
 ) -> Facts:
     sources: dict[str, Source] = {}
     rows_in: dict[str, int] = {}
@@ -78,14 +87,15 @@ def _opened(
     refused: list[Refusal] = []
     for name in _parents_first(present):
         progress(f"checking {sources[name].name}")
-        refusals = refuse(connection, sources[name], present)
+        refusals = refuse(connection, sources[name], present, rated)
         _put_to_use(connection, sources[name], some_refused=bool(refusals))
         refused += refusals
     flagged = _over_filled(connection, sources)
     rows_used = dict(rows_in)
     for refusal in refused:
         rows_used[refusal.table] -= 1
-    return Facts(connection, present, rows_in, rows_used, tuple(refused), flagged)
+    absent = frozenset().union(*(source.absent for source in sources.values()))
+    return Facts(connection, present, absent, rows_in, rows_used, tuple(refused), flagged)
 
 
 def _values(connection: duckdb.DuckDBPyConnection, source: Source) -> tuple[int, list[Fault]]:

@@ -4,7 +4,7 @@ A row is refused once, for the first reason found. References are judged against
 used, so a row whose parent was refused is refused as well.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -14,6 +14,9 @@ from alongside.measures.folder.faults import Refusal
 from alongside.measures.folder.sources import Source, quoted
 from alongside.measures.folder.validation import located, typed
 from alongside.measures.table import Kind, Reference, Table
+
+RatedItems = Mapping[str, Sequence[str]]
+"""Standard -> the items of it that people rate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +28,14 @@ class Rule:
     reason: str
 
 
-def refuse(connection: duckdb.DuckDBPyConnection, source: Source, present: frozenset[str]) -> list[Refusal]:
+def refuse(
+    connection: duckdb.DuckDBPyConnection, source: Source, present: frozenset[str], rated: RatedItems | None = None
+) -> list[Refusal]:
     """Make `refused_<table>` and list it. The tables it refers to must be in use already."""
     refused = refused_rows(source)
     columns = ("_file VARCHAR", "_row BIGINT", '"column" VARCHAR', '"value" VARCHAR', "reason VARCHAR")
     connection.execute(f"CREATE TEMP TABLE {refused} ({', '.join(columns)})")
-    row_rules = list(_row_rules(source.table))
+    row_rules = [*_row_rules(source.table), *(_rules_of_ratings(rated) if source.table.name == "ratings" else ())]
     if _any_broken(connection, source, row_rules):
         for rule in row_rules:
             _apply(connection, source, rule)
@@ -104,12 +109,25 @@ def _row_rules(table: Table) -> Iterator[Rule]:
             yield Rule(column.name, f"{name} IS NULL", "must not be empty")
         if column.least is not None:
             yield Rule(column.name, f"{name} < {column.least}", f"is less than {column.least}")
+        if column.most is not None:
+            yield Rule(column.name, f"{name} > {column.most}", f"is more than {column.most}")
     if table.name == "contacts":
         broken = "t.place IS NULL AND t.mode = 'face_to_face'"
         yield Rule("place", broken, "must not be empty when the mode is face_to_face")
     if table.period:
         starts, ends = table.period.starts, table.period.ends
         yield Rule(ends, f"t.{quoted(ends)} < t.{quoted(starts)}", f"is before {starts}")
+
+
+def _rules_of_ratings(rated: RatedItems | None) -> Iterator[Rule]:
+    if rated is None:
+        return
+    standards = ", ".join(f"'{standard}'" for standard in rated)
+    yield Rule("standard", f"t.standard NOT IN ({standards})", f"is no scale people rate; {', '.join(rated)} is")
+    for standard, items in rated.items():
+        known = ", ".join(f"'{item}'" for item in items)
+        broken = f"t.standard = '{standard}' AND t.item NOT IN ({known})"
+        yield Rule("item", broken, f"is no item of {standard}; it has {', '.join(items)}")
 
 
 def _reference_rule(reference: Reference) -> Rule:

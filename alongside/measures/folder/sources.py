@@ -52,6 +52,11 @@ class Source:
     def raw(self) -> str:
         return f'"raw_{self.table.name}"'
 
+    @property
+    def absent(self) -> frozenset[str]:
+        """The columns that are not there, as `table.column`."""
+        return frozenset(f"{self.table.name}.{name}" for name in self.table.column_names if name not in self.types)
+
 
 def quoted(name: str) -> str:
     """A column or table name as SQL takes it, whatever is in it."""

@@ -21,3 +21,9 @@ def standard_called(name: str) -> Standard:
         raise UnknownStandardError(f"there is no standard called {name}; there is {', '.join(known_standards())}")
     found: Standard = import_module(f"{__name__}.{name}").STANDARD
     return found
+
+
+def rated_items() -> dict[str, tuple[str, ...]]:
+    """The standards that are a scale, with their printed items: what people may rate."""
+    standards = map(standard_called, known_standards())
+    return {standard.id: standard.printed for standard in standards if standard.scale}

@@ -301,7 +301,7 @@ def _entries(item: str, records: Sequence[Record], names: dict[str, str]) -> tup
 
 
 def _scale(measure: Measure, aggregate: Aggregate, whole: Evidence) -> Scale | None:
-    if aggregate is Aggregate.SHARE or not whole.counted or not measure.anchors.more_is_better:
+    if aggregate is Aggregate.SHARE or not whole.counted or not measure.anchors or not measure.anchors.more_is_better:
         return None
     lows = [band.low for _, band in measure.anchors.bands]
     bands = tuple(

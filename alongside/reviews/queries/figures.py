@@ -34,10 +34,10 @@ def printed(value: float, steps: int, anchor: float | None = None) -> str:
     return f"{value:,.{steps}f}"
 
 
-def on_the_way(anchors: Anchors, score: Score) -> float:
+def on_the_way(anchors: Anchors | None, score: Score) -> float:
     """How far the value has come from the anchor of its rating to the next, 0 to 1."""
     ahead = score.next_anchor
-    if ahead is None or score.value is None or score.rating is None:
+    if anchors is None or ahead is None or score.value is None or score.rating is None:
         return 0.0
     begin = _limit(anchors, dict(anchors.bands)[score.rating])
     if begin is None and not anchors.more_is_better:
@@ -49,7 +49,7 @@ def on_the_way(anchors: Anchors, score: Score) -> float:
 def next_step(measure: Measure, score: Score) -> Step | None:
     """What the next rating takes, in the words of the item's own unit; None at the top or without a rating."""
     ahead = score.next_anchor
-    if ahead is None or score.value is None or score.rating is None:
+    if ahead is None or ahead.rating is None or score.value is None or score.rating is None:
         return None
     return Step(ahead.rating, ahead.value, _takes(measure, score, ahead))
 
@@ -104,7 +104,7 @@ def _of_records(measure: Measure, score: Score, ahead: NextAnchor) -> str:
         return f"at {_days(_whole_more(ahead.distance * WEEKS, ahead.beyond))} in four weeks"
     if measure.item == "O2":
         return f"when no month has more than {ahead.value:g}"
-    return f"at {_amount(measure, ahead)} {'more' if measure.anchors.more_is_better else 'less'}"
+    return f"at {_amount(measure, ahead)} {'more' if ahead.value > (score.value or 0) else 'less'}"
 
 
 def _amount(measure: Measure, ahead: NextAnchor) -> str:

@@ -69,6 +69,7 @@ def test_the_template_scores_as_it_is(template: Path, capsys: pytest.CaptureFixt
         "numerator": 1.0,
         "denominator": 4.0,
         "rating": 1,
+        "met": None,
         "basis": "computed",
         "flags": [],
         "counted": 1,

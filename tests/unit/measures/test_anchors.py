@@ -29,7 +29,7 @@ VALUES = [
 
 @pytest.mark.parametrize(("item", "value", "rating", "gap"), VALUES)
 def test_a_value_earns_its_rating(item: str, value: float, rating: int | None, gap: int) -> None:
-    rated = STANDARD.measure(item).anchors.rate(value)
+    rated = STANDARD.measure(item).rate(value, {})
     assert (rated.rating, rated.between_anchors) == (rating, bool(gap))
 
 
@@ -46,7 +46,7 @@ def test_less_is_better_where_few_should_leave(value: float, rating: int) -> Non
     [("S5", 3 - 5e-10, 4), ("S5", 3 - 2e-9, 3), ("S4", 15 + 5e-10, 1), ("H5", 20 - 5e-10, 4), ("H1", 10 + 5e-10, 5)],
 )
 def test_a_hair_from_a_limit_is_the_limit(item: str, near: float, rating: int) -> None:
-    assert STANDARD.measure(item).anchors.rate(near).rating == rating
+    assert STANDARD.measure(item).rate(near, {}).rating == rating
 
 
 @pytest.mark.parametrize(
@@ -63,8 +63,8 @@ def test_a_hair_from_a_limit_is_the_limit(item: str, near: float, rating: int) -
     ],
 )
 def test_the_next_anchor_is_told_in_the_items_own_unit(item: str, value: float, expected: NextAnchor | None) -> None:
-    anchors = STANDARD.measure(item).anchors
-    assert anchors.next_after(value, anchors.rate(value).rating) == expected
+    measure = STANDARD.measure(item)
+    assert measure.next_after(value, measure.rate(value, {}).rating) == expected
 
 
 def test_a_scale_of_five_has_five_anchors() -> None:

@@ -78,6 +78,10 @@ class Recording:
     def tables(self) -> frozenset[str]:
         return self.engine.tables
 
+    @property
+    def absent(self) -> frozenset[str]:
+        return self.engine.absent
+
     def rows(self, text: str, frame: Frame) -> Sequence[Sequence[Any]]:
         self.texts.append(text)
         return self.engine.rows(text, frame)

@@ -15,8 +15,8 @@ from alongside.reviews.queries.scorecard import line_of
 def scored(item: str, value: float | None, numerator: float = 0, denominator: float = 1, **known: Any) -> Score:
     """A score as `assess` would give it, rated by the item's own anchors."""
     measure = DACTS.measure(item)
-    rating = None if value is None else measure.anchors.rate(value).rating
-    ahead = None if value is None else measure.anchors.next_after(value, rating)
+    rating = None if value is None else measure.rate(value, {}).rating
+    ahead = None if value is None else measure.next_after(value, rating)
     usual: dict[str, Any] = {
         "team_id": "riverside", "as_of": date(2026, 9, 30), "standard": "dacts", "item": item, "value": value,
         "numerator": numerator, "denominator": denominator, "rating": rating, "basis": Basis.COMPUTED, "flags": (),
@@ -67,7 +67,7 @@ def test_every_item_says_what_the_next_rating_takes_at_every_rating_below_the_to
 
 def test_what_keeps_a_meeting_from_the_top_is_said() -> None:
     score = scored("H3", 4.5, rating=4, flags=("not_everyone_mentioned",))
-    ahead = DACTS.measure("H3").anchors.next_after(4.5, 4)
+    ahead = DACTS.measure("H3").next_after(4.5, 4)
     step = next_step(DACTS.measure("H3"), scored("H3", 4.5, rating=4, flags=score.flags, next_anchor=ahead))
     assert step is not None
     assert step.takes == "when 95 % of the caseload is spoken of at the daily meetings"
