@@ -61,9 +61,9 @@ def assess(
 ) -> list[Score]:
     """Score teams (None: all) as of the close of each date, by team, date, and the order of print.
 
-    A team is scored only on dates it is open. `items` narrows the standard; `reading` (empty: the usual one) restates
-    the items that have a reading of that name; `sample` seeds a draw of ten clients a team and date for the items counted over clients.
-    What a person judged on or before a date stands before what the records earn or propose.
+    A team is scored only on dates it is open. `items` narrows the standard; `reading` (empty: the usual one)
+    restates the items that have a reading of that name; `sample` seeds a draw of ten clients a team and date for the
+    items counted over clients. What a person judged on or before a date stands before what the records earn.
     Raises UnknownTeamError, UnknownItemError and UnknownReadingError.
     """
     measures = standard.chosen(items)
