@@ -108,7 +108,7 @@ def evidence(
     counted, excluded = _clients_behind(asked, engine, frame, sampled=sample is not None)
     records = _records_behind(asked, engine, frame, {client.client_id for client in counted})
     if isinstance(asked.method, OverRecords) and asked.method.subject == "client":
-        counted = tuple(Counted(str(one.client_id), one.figure, {"since_on": one.started_on}) for one in records)
+        counted, excluded = _people_among(records)
     return Evidence(score, counted, excluded, records)
 
 
@@ -316,6 +316,14 @@ def _clients_behind(
     return tuple(sorted(counted, key=_client)), tuple(sorted(excluded, key=_client))
 
 
+def _people_among(records: Sequence[Record]) -> tuple[tuple[Counted, ...], tuple[Excluded, ...]]:
+    people = [one for one in records if one.kind == "client"]
+    return (
+        tuple(Counted(str(one.client_id), one.figure, {"since_on": one.started_on}) for one in people if one.counts),
+        tuple(Excluded(str(one.client_id), one.reason, one.started_on) for one in people if one.reason),
+    )
+
+
 def _client(one: Counted | Excluded) -> str:
     return one.client_id
 
@@ -323,18 +331,19 @@ def _client(one: Counted | Excluded) -> str:
 def _records_behind(asked: Asked, engine: Engine, frame: Frame, counted: set[str]) -> tuple[Record, ...]:
     """The records, one each, those at which several staff were carrying all of them."""
     over_clients = isinstance(asked.method, OverClients)
-    merged: dict[str, Record] = {}
+    merged: dict[tuple[str, str, date], Record] = {}
     for kind, record_id, client, staff, day, figure, reason in engine.rows(compose_records(asked).text, frame):
         why = str(reason) or ("client_not_counted" if over_clients and client not in counted else "")
         workers = (str(staff),) if staff else ()
-        before = merged.get(record_id)
+        started_on = _date(day)
+        before = merged.get((kind, record_id, started_on))
         workers = tuple(sorted({*before.staff, *workers})) if before else workers
-        merged[record_id] = Record(
+        merged[kind, record_id, started_on] = Record(
             str(kind),
             str(record_id),
             str(client) or None,
             workers,
-            _date(day),
+            started_on,
             float(figure or 0),
             not why,
             why or None,
