@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 
-from alongside.pages.shared import charts, tenure
+from alongside.pages.shared import charts, over_time, tenure
 
 TODAY = date(2026, 9, 30)
 
@@ -196,6 +196,33 @@ def _post(name: str, fte: str, *spans: tuple[str, str, str, str]) -> tenure.Posi
     )
 
 
+def the_months() -> over_time.Control:
+    figures = (2.3, 2.4, 2.2, 2.5, 2.4, 2.3, 2.6, 2.4, 2.5, 3.1, 2.5, 2.6, 2.4)
+    months = [
+        over_time.Month(
+            on=date(2025 + (8 + n) // 12, (8 + n) % 12 + 1, 28),
+            value=figure,
+            shown=f"{figure:.2f} a week",
+            words="above what is usual" if figure > 3 else "",
+            whole=n < len(figures) - 1,
+        )
+        for n, figure in enumerate(figures)
+    ]
+    label = "Thirteen months around 2.47 a week; June was above what is usual."
+    return over_time.control_chart(months, label=label, mean=2.47, low=1.92, high=3.02, anchor=3.0)
+
+
+def the_standing() -> over_time.Standing:
+    return over_time.standing(
+        114,
+        least=28,
+        most=140,
+        before=[106, 107, 108, 109, 110, 111, 112, 113],
+        gates=[(114, "Oregon 114")],
+        forecast=(116, "on 31 Oct, if the schedule happens"),
+    )
+
+
 def the_distribution() -> charts.Distribution:
     return charts.distribution(
         _counts(),
@@ -283,6 +310,8 @@ def everything() -> dict[str, Any]:
         "trend_rows": [(f"Month {n}", "no figure" if value is None else value) for n, value in enumerate(TREND, 1)],
         "pace": [(n < 41, n % 7 == 2) for n in range(92)],
         "distribution": the_distribution(),
+        "months": the_months(),
+        "standing": the_standing(),
         "who_met": who_has_met_him(),
         "tenure": the_positions(),
         "tabs": [("Story", "#tabs", True), ("Plan", "#tabs", False), ("Who looked", "#tabs", False)],

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -51,7 +51,7 @@ def sparkline(points: Sequence[float | None], *, anchor: float | None = None, un
     dots = {n: Point(round(SPARK_PAD + n * step, 2), place(value)) for n, value in known}
     runs = _runs(sorted(dots))
     return Sparkline(
-        traces=tuple(_trace([dots[n] for n in run]) for run in runs if len(run) > 1),
+        traces=trace_through(dots),
         lone=tuple(dots[run[0]] for run in runs if len(run) == 1),
         last=dots[known[-1][0]],
         anchor_y=None if anchor is None else place(float(anchor)),
@@ -81,6 +81,11 @@ def _runs(places: Sequence[int]) -> list[list[int]]:
         else:
             runs.append([place])
     return runs
+
+
+def trace_through(dots: Mapping[int, Point]) -> tuple[str, ...]:
+    """Lines through dots that stand at their place in a row; a place without one is a gap."""
+    return tuple(_trace([dots[n] for n in run]) for run in _runs(sorted(dots)) if len(run) > 1)
 
 
 def _trace(dots: Sequence[Point]) -> str:
@@ -208,18 +213,19 @@ def distribution(
 
 def _ceiling(values: Sequence[float]) -> float:
     highest = max(values, default=1.0) or 1.0
-    step = _tick_step(highest)
+    step = tick_step(highest)
     return math.ceil(highest / step) * step
 
 
-def _tick_step(top: float) -> float:
-    rough = top / 6
+def tick_step(top: float, parts: int = 6) -> float:
+    """A round step that goes into `top` about so many times."""
+    rough = top / parts
     power = 10.0 ** math.floor(math.log10(rough))
     return next(power * by for by in (1, 2, 2.5, 5, 10) if power * by >= rough * 0.999)
 
 
 def _ticks(top: float) -> list[float]:
-    step = _tick_step(top)
+    step = tick_step(top)
     return [round(n * step, 6) for n in range(round(top / step) + 1)]
 
 

@@ -16,7 +16,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from alongside.pages.shared import charts, marks
+from alongside.pages.shared import charts, marks, over_time
 from alongside.pages.shared.templatetags import words as word_filters
 from alongside.pages.shared.tenure import Tenure
 
@@ -117,6 +117,18 @@ def met_a_week(times: float, goal: float = 4) -> dict[str, Any]:
 def sparkline(points: Sequence[float | None], anchor: float | None = None, unit: str = "") -> dict[str, Any]:
     """Twelve months as a line; None is a gap; `anchor` is the next anchor."""
     return {"spark": charts.sparkline(points, anchor=anchor, unit=unit)}
+
+
+@register.inclusion_tag("shared/parts/control_chart.html")
+def control_chart(chart: over_time.Control) -> dict[str, Any]:
+    """Months between their control limits."""
+    return {"chart": chart}
+
+
+@register.inclusion_tag("shared/parts/standing.html")
+def standing(chart: over_time.Standing) -> dict[str, Any]:
+    """A total on its line, with its gates."""
+    return {"chart": chart}
 
 
 @register.inclusion_tag("shared/parts/distribution.html")
