@@ -11,3 +11,11 @@ PROTOCOL = (
     "not a quotation"
 )
 DECIDED = date(2026, 11, 21)
+
+UTAH = (
+    "Utah Department of Human Services, Division of Substance Abuse and Mental Health, Assertive Community Outreach "
+    "Treatment: Program Guidelines, 2003"
+)
+UTAH_READING = (
+    "Our reading of the Utah program guidelines of 2003; where they name no window or count, ours; not a quotation"
+)
