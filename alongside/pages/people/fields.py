@@ -1,25 +1,9 @@
-"""The few kinds of answer these forms ask for."""
+"""The kind of answer only these forms ask for."""
 
-from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from django import forms
-
-from alongside.pages.shared.fields import DayField
-
-
-class LastDayField(DayField):
-    """The last day something held; kept as the first day it no longer does."""
-
-    def clean(self, value: Any) -> Any:
-        last: date | None = super().clean(value)
-        if last == date.max:
-            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
-        return last + timedelta(days=1) if last else None
-
-    def prepare_value(self, value: Any) -> Any:
-        return value - timedelta(days=1) if isinstance(value, date) else value
 
 
 class FteField(forms.DecimalField):

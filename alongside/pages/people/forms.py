@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 
 from alongside.pages.people.chart import fte
-from alongside.pages.people.fields import FteField, LastDayField
-from alongside.pages.shared.fields import DayField, KnownField
+from alongside.pages.people.fields import FteField
+from alongside.pages.shared.fields import DayField, KnownField, LastDayField
 from alongside.pages.shared.zones import ZONES
 from alongside.teams.queries.people import Colleague, Funded, Held
 from alongside.terms import Chair, CredentialKind, Model, PeerStatus, Role

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -14,6 +15,19 @@ class DayField(forms.DateField):
         messages = {"invalid": "Write a day such as 2026-09-30.", "required": "Write the day."}
         options.setdefault("error_messages", messages)
         super().__init__(widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **options)
+
+
+class LastDayField(DayField):
+    """The last day something held; kept as the first day it no longer does."""
+
+    def clean(self, value: Any) -> Any:
+        last: date | None = super().clean(value)
+        if last == date.max:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return last + timedelta(days=1) if last else None
+
+    def prepare_value(self, value: Any) -> Any:
+        return value - timedelta(days=1) if isinstance(value, date) else value
 
 
 class KnownField(forms.TypedChoiceField):
