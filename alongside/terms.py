@@ -212,6 +212,25 @@ class ReferralDecision(Term):
     WAITING = "waiting", "Waiting"
 
 
+class ReviewState(Term):
+    """How far a fidelity review is; each is an appended row, the last one stands."""
+
+    OPENED = "opened", "Opened", "The charts are drawn and frozen; raters are being named."
+    RATING = "rating", "Being rated", "Each rater rates alone."
+    COMPARING = "comparing", "Being compared", "Every rater has handed in; the ratings lie side by side."
+    CONSENSUS = "consensus", "Coming to consensus", "One rating an item is being agreed."
+    SIGNED = "signed", "Signed", "It never changes again."
+    WITHDRAWN = "withdrawn", "Withdrawn", "It was given up, and says why."
+
+
+class StepState(Term):
+    """How far a step of an improvement plan is."""
+
+    OPEN = "open", "To do"
+    DONE = "done", "Done"
+    DROPPED = "dropped", "Dropped", "It will not be done, and says why."
+
+
 class Purpose(Term):
     """Why somebody looks at a client's record."""
 
@@ -255,6 +274,14 @@ GLOSSARY: dict[str, str] = {
     "Rating": "A score's place on the printed scale, 1 to 5.",
     "Anchor": "The printed limit at which a rating is earned.",
     "Chart": "One row per client and date: what the measures want to know of that client.",
+    "Fidelity review": "A formal rating of a team on a standard, as of a day, from facts frozen when it was opened.",
+    "Snapshot": "The facts of a team as they stood when a review was opened, kept so that it can be scored again.",
+    "Rater": "Somebody who rates in a fidelity review, alone until all have handed in.",
+    "Guest": "A rater from outside the team: a chair with a last day, and people and colleagues under codes only.",
+    "Consensus": "The one rating of each item that a review ends with, and why.",
+    "Improvement plan": "What a team will do about an item rated low: each step with an owner and a day.",
+    "Standard in force": "A standard a team is held to, from one day to another.",
+    "Gate": "What a place asks of the result of a standard, such as a total.",
     "Ledger": "Who did what and who looked, in the order it happened; appended, chained, never changed.",
     "Actor": "Whoever acts: a person signed in, or the operator at the command line.",
     "Part 2": "Label on substance use treatment records (42 CFR Part 2); it travels with them to every exit.",

@@ -49,12 +49,13 @@ def emptying_despite_refusals() -> Generator[None]:
     from django.db.backends.sqlite3.operations import DatabaseOperations
 
     from alongside.ledger.triggers import LEDGER
-    from alongside.records.fixed import REFUSALS
+    from alongside.records.fixed import REFUSALS as OF_RECORDS
+    from alongside.reviews.fixed import REFUSALS as OF_REVIEWS
 
     emptying = DatabaseOperations.sql_flush
 
     def around(*args: Any, **kwargs: Any) -> list[str]:
-        refusals = [*LEDGER, *REFUSALS]
+        refusals = [*LEDGER, *OF_RECORDS, *OF_REVIEWS]
         lifted = [refusal.sqlite()[0] for refusal in refusals]
         back = [refusal.sqlite()[1] for refusal in refusals]
         return [*lifted, *emptying(*args, **kwargs), *back]

@@ -218,10 +218,22 @@ REFERRALS = Laid(
     },
     team="f.team_id",
 )
+RATINGS = Laid(
+    "ratings",
+    "reviews_judgement j",
+    _same("j", "team_id", "standard", "item", "rated_on", "rating", "rater", "rationale"),
+    team="j.team_id",
+    # Of several words of one day the last stands.
+    holds=(
+        "NOT EXISTS (SELECT 1 FROM reviews_judgement k WHERE k.team_id = j.team_id AND k.standard = j.standard "
+        "AND k.item = j.item AND k.rated_on = j.rated_on AND (k.at > j.at OR (k.at = j.at AND k.id > j.id)))"
+    ),
+    why_not=(("said_again", "1 = 1"),),
+)
 
 LAID = (
     TEAMS, POSITIONS, POSTS, CREDENTIALS, ENROLLMENTS, CONTACTS, CONTACT_STAFF, MEETINGS, MEETING_MENTIONS,
-    MEETING_STAFF, HOSPITAL_STAYS, REFERRALS,
+    MEETING_STAFF, HOSPITAL_STAYS, REFERRALS, RATINGS,
 )  # fmt: skip
 
 WITHOUT_PART2 = "contacts_without_part2"

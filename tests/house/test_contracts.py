@@ -47,6 +47,16 @@ SEEDS: dict[str, list[Seed]] = {
         ("pages/shared/__init__.py", "import alongside.teams.models"),
         ("demo/__init__.py", "import alongside.teams.models"),
     ],
+    "tables-of-reviews": [
+        ("pages/shared/__init__.py", "import alongside.reviews.models"),
+        ("demo/__init__.py", "import alongside.reviews.models"),
+    ],
+    "inside-reviews": [
+        ("reviews/models/__init__.py", "import alongside.reviews.access"),
+        ("reviews/access.py", "import alongside.reviews.queries"),
+        ("reviews/queries/__init__.py", "import alongside.reviews.actions"),
+        ("reviews/actions/__init__.py", "import alongside.reviews.report"),
+    ],
     "tables-of-the-ledger": [("records/access.py", "import alongside.ledger.models")],
     "inside-measures": [
         ("measures/facts.py", "import alongside.measures.phrases"),

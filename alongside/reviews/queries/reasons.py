@@ -33,6 +33,7 @@ _WHY = {
     "takes_another_back": "the notes by which those were taken back",
     "meeting_still_open": "the meeting is not closed yet",
     "written_twice": "written down twice",
+    "said_again": "judged again the same day",
 }
 
 _FLAG = {

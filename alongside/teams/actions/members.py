@@ -13,6 +13,7 @@ from alongside.ledger.actions import Note, append
 from alongside.teams.access import GRID, Actor, Right, may, may_administer
 from alongside.teams.actions import checks
 from alongside.teams.models import Agency, Membership, Staff, Team, User
+from alongside.teams.queries.members import NOT_GIVEN
 from alongside.teams.refusals import NotHere, Refused
 from alongside.terms import Chair, Purpose
 
@@ -30,7 +31,7 @@ def add_member(
     """
     _may_manage(by, agency_id, team_id)
     given = _chair(chair, team_id)
-    user = _user(email, name)
+    user = user_at(email, name)
     if user.id == by.id and by.everywhere is None:
         raise Refused(NOT_ONESELF, field="email")
     before = _held(from_on).filter(user=user, agency_id=agency_id, team_id=team_id, chair=given.value).first()
@@ -117,7 +118,8 @@ def checked_email(email: str) -> str:
     return address.lower()
 
 
-def _user(email: str, name: str) -> User:
+def user_at(email: str, name: str) -> User:
+    """The user of that address; a new one has no password yet."""
     address = checked_email(email)
     known = User.objects.filter(email__iexact=address).first()
     if known is not None:
@@ -130,7 +132,7 @@ def _user(email: str, name: str) -> User:
 
 def _chair(chair: str, team_id: str | None) -> Chair:
     given = checks.known(Chair, chair, field="chair", what="a chair")
-    if given is Chair.OPERATOR or given not in GRID:
+    if given in NOT_GIVEN or given not in GRID:
         raise Refused("That chair is not given here: choose another.", field="chair")
     if (team_id is None) is not (given is Chair.AGENCY_ADMIN):
         raise Refused("An administrator's chair is the agency's; every other is a team's.", field="chair")

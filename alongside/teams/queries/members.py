@@ -12,6 +12,9 @@ from alongside.teams.queries.people import Colleague
 from alongside.teams.refusals import NotHere
 from alongside.terms import Chair
 
+NOT_GIVEN = frozenset({Chair.OPERATOR, Chair.REVIEWER})
+"""The operator is at the command line; a reviewer's chair comes with the review they are named on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -67,7 +70,7 @@ def member_on(team_id: str, membership_id: str) -> Member:
 
 def chairs_to_give(actor: Actor, agency_id: str) -> list[Chair]:
     """The chairs that exist; the administrator's only for one who administers the agency."""
-    given = [chair for chair in Chair if chair in GRID and chair is not Chair.OPERATOR]
+    given = [chair for chair in Chair if chair in GRID and chair not in NOT_GIVEN]
     return [chair for chair in given if chair is not Chair.AGENCY_ADMIN or may_administer(actor, agency_id)]
 
 

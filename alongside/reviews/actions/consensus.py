@@ -1,0 +1,158 @@
+"""Coming to one rating an item: what was agreed is carried over, what was not is settled with a reason; then signed."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from alongside.measures.measure import Measure
+from alongside.measures.score import Basis
+from alongside.measures.standard import Standard, UnknownItemError
+from alongside.reviews.access import Part, settling
+from alongside.reviews.actions.common import a_reason, a_word, at_most, go_on, note, printed_item, standard_named
+from alongside.reviews.models import HandIn, Judgement, KeptScore, ReviewWords, SettledRating, Signature
+from alongside.reviews.queries import words
+from alongside.reviews.queries.signing import awaited
+from alongside.teams.access import Actor
+from alongside.teams.refusals import Conflict, Refused
+from alongside.terms import ReviewState
+
+MOST_WORDS = 6000
+
+
+@transaction.atomic
+def begin_consensus(*, by: Actor, at: datetime, review_id: str) -> None:
+    """Lay the ratings side by side and carry over those that agree.
+
+    A rater whose days ended before they handed in is left out; while one still has days, the others wait.
+    """
+    part = _going_on(settling(by, review_id, at=at))
+    if part.state is ReviewState.CONSENSUS:
+        return
+    if part.state is not ReviewState.COMPARING:
+        _check_nobody_still_rates(part)
+        go_on(part.review, ReviewState.COMPARING, by=by, at=at)
+    go_on(part.review, ReviewState.CONSENSUS, by=by, at=at)
+    for item, given in words.given(words.handed_in(part.review)).items():
+        if words.agreed(given):
+            said = given[0].word
+            SettledRating.objects.create(
+                review=part.review, item=item, rating=said.rating, met=said.met,
+                rationale=words.reason_carried(given), carried=True, at=at, by=by.id,
+            )  # fmt: skip
+    note(by, at, "compared", "review", review_id, part.review.team_id)
+
+
+@transaction.atomic
+def settle_item(
+    *, by: Actor, at: datetime, review_id: str, item: str, rating: int | None = None, met: bool | None = None,
+    rationale: str = "",
+) -> SettledRating:  # fmt: skip
+    """Settle one item. Where raters differ, or a computed rating is overridden, only with a reason."""
+    part = _in_consensus(by, review_id, at)
+    standard = standard_named(part.review.standard)
+    printed_item(standard, item)
+    settled, clause = a_word(standard, rating, met)
+    given = words.given(words.handed_in(part.review)).get(item, ())
+    kept = words.kept_of(part.review).get(item)
+    sentence = words.needs_a_reason(given, kept, settled if clause is None else clause)
+    reason = rationale.strip() or ("" if sentence else words.reason_carried(given))
+    row = SettledRating.objects.create(
+        review=part.review, item=item, rating=settled, met=clause, rationale=a_reason(reason, sentence=sentence),
+        at=at, by=by.id,
+    )  # fmt: skip
+    note(by, at, "settled", "review", review_id, part.review.team_id, fields=(item,))
+    return row
+
+
+@transaction.atomic
+def write_words(*, by: Actor, at: datetime, review_id: str, strengths: str, recommendations: str) -> None:
+    """Write what the team does well and what it is advised."""
+    part = _in_consensus(by, review_id, at)
+    ReviewWords.objects.create(
+        review=part.review, at=at, by=by.id,
+        strengths=at_most(strengths.strip(), MOST_WORDS, field="strengths", what="the strengths"),
+        recommendations=at_most(
+            recommendations.strip(), MOST_WORDS, field="recommendations", what="the recommendations"
+        ),
+    )  # fmt: skip
+    note(by, at, "wrote", "review", review_id, part.review.team_id)
+
+
+@transaction.atomic
+def sign_review(*, by: Actor, at: datetime, review_id: str) -> bool:
+    """Stand by the consensus as it reads now. True when that was the last signature needed: now it is fixed.
+
+    It needs the team's leader and every rater whose days still hold. What changes after a signature voids it.
+    """
+    part = _in_consensus(by, review_id, at)
+    if by.everywhere is not None:
+        raise Refused("A review is signed by the team's leader and its raters.")
+    standard = standard_named(part.review.standard)
+    _check_whole(part, standard)
+    digest = words.digest_of_consensus(part.review)
+    if not part.review.signatures.filter(user_id=by.id, digest=digest).exists():
+        Signature.objects.create(
+            review=part.review, user_id=by.id, name=by.name, leads=part.leads, digest=digest, at=at
+        )  # fmt: skip
+        note(by, at, "signed", "review", review_id, part.review.team_id)
+    if awaited(part.review, on=part.on):
+        return False
+    _judge(part, standard, by, at)
+    go_on(part.review, ReviewState.SIGNED, by=by, at=at)
+    return True
+
+
+def _judge(part: Part, standard: Standard, by: Actor, at: datetime) -> None:
+    """The consensus becomes facts for the items that people rate; what the records count stays theirs to count."""
+    if not standard.scale:
+        return
+    kept = words.kept_of(part.review)
+    for item, word in words.settled(part.review).items():
+        if word.rating is not None and _a_person_rates(standard, item, kept.get(item)):
+            Judgement.objects.create(
+                team_id=part.review.team_id, standard=standard.id, item=item, rated_on=part.on, rating=word.rating,
+                rationale=word.rationale, rater=by.id, rater_name=by.name, review=part.review, at=at,
+            )  # fmt: skip
+
+
+def _a_person_rates(standard: Standard, item: str, kept: KeptScore | None) -> bool:
+    try:
+        measure: Measure = standard.measure(item)
+    except UnknownItemError:
+        return True
+    if measure.basis is not Basis.COMPUTED:
+        return True
+    return kept is not None and kept.value is not None and kept.found is None
+
+
+def _check_whole(part: Part, standard: Standard) -> None:
+    lacking = words.unsettled(part.review, standard)
+    if lacking:
+        raise Refused(f"Settle every item first; still open: {', '.join(lacking)}.")
+    written = words.written(part.review)
+    if not written.strengths:
+        raise Refused("Write what the team does well before it is signed.", field="strengths")
+    if not written.recommendations:
+        raise Refused("Write what the team is advised before it is signed.", field="recommendations")
+
+
+def _check_nobody_still_rates(part: Part) -> None:
+    done = HandIn.objects.filter(rater__review=part.review)
+    if not done.exists():
+        raise Refused("Nobody has handed in yet: there is nothing to compare.")
+    waiting = part.review.raters.filter(handed_in__isnull=True, until_on__gt=part.on)
+    if names := ", ".join(waiting.order_by("name").values_list("name", flat=True)):
+        raise Refused(f"{names} still rates. Wait, or let their days end sooner.")
+
+
+def _in_consensus(by: Actor, review_id: str, at: datetime) -> Part:
+    part = _going_on(settling(by, review_id, at=at))
+    if part.state is not ReviewState.CONSENSUS:
+        raise Refused("The ratings are not compared yet: that comes first.")
+    return part
+
+
+def _going_on(part: Part) -> Part:
+    if part.over:
+        raise Conflict("This review is over, and stays as it is.")
+    return part

@@ -1,0 +1,57 @@
+"""How far raters agree over the teams of an agency."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from alongside.measures.standards import standard_called
+from alongside.reviews.access import state_of
+from alongside.reviews.agreement import icc_2_1
+from alongside.reviews.models import FidelityReview
+from alongside.reviews.queries.words import given_by, handed_in
+from alongside.teams.access import Actor, Right, require
+from alongside.terms import ReviewState
+
+FEWEST_TEAMS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyAgreement:
+    """ICC(2,1) of two raters' mean ratings over the teams of an agency; `says` what it rests on, or what is missing."""
+
+    teams: int
+    icc: float | None
+    says: str
+
+
+def agency_agreement(actor: Actor, team_id: str, *, on: date, standard: str = "dacts") -> AgencyAgreement:
+    """How far raters agree over the teams of this team's agency, each with its latest signed review by two raters."""
+    require(actor, Right.SEE_FIDELITY, team_id)
+    return agreement_over_teams(team_id, on=on, standard=standard)
+
+
+def agreement_over_teams(team_id: str, *, on: date, standard: str) -> AgencyAgreement:
+    if not standard_called(standard).scale:
+        return AgencyAgreement(0, None, "Clauses are met or not: there is no scale over which raters could correlate.")
+    latest: dict[str, FidelityReview] = {}
+    same_agency = FidelityReview.objects.filter(team__agency__teams=team_id, standard=standard, as_of__lte=on)
+    for review in same_agency.select_related("team").order_by("as_of", "opened_at"):
+        if state_of(review) is ReviewState.SIGNED and len(handed_in(review)) == FEWEST_TEAMS:
+            latest[review.team_id] = review
+    table = [_means(review) for _, review in sorted(latest.items())]
+    icc = icc_2_1(table)
+    return AgencyAgreement(len(table), icc, _says(len(table), icc))
+
+
+def _means(review: FidelityReview) -> tuple[float, ...]:
+    """Each rater's mean over the items both rated."""
+    words = [given_by(rater.id) for rater in handed_in(review)]
+    both = [item for item in words[0] if all(item in one for one in words)]
+    return tuple(sum(one[item].rating or 0 for item in both) / len(both) for one in words)
+
+
+def _says(teams: int, icc: float | None) -> str:
+    if teams < FEWEST_TEAMS:
+        return f"It takes two teams with a signed review by two raters; there {'is one' if teams else 'is none'}."
+    if icc is None:
+        return f"Over {teams} teams every mean is the same: there is nothing to correlate."
+    return f"ICC(2,1) over {teams} teams, each with its latest signed review by two raters."

@@ -1,0 +1,64 @@
+"""Which standards a team is held to on a day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from alongside.measures.standards import known_standards, standard_called
+from alongside.reviews.models import StandardInForce
+from alongside.teams.queries.people import team_card
+from alongside.terms import Model
+
+USUAL: dict[Model, tuple[str, ...]] = {
+    Model.ACT: ("dacts",),
+    Model.ACOT: ("utah_acot", "dacts"),
+    Model.OUTREACH: ("uk_outreach", "dacts"),
+    Model.ICM: ("icm",),
+    Model.CTI: ("cti",),
+}
+"""What a team is held to until somebody says otherwise, by the way it works."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A standard in force; `usual` if only because the team works as it does, and nobody has said so."""
+
+    standard: str
+    title: str
+    edition: str
+    from_on: date
+    usual: bool
+
+
+def standards_of(team_id: str, *, on: date) -> tuple[Held, ...]:
+    """What the team is held to on a day, in the order it came into force; the usual ones until somebody chose."""
+    card = team_card(team_id)
+    usual = usual_of(card.model)
+    rows = StandardInForce.objects.filter(team_id=team_id)
+    if not rows.exists():
+        return tuple(_held(name, card.opened_on, usual=True) for name in usual)
+    in_force = rows.filter(from_on__lte=on).filter(Q(until_on__isnull=True) | Q(until_on__gt=on))
+    first = {name: place for place, name in enumerate(usual)}
+    found = sorted(in_force, key=lambda row: (row.from_on, first.get(row.standard, len(first)), row.standard))
+    return tuple(_held(row.standard, row.from_on, usual=False) for row in found if _known(row.standard))
+
+
+def to_choose(team_id: str, *, on: date) -> tuple[tuple[str, str], ...]:
+    """The standards the team is not held to on a day: name and title."""
+    held = {one.standard for one in standards_of(team_id, on=on)}
+    return tuple((name, standard_called(name).title) for name in known_standards() if name not in held)
+
+
+def usual_of(model: Model) -> tuple[str, ...]:
+    """The usual standards of a way of working, as far as they are here."""
+    return tuple(name for name in USUAL[model] if _known(name))
+
+
+def _known(name: str) -> bool:
+    return name in known_standards()
+
+
+def _held(name: str, from_on: date, *, usual: bool) -> Held:
+    standard = standard_called(name)
+    return Held(name, standard.title, standard.edition, from_on, usual)
