@@ -16,7 +16,8 @@ from alongside.measures.phrases import quoted
 from alongside.measures.score import Basis, Counted, Evidence, Excluded, Rated, Record, Score, Total
 from alongside.measures.standard import Standard
 from alongside.measures.standards import standard_called
-from alongside.measures.windows import Frame, OpenTeam, first_day, month_end, past_months
+from alongside.measures.table import SQL_TYPES
+from alongside.measures.windows import Frame, OpenTeam, Relation, first_day, month_end, past_months
 
 CHARTS_DRAWN = 10
 
@@ -174,10 +175,16 @@ def _frame(engine: Engine, opened: tuple[OpenTeam, ...], methods: Iterable[Metho
     """The calendar, the drawn clients if any, and the optional tables nobody recorded, as empty ones."""
     methods = tuple(methods)
     optional = {table for method in methods if isinstance(method, OverRecords) for table in method.optional}
-    empty = {name: tuple(column.name for column in TABLES[name].columns) for name in sorted(optional - engine.tables)}
+    empty = {name: _nothing_in(name) for name in sorted(optional - engine.tables)}
     days = max((method.days for method in methods if isinstance(method, OverClients)), default=1)
     drawn = () if sample is None else tuple(_drawn(engine, Frame(opened), sample))
     return Frame(opened, days, drawn, empty)
+
+
+def _nothing_in(table: str) -> Relation:
+    columns = TABLES[table].columns
+    types = {column.name: SQL_TYPES[column.kind] for column in columns if column.kind in SQL_TYPES}
+    return Relation(tuple(column.name for column in columns), types=types)
 
 
 def _drawn(engine: Engine, frame: Frame, seed: int) -> Iterator[tuple[str, date, str]]:

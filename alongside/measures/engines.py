@@ -70,8 +70,10 @@ class _InPlace(ABC):
     def _as_text(self, name: str, relation: Relation) -> str:
         if relation.days:
             return f"{name}({', '.join(relation.columns)}) as ({self.counted(name, *relation.days)})"
+        if relation.hours:
+            return f"{name}({', '.join(relation.columns)}) as ({self.by_the_hour(name, *relation.hours)})"
         if not relation.rows:
-            nothing = ", ".join(f"null as {column}" for column in relation.columns)
+            nothing = ", ".join(f"{_no(relation.types.get(column))} as {column}" for column in relation.columns)
             return f"{name} as (select {nothing} where 1 = 0)"
         rows = ",".join(f"({','.join(map(self.literal, row))})" for row in relation.rows)
         return f"{name}({', '.join(relation.columns)}) as (values {rows})"
@@ -83,6 +85,10 @@ class _InPlace(ABC):
     @abstractmethod
     def counted(self, name: str, first: date, last: date) -> str:
         """A select of every day from the first to the last, with its number."""
+
+    @abstractmethod
+    def by_the_hour(self, name: str, first: date, last: date) -> str:
+        """A select of every hour of the days from the first to the last: day, first moment, first moment after it."""
 
 
 class SqliteInPlace(_InPlace):
@@ -103,6 +109,14 @@ class SqliteInPlace(_InPlace):
             f"union all select date(day, '+1 day'), number + 1 from {name} where day < '{last}'"
         )
 
+    def by_the_hour(self, name: str, first: date, last: date) -> str:
+        """The hours, one from the other, as ISO text."""
+        return (
+            f"values ('{first}', '{first}T00:00:00', '{first}T01:00:00') union all "
+            f"select date(ends_at), ends_at, replace(datetime(ends_at, '+1 hour'), ' ', 'T') "
+            f"from {name} where starts_at < '{last}T23:00:00'"
+        )
+
 
 class PostgresInPlace(_InPlace):
     """PostgreSQL 15 or later."""
@@ -118,6 +132,14 @@ class PostgresInPlace(_InPlace):
         return (
             f"select date '{first}' + step, {first.toordinal()} + step "
             f"from generate_series(0, {(last - first).days}) as step"
+        )
+
+    def by_the_hour(self, name: str, first: date, last: date) -> str:
+        """The hours, as a series."""
+        return (
+            f"select date '{first}' + step / 24, date '{first}' + step * interval '1 hour', "
+            f"date '{first}' + (step + 1) * interval '1 hour' "
+            f"from generate_series(0, {24 * (last - first).days + 23}) as step"
         )
 
 
@@ -169,21 +191,38 @@ class DuckDB:
                 f"create or replace temp table {name} as {text} from range({(last - first).days + 1}) t(step)"
             )
             return
+        if relation.hours:
+            self._connection.execute(f"create or replace temp table {name} as {_hours(*relation.hours)}")
+            return
         values = list(zip(*relation.rows, strict=True)) if relation.rows else [()] * len(relation.columns)
         typed = ", ".join(
-            f"cast(unnest(string_split(?, '{SEPARATOR}')) as {_type_of(column)}) as {called}"
+            f"cast(unnest(string_split(?, '{SEPARATOR}')) as {relation.types.get(called) or _type_of(column)}) "
+            f"as {called}"
             for called, column in zip(relation.columns, values, strict=True)
         )
         nothing = "" if relation.rows else " limit 0"
         self._connection.execute(
-            f"create or replace temp table {name} as select {typed}{nothing}", [_joined(column) for column in values]
+            f"create or replace temp table {name} as select {typed}{nothing}", [joined(column) for column in values]
         )
+
+
+def _no(kind: str | None) -> str:
+    """A value that is not there: of a type where it is no text, so that nothing is compared with the wrong kind."""
+    return f"cast(null as {kind})" if kind else "null"
+
+
+def _hours(first: date, last: date) -> str:
+    return (
+        "select cast(moment as date) as day, moment as starts_at, moment + interval 1 hour as ends_at "
+        f"from range(timestamp '{first}', timestamp '{last}' + interval 1 day, interval 1 hour) t(moment)"
+    )
 
 
 SEPARATOR = "\x1f"
 
 
-def _joined(column: Sequence[Value]) -> str:
+def joined(column: Sequence[Value]) -> str:
+    """A column as one text, its values apart by SEPARATOR. ValueError where a value has one in it."""
     texts = [str(value) for value in column]
     if any(SEPARATOR in text for text in texts):
         raise ValueError("an id may not contain the control character U+001F")

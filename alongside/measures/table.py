@@ -17,6 +17,16 @@ class Kind(StrEnum):
     BOOLEAN = "boolean"
 
 
+SQL_TYPES = {
+    Kind.DATE: "date",
+    Kind.DATETIME: "timestamp",
+    Kind.INTEGER: "integer",
+    Kind.NUMBER: "decimal",
+    Kind.BOOLEAN: "integer",
+}
+"""What holds each kind that is no text, in words every engine knows. A truth is 0 or 1."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: `optional` columns may be empty or absent; `least` and `most` bound a number."""

@@ -2,11 +2,15 @@
 
 Relations beside the facts tables, all supplied by the engine:
 
-* `scope`: one row per team and date, the team being open on it, with the first day of each window
+* `scope`: one row per team and date, the team being open on it, with its number `n`, the first day of each window
   (`first_28` of 28 days), `since_365` and `since_730` (no earlier than the team opened), `days_365`, `days_730`.
 * `windows`: one row per date and day, with 0/1 in `in14`, `in28`, `in30`, `in90`.
 * `past_months`: the six calendar months over by the close of a date.
+* `days_28`: one row per date and day of its 28, with `weekday` 1 (Monday) to 7, the `next_day` and the
+  `second_day` after it.
 * `dates_365`, `dates_730`: each day those windows touch, with its number, so that a difference is a join.
+* `hours_28`: each hour that windows of 28 days touch, on the wall clock: its day, its first moment and the first
+  moment after it. A day has 24 of them, in daylight-saving nights too.
 * `sampled`: the clients of a drawn sample.
 """
 
@@ -27,14 +31,16 @@ Row = tuple[Value, ...]
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "scope": (
-        *("team_id", "as_of", "day_after", "opened_on"),
+        *("n", "team_id", "as_of", "day_after", "opened_on"),
         *(f"first_{days}" for days in LENGTHS),
         *(f"since_{days}" for days in LONG),
         *(f"days_{days}" for days in LONG),
     ),
     "windows": ("as_of", "day", *(f"in{days}" for days in SHORT)),
     "past_months": ("as_of", "first_day", "next_first"),
+    "days_28": ("as_of", "day", "next_day", "second_day", "weekday"),
     **{f"dates_{days}": ("day", "number") for days in LONG},
+    "hours_28": ("day", "starts_at", "ends_at"),
     "sampled": ("team_id", "as_of", "client_id"),
 }
 
@@ -74,11 +80,15 @@ class Relation:
     """A supplied relation: its columns, and its rows in that order.
 
     With `days`, first and last, it is every day between them and its number: the engine counts them out itself.
+    With `hours`, first and last day, it is every hour of those days: day, first moment, first moment after it.
+    `types` are the SQL types of columns that hold no text, for a relation without rows to tell them by.
     """
 
     columns: tuple[str, ...]
     rows: Sequence[Row] = ()
     days: tuple[date, date] | None = None
+    hours: tuple[date, date] | None = None
+    types: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,7 +98,7 @@ class Frame:
     teams: tuple[OpenTeam, ...]
     days: int = max(SHORT)
     drawn: tuple[tuple[str, date, str], ...] = ()
-    empty: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    empty: Mapping[str, Relation] = field(default_factory=dict)
     _made: dict[str, Relation] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -103,23 +113,26 @@ class Frame:
 
     def _relation(self, name: str) -> Relation:
         if name not in self._made:
-            self._made[name] = Relation(self.empty[name]) if name in self.empty else self._filled(name)
+            self._made[name] = self.empty[name] if name in self.empty else self._filled(name)
         return self._made[name]
 
     def _filled(self, name: str) -> Relation:
         if name.startswith("dates_"):
             begins = first_day(self.as_of[0], int(name.removeprefix("dates_")))
             return Relation(COLUMNS[name], days=(begins, self.as_of[-1] + timedelta(days=1)))
+        if name == "hours_28":
+            return Relation(COLUMNS[name], hours=(first_day(self.as_of[0], 28), self.as_of[-1]))
         fill: Mapping[str, Callable[[], Sequence[Row]]] = {
             "scope": self._scope,
             "windows": self._windows,
             "past_months": self._past_months,
+            "days_28": self._days_28,
             "sampled": lambda: self.drawn,
         }
         return Relation(COLUMNS[name], fill[name]())
 
     def _scope(self) -> list[Row]:
-        return [_scope_row(team) for team in self.teams]
+        return [(number, *_scope_row(team)) for number, team in enumerate(self.teams)]
 
     def _windows(self) -> list[Row]:
         return [
@@ -131,6 +144,13 @@ class Frame:
     def _past_months(self) -> list[Row]:
         return [
             (as_of, month, month_end(month) + timedelta(days=1)) for as_of in self.as_of for month in past_months(as_of)
+        ]
+
+    def _days_28(self) -> list[Row]:
+        return [
+            (as_of, day, day + timedelta(days=1), day + timedelta(days=2), day.isoweekday())
+            for as_of in self.as_of
+            for day in (as_of - timedelta(days=back) for back in range(28))
         ]
 
 

@@ -97,6 +97,8 @@ def _literal(value: Any) -> str:
         return str(int(value))
     if isinstance(value, int | float):
         return str(value)
+    if isinstance(value, datetime):
+        return f"'{value.isoformat()}'"
     return "'" + str(value).replace("'", "''") + "'"
 
 

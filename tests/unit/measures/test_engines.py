@@ -11,7 +11,7 @@ from alongside.measures.chart import Aggregate, OverClients
 from alongside.measures.compose import Asked, compose
 from alongside.measures.engines import DuckDB, PostgresInPlace, SqliteInPlace
 from alongside.measures.phrases import FACE_TO_FACE, enrolled_for, minutes_of, number_of, quoted
-from alongside.measures.windows import Frame, OpenTeam, past_months
+from alongside.measures.windows import Frame, OpenTeam, Relation, past_months
 
 SAMPLE = OverClients(
     days=28,
@@ -40,7 +40,7 @@ def ran(engine: type[SqliteInPlace] | type[PostgresInPlace], text: str, frame: F
 def test_a_quote_in_an_id_is_data() -> None:
     assert quoted("o'hara", "b") == "'o''hara', 'b'"
     for engine in (SqliteInPlace, PostgresInPlace):
-        assert "('o''hara'," in ran(engine, "select team_id from scope", Frame((LEAP,)))
+        assert "'o''hara'," in ran(engine, "select team_id from scope", Frame((LEAP,)))
 
 
 def test_dates_are_text_in_sqlite_and_dates_in_postgresql() -> None:
@@ -54,7 +54,7 @@ def test_a_text_that_asks_for_no_calendar_gets_none() -> None:
 
 
 def test_a_table_nobody_recorded_is_read_as_empty() -> None:
-    frame = Frame((), empty={"meeting_mentions": ("meeting_id", "client_id")})
+    frame = Frame((), empty={"meeting_mentions": Relation(("meeting_id", "client_id"))})
     text = "select count(*) from meeting_mentions"
     nothing = "meeting_mentions as (select null as meeting_id, null as client_id where 1 = 0)"
     assert nothing in ran(SqliteInPlace, text, frame)
