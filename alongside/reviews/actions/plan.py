@@ -82,8 +82,10 @@ def drop_step(*, by: Actor, at: datetime, step_id: str, why: str) -> None:
 
 @transaction.atomic
 def reopen_step(*, by: Actor, at: datetime, step_id: str) -> None:
-    """Open again a step that was done or dropped."""
-    step, last = _led(by, step_id)
+    """Open again a step that was done or dropped: the team's leader; its owner, if it was done."""
+    step, last = _step(by, step_id)
+    if not (may(by, Right.HOLD_REVIEWS, step.team_id) or (_owns(by, last) and last.state == StepState.DONE)):
+        raise NotHere
     if last.state == StepState.OPEN:
         raise Conflict("This step is open already.")
     _stand(step, StepState.OPEN, last.owner_id, last.due_on, by=by, at=at)
@@ -92,12 +94,15 @@ def reopen_step(*, by: Actor, at: datetime, step_id: str) -> None:
 
 def _open(by: Actor, step_id: str, *, or_its_owner: bool = False) -> tuple[PlanStep, StepStanding]:
     step, last = _step(by, step_id)
-    owns = or_its_owner and by.staff_id is not None and by.staff_id == last.owner_id
-    if not (owns or may(by, Right.HOLD_REVIEWS, step.team_id)):
+    if not ((or_its_owner and _owns(by, last)) or may(by, Right.HOLD_REVIEWS, step.team_id)):
         raise NotHere
     if last.state != StepState.OPEN:
         raise Conflict("This step is closed already.")
     return step, last
+
+
+def _owns(by: Actor, last: StepStanding) -> bool:
+    return by.staff_id is not None and by.staff_id == last.owner_id
 
 
 def _led(by: Actor, step_id: str) -> tuple[PlanStep, StepStanding]:
