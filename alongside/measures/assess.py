@@ -239,7 +239,9 @@ def _answer(method: Method, cells: Iterator[Any]) -> _Answer:
     if isinstance(method, OverRecords):
         flags = tuple(flag for flag in method.flags if next(cells))
         gauges = tuple((gauge, _number(next(cells))) for gauge in method.gauges)
-    return _Answer(value, numerator, denominator, counted, excluded, flags, gauges)
+    # With nobody to count there is no figure at all: not a nought above or below the line.
+    behind = (None, None) if value is None else (numerator, denominator)
+    return _Answer(value, *behind, counted, excluded, flags, gauges)
 
 
 def _score(

@@ -13,6 +13,13 @@ MEASURE = Measure(
     unit="FTE",
     steps=2,
     anchors=Anchors.printed(below(2.5), between(2.5, 4.9), between(5, 7.4), between(7.5, 9.9), at_least(10)),
+    printed={
+        5: "10 full-time equivalents or more.",
+        4: "7.5 to 9.9.",
+        3: "5.0 to 7.4.",
+        2: "2.5 to 4.9.",
+        1: "Fewer than 2.5.",
+    },
     readings=(
         Reading(
             SAMHSA_2008,

@@ -13,6 +13,13 @@ MEASURE = Measure(
     unit="to 1",
     steps=2,
     anchors=Anchors.printed(at_least(50), between(35, 49), between(21, 34), between(11, 20), up_to(10)),
+    printed={
+        5: "10 people or fewer for each full-time worker.",
+        4: "11 to 20 people for each.",
+        3: "21 to 34 people for each.",
+        2: "35 to 49 people for each.",
+        1: "50 people or more for each.",
+    },
     readings=(
         Reading(
             SAMHSA_2008,

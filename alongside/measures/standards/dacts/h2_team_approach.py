@@ -15,6 +15,13 @@ MEASURE = Measure(
     unit="%",
     steps=1,
     anchors=Anchors.printed(below(10), between(10, 36), between(37, 63), between(64, 89), at_least(90)),
+    printed={
+        5: "90 in 100 people or more meet more than one of the team in two weeks.",
+        4: "64 to 89 in 100 do.",
+        3: "37 to 63 in 100 do.",
+        2: "10 to 36 in 100 do.",
+        1: "Fewer than 10 in 100 do.",
+    },
     readings=(
         Reading(
             SAMHSA_2008,

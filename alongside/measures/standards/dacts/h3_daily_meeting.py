@@ -7,16 +7,18 @@ from alongside.measures.standards.sources import DECIDED, PROTOCOL, SCALE
 
 HELD = """select s.team_id, s.as_of, m.meeting_id, m.kind, m.held_on
 from scope s
-join meetings m on m.team_id = s.team_id and m.held_on >= s.first_28 and m.held_on <= s.as_of
-where m.kind in ('daily', 'treatment_planning')"""
+cross join meetings m
+where m.team_id = s.team_id and m.held_on >= s.first_28 and m.held_on <= s.as_of
+  and m.kind in ('daily', 'treatment_planning')"""
 
+# A trap: written as plain joins, SQLite may look up every meeting once for each person of the team.
 SHARES = """select t.team_id, t.as_of, t.meeting_id,
   1e2 * count(distinct n.client_id) / count(distinct e.client_id) as share
 from held t
-join enrollments e on e.team_id = t.team_id and e.enrolled_on <= t.held_on
-  and (e.ended_on is null or e.ended_on > t.held_on)
+cross join enrollments e
 left join meeting_mentions n on n.meeting_id = t.meeting_id and n.client_id = e.client_id
-where t.kind = 'daily'
+where t.kind = 'daily' and e.team_id = t.team_id and e.enrolled_on <= t.held_on
+  and (e.ended_on is null or e.ended_on > t.held_on)
 group by t.meeting_id, t.as_of, t.team_id"""
 
 REVIEWED = """select h.team_id, h.as_of, avg(h.share) as share
@@ -52,6 +54,13 @@ MEASURE = Measure(
         below(0.5), Band(0.5, 1, past_high=True), Band(1, 2, past_high=True), Band(2, 4, past_high=True), at_least(4)
     ),
     gate=Gate(rating=5, gauge="share_mentioned", at_least=95, lower=4, flag="not_everyone_mentioned"),
+    printed={
+        5: "The team meets on four days a week or more, and speaks of everybody each time, if only briefly.",
+        4: "Two days a week or more, fewer than four.",
+        3: "One day a week or more, fewer than two.",
+        2: "Twice a month or more, less than once a week.",
+        1: "Each person's care is planned once a month or less.",
+    },
     readings=(
         Reading(
             SAMHSA_2008,

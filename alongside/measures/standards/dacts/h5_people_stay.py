@@ -55,6 +55,13 @@ MEASURE = Measure(
     unit="%",
     steps=1,
     anchors=Anchors.printed(above(80), between(60, 80), between(40, 59), between(20, 39), below(20)),
+    printed={
+        5: "Fewer than 20 in 100 of the team left in two years.",
+        4: "20 to 39 in 100 left.",
+        3: "40 to 59 in 100 left.",
+        2: "60 to 80 in 100 left.",
+        1: "More than 80 in 100 left.",
+    },
     readings=(
         Reading(
             SAMHSA_2008,

@@ -69,6 +69,13 @@ MEASURE = Measure(
     unit="%",
     steps=1,
     anchors=Anchors.printed(below(50), between(50, 64), between(65, 79), between(80, 94), at_least(95)),
+    printed={
+        5: "At 95 % of full staffing or more over the past twelve months.",
+        4: "80 to 94 %.",
+        3: "65 to 79 %.",
+        2: "50 to 64 %.",
+        1: "Less than 50 %.",
+    },
     readings=(
         Reading(
             SAMHSA_2008,

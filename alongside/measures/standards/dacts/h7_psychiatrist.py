@@ -13,6 +13,13 @@ MEASURE = Measure(
     unit="FTE",
     steps=2,
     anchors=Anchors.printed(below(0.1), between(0.1, 0.39), between(0.4, 0.69), between(0.7, 0.99), at_least(1)),
+    printed={
+        5: "One full-time psychiatrist or more for 100 people, assigned to the team itself.",
+        4: "0.70 to 0.99 of a full-time psychiatrist for 100 people.",
+        3: "0.40 to 0.69.",
+        2: "0.10 to 0.39.",
+        1: "Less than 0.10.",
+    },
     readings=(
         Reading(
             SAMHSA_2008,

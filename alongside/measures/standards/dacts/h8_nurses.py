@@ -13,6 +13,13 @@ MEASURE = Measure(
     unit="FTE",
     steps=2,
     anchors=Anchors.printed(below(0.2), between(0.2, 0.79), between(0.8, 1.39), between(1.4, 1.99), at_least(2)),
+    printed={
+        5: "Two full-time nurses or more for 100 people, members of the team.",
+        4: "1.40 to 1.99 full-time nurses for 100 people.",
+        3: "0.80 to 1.39.",
+        2: "0.20 to 0.79.",
+        1: "Less than 0.20.",
+    },
     readings=(
         Reading(
             SAMHSA_2008,

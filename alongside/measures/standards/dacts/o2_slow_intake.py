@@ -40,6 +40,13 @@ MEASURE = Measure(
     unit="people",
     steps=0,
     anchors=Anchors.printed(above(15), between(13, 15), between(10, 12), between(7, 9), up_to(6)),
+    printed={
+        5: "No more than 6 people taken in in any of the last six months.",
+        4: "7 to 9 in the month with the most.",
+        3: "10 to 12.",
+        2: "13 to 15.",
+        1: "More than 15.",
+    },
     readings=(
         Reading(
             SAMHSA_2008,

@@ -12,6 +12,13 @@ MEASURE = Measure(
     unit="%",
     steps=0,
     anchors=Anchors.printed(below(5), between(5, 34), between(35, 64), between(65, 94), at_least(95)),
+    printed={
+        5: "The team plans 95 in 100 discharges or more together with the hospital.",
+        4: "65 to 94 in 100.",
+        3: "35 to 64 in 100.",
+        2: "5 to 34 in 100.",
+        1: "Fewer than 5 in 100.",
+    },
     readings=(
         Reading(
             SAMHSA_2008,

@@ -22,6 +22,13 @@ MEASURE = Measure(
     unit="%",
     steps=1,
     anchors=Anchors.printed(below(20), between(20, 39), between(40, 59), between(60, 79), at_least(80)),
+    printed={
+        5: "80 in 100 face-to-face contacts or more are in the community.",
+        4: "60 to 79 in 100.",
+        3: "40 to 59 in 100.",
+        2: "20 to 39 in 100.",
+        1: "Fewer than 20 in 100.",
+    },
     readings=(
         Reading(
             SAMHSA_2008,

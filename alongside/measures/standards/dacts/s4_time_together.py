@@ -13,6 +13,13 @@ MEASURE = Measure(
     unit="min",
     steps=0,
     anchors=Anchors.printed(up_to(15), past(15, 49), between(50, 84), between(85, 119), at_least(120)),
+    printed={
+        5: "Two hours a week or more face to face with each person, on average.",
+        4: "85 to 119 minutes a week.",
+        3: "50 to 84 minutes a week.",
+        2: "15 to 49 minutes a week.",
+        1: "15 minutes a week or less.",
+    },
     readings=(
         Reading(
             SAMHSA_2008,

@@ -15,6 +15,13 @@ MEASURE = Measure(
     unit="a week",
     steps=2,
     anchors=Anchors.printed(below(1), between(1, 2), between(2, 3), between(3, 4), at_least(4)),
+    printed={
+        5: "Four face-to-face contacts a week or more with each person, on average.",
+        4: "Three to four a week.",
+        3: "Two to three a week.",
+        2: "One to two a week.",
+        1: "Fewer than one a week.",
+    },
     readings=(
         Reading(
             SAMHSA_2008,

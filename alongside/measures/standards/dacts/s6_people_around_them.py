@@ -15,6 +15,13 @@ MEASURE = Measure(
     unit="a month",
     steps=2,
     anchors=Anchors.printed(below(0.5), between(0.5, 1), between(1, 2), between(2, 3), at_least(4)),
+    printed={
+        5: "Four contacts a month or more with the supporters of each person who has some.",
+        4: "Two to three a month.",
+        3: "One to two a month.",
+        2: "Half a contact to one a month.",
+        1: "Less than half a contact a month.",
+    },
     readings=(
         Reading(
             SAMHSA_2008,

@@ -22,6 +22,13 @@ MEASURE = Measure(
     unit="min",
     steps=0,
     anchors=Anchors(((4, above(0)), (5, at_least(24)))),
+    printed={
+        5: "People with a substance use disorder spend 24 minutes a week or more in formal treatment, on average.",
+        4: "Some formal one-to-one treatment is given, less than 24 minutes a week.",
+        3: "Substance use is worked on within ordinary contacts, and nobody gets formal one-to-one treatment.",
+        2: "Substance use is raised now and then; there is no formal one-to-one treatment.",
+        1: "The team gives no direct one-to-one substance use treatment.",
+    },
     readings=(
         Reading(
             SAMHSA_2008,

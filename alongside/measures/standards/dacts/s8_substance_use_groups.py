@@ -16,6 +16,13 @@ MEASURE = Measure(
     unit="%",
     steps=1,
     anchors=Anchors.printed(below(5), between(5, 19), between(20, 34), between(35, 49), at_least(50)),
+    printed={
+        5: "50 in 100 people with a substance use disorder or more come to a treatment group in a month.",
+        4: "35 to 49 in 100.",
+        3: "20 to 34 in 100.",
+        2: "5 to 19 in 100.",
+        1: "Fewer than 5 in 100.",
+    },
     readings=(
         Reading(
             SAMHSA_2008,
