@@ -50,6 +50,11 @@ def to_choose(team_id: str, *, on: date) -> tuple[tuple[str, str], ...]:
     return tuple((name, standard_called(name).title) for name in known_standards() if name not in held)
 
 
+def items_of(standard: str) -> tuple[tuple[str, str], ...]:
+    """Every item of a standard that there is a measure for, with its title, in the order of print."""
+    return tuple((measure.item, measure.title) for measure in standard_called(standard).measures)
+
+
 def usual_of(model: Model) -> tuple[str, ...]:
     """The usual standards of a way of working, as far as they are here."""
     return tuple(name for name in USUAL[model] if _known(name))
