@@ -1,0 +1,99 @@
+"""Length: whether it took nine months, or six."""
+
+from alongside.measures.score import at_least
+from alongside.measures.standards.clauses import example, nobody, not_recorded
+from alongside.measures.standards.editions import CTI
+from alongside.measures.standards.interventions import BEGUN, COMPLETED_THIS_YEAR, LINES, judged, numbers_of
+from alongside.measures.standards.tallies import SHARE, tallied
+
+NINE_MONTHS = 274
+SIX_MONTHS = 183
+EITHER_WAY = 14
+
+DAYS = "transfer_until_n.number - began_on_n.number"
+
+
+def about(days: int) -> str:
+    """Holds where the intervention took so many days, two weeks either way."""
+    return f"{DAYS} >= {days - EITHER_WAY} and {DAYS} <= {days + EITHER_WAY}"
+
+
+MEASURE = CTI.clause(
+    "length",
+    "Nine months, or six",
+    "Did it take the months it should?",
+    where="The phases together: nine months, or six in the shorter form",
+    unit="%",
+    steps=1,
+    met_by=at_least(100),
+    says="Of the interventions completed in 365 days, the share that took nine months (274 days) or six (183) from the "
+    "first day of the transition to the last of the transfer; two weeks either way are ours. Everybody's must have. "
+    "Of two interventions of one person only the latest is asked.",
+    method=tallied(
+        SHARE,
+        (
+            BEGUN,
+            LINES,
+            judged(
+                f"l.began_on >= l.first_730 and ({about(NINE_MONTHS)} or {about(SIX_MONTHS)})",
+                COMPLETED_THIS_YEAR,
+                numbers_of("began_on", "transfer_until"),
+            ),
+        ),
+        needs={"phases"},
+        subject="client",
+        days=365,
+    ),
+    examples=(
+        example(
+            "Nine months to the day, and six months and two weeks.",
+            {
+                "enrollments": """
+                    client_id
+                    amina
+                    ben
+                """,
+                "phases": """
+                    client_id  phase       started_on  ended_on
+                    amina      transition  2025-10-01  2026-01-01
+                    amina      try_out     2026-01-01  2026-04-01
+                    amina      transfer    2026-04-01  2026-07-02
+                    ben        transition  2026-01-01  2026-03-01
+                    ben        try_out     2026-03-01  2026-05-01
+                    ben        transfer    2026-05-01  2026-07-17
+                """,
+            },
+            100.0,
+            met=True,
+            counted=2,
+        ),
+        example(
+            "Ben's took a day over nine months and two weeks; Cora's has not ended and is not asked.",
+            {
+                "enrollments": """
+                    client_id
+                    amina
+                    ben
+                    cora
+                """,
+                "phases": """
+                    client_id  phase       started_on  ended_on
+                    amina      transition  2025-10-01  2026-01-01
+                    amina      try_out     2026-01-01  2026-04-01
+                    amina      transfer    2026-04-01  2026-06-18
+                    ben        transition  2025-10-01  2026-01-01
+                    ben        try_out     2026-01-01  2026-04-01
+                    ben        transfer    2026-04-01  2026-07-17
+                    cora       transition  2025-12-01  2026-03-01
+                    cora       try_out     2026-03-01  2026-06-01
+                    cora       transfer    2026-06-01  2026-10-01
+                """,
+            },
+            50.0,
+            met=False,
+            counted=2,
+        ),
+        nobody("Nobody completed one in this year.", {"enrollments": "client_id\namina", "phases": ""}),
+        not_recorded("Where nobody recorded phases it cannot be said.", {"enrollments": "client_id\namina"}),
+    ),
+)
