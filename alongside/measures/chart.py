@@ -18,6 +18,8 @@ class Aggregate(StrEnum):
     MEDIAN = "median"
     MEAN = "mean"
     SHARE = "share"
+    POOLED = "pooled"
+    """100 x all numerators together / all denominators together."""
 
 
 class Source(StrEnum):

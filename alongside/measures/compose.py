@@ -196,7 +196,8 @@ def _read(column: Column, relation: str) -> str:
 def _judged(asked: Asked) -> str:
     method = _clients(asked)
     arms = " ".join(f"when {left.when} then '{left.reason}'" for left in method.leaves_out)
-    return f"case {arms} else '' end as {asked.prefix}_reason, {method.figure} as {asked.prefix}_figure"
+    reason = f"case {arms} else '' end" if arms else "''"
+    return f"{reason} as {asked.prefix}_reason, {method.figure} as {asked.prefix}_figure"
 
 
 def _of_clients(asked: tuple[Asked, ...], *, sampled: bool) -> Statement:
@@ -243,15 +244,17 @@ def _middles(prefixes: Sequence[str]) -> list[Named]:
 def _answers(asked: Asked) -> str:
     method, prefix = _clients(asked), asked.prefix
     counted = f"j.{prefix}_reason = ''"
+    numerator = f"sum(case when {counted} then {method.numerator} end)"
+    denominator = f"sum(case when {counted} then {method.denominator} end)"
     value = {
         Aggregate.MEDIAN: f"max(m.{prefix})",
         Aggregate.MEAN: f"avg(case when {counted} then j.{prefix}_figure end)",
         Aggregate.SHARE: f"1e2 * avg(case when {counted} then j.{prefix}_figure end)",
+        Aggregate.POOLED: f"case when {denominator} > 0 then 1e2 * {numerator} / (1e0 * {denominator}) end",
     }[method.aggregate]
     return (
         f"{value} as {prefix}_value, "
-        f"sum(case when {counted} then {method.numerator} end) as {prefix}_numerator, "
-        f"sum(case when {counted} then {method.denominator} end) as {prefix}_denominator, "
+        f"{numerator} as {prefix}_numerator, {denominator} as {prefix}_denominator, "
         f"sum(case when {counted} then 1 else 0 end) as {prefix}_counted, "
         f"sum(case when j.{prefix}_reason <> '' then 1 else 0 end) as {prefix}_excluded"
     )
