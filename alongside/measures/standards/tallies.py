@@ -35,6 +35,11 @@ FIGURES = f"sum(case when {IT_COUNTS} then j.figure end)"
 SHARE = Tally(f"1e2 * avg(case when {IT_COUNTS} then j.figure end)", FIGURES, f"sum(case when {IT_COUNTS} then 1 end)")
 COUNT = Tally.of(f"count(distinct case when {IT_COUNTS} then j.record_id end)")
 PEOPLE = Tally.of(f"count(distinct case when {IT_COUNTS} then j.staff_id end)")
+YES = Tally(
+    f"max(case when {IT_COUNTS} then j.figure end)",
+    f"max(case when {IT_COUNTS} then j.figure end)",
+    f"max(case when {IT_COUNTS} then 1 end)",
+)
 MOST = Tally.of(f"coalesce(max(case when {IT_COUNTS} then j.figure end), 0)")
 FTE = Tally.of(f"coalesce(sum(case when {IT_COUNTS} then round(j.figure * 1e2) end), 0) / 1e2")
 

@@ -1,0 +1,51 @@
+"""Services are coordinated."""
+
+from alongside.measures.score import above
+from alongside.measures.standards.clauses import example, nobody, not_recorded
+from alongside.measures.standards.editions import UTAH_2003
+from alongside.measures.standards.services import delivered
+
+MEASURE = UTAH_2003.clause(
+    "service_coordination",
+    "Service coordination",
+    "Does anybody bring it together?",
+    where="Broad service array: service coordination",
+    unit="%",
+    steps=1,
+    met_by=above(0),
+    says="Of everybody on the caseload that day, the share with a completed contact for service coordination or "
+    "case management in 90 days. The text names no amount: that anybody had it meets the clause.",
+    method=delivered("coordination", "service_coordination", "case_management"),
+    examples=(
+        example(
+            "Case management is coordination; the first of the 90 days counts.",
+            {
+                "enrollments": "client_id\namina\nben",
+                "contacts": """
+                    client_id  started_at           service
+                    amina      2026-07-03T00:00:00  case_management
+                """,
+            },
+            50,
+            met=True,
+            counted=2,
+        ),
+        example(
+            "An attempt is none, nor one a day before the window.",
+            {
+                "enrollments": "client_id\namina",
+                "contacts": """
+                    client_id  started_at           service      outcome
+                    amina      2026-09-10T09:00:00  engagement   completed
+                    amina      2026-09-10T09:00:00  service_coordination  attempted
+                    amina      2026-07-02T23:59:00  service_coordination  completed
+                """,
+            },
+            0,
+            met=False,
+            counted=1,
+        ),
+        nobody("With nobody on the caseload there is nobody to count.", {"contacts": ""}),
+        not_recorded("Nobody recorded contacts.", {"enrollments": "client_id\namina"}),
+    ),
+)

@@ -1,0 +1,51 @@
+"""We treat substance use with it."""
+
+from alongside.measures.score import above
+from alongside.measures.standards.clauses import example, nobody, not_recorded
+from alongside.measures.standards.editions import UTAH_2003
+from alongside.measures.standards.services import delivered
+
+MEASURE = UTAH_2003.clause(
+    "service_dual_disorders",
+    "Dual disorders",
+    "Do we treat both at once?",
+    where="Broad service array: dual disorders",
+    unit="%",
+    steps=1,
+    met_by=above(0),
+    says="Of everybody on the caseload that day, the share with a completed contact for substance use, one to one "
+    "or in a group, in 90 days. The text names no amount: that anybody had it meets the clause.",
+    method=delivered("dual_disorders", "substance_use_individual", "substance_use_group"),
+    examples=(
+        example(
+            "A group is treatment.",
+            {
+                "enrollments": "client_id\namina\nben",
+                "contacts": """
+                    client_id  started_at           service
+                    amina      2026-07-03T00:00:00  substance_use_group
+                """,
+            },
+            50,
+            met=True,
+            counted=2,
+        ),
+        example(
+            "Tried, and done too long ago.",
+            {
+                "enrollments": "client_id\namina",
+                "contacts": """
+                    client_id  started_at           service      outcome
+                    amina      2026-09-10T09:00:00  engagement   completed
+                    amina      2026-09-10T09:00:00  substance_use_individual  attempted
+                    amina      2026-07-02T23:59:00  substance_use_individual  completed
+                """,
+            },
+            0,
+            met=False,
+            counted=1,
+        ),
+        nobody("With nobody on the caseload there is nobody to count.", {"contacts": ""}),
+        not_recorded("Nobody recorded contacts.", {"enrollments": "client_id\namina"}),
+    ),
+)
