@@ -2,7 +2,10 @@
 
 from datetime import date, datetime
 
+from django.db import transaction
+
 from alongside.demo.agency import draw
+from alongside.demo.reviewing import write_reviews
 from alongside.demo.truth import Truth, truth_of
 from alongside.demo.writing import Progress, silent, write
 
@@ -14,5 +17,7 @@ def load(*, on: date, at: datetime, seed: int = 1, progress: Progress = silent) 
     """
     progress(0, 1, "Drawing fourteen months of work")
     plan = draw(on, seed=seed)
-    write(plan, at=at, progress=progress)
+    with transaction.atomic():
+        write(plan, at=at, progress=progress)
+        write_reviews(plan, at=at)
     return truth_of(plan)

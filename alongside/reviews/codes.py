@@ -18,8 +18,12 @@ def client_codes(key: str, drawn: Iterable[str], others: Iterable[str] = ()) -> 
     first = _shuffled(key, set(drawn))
     rest = _shuffled(key, set(others) - set(first))
     ordered = [*first, *rest]
-    width = max(len(str(len(ordered))), 2)
-    return {client: f"Client {place:0{width}}" for place, client in enumerate(ordered, 1)}
+    return {client: f"Client {place:02}" for place, client in enumerate(ordered, 1)}
+
+
+def in_order(code: str) -> tuple[int, str]:
+    """The place of a code in a list: Client 99 before Client 100."""
+    return len(code), code
 
 
 def staff_codes(key: str, roles: Mapping[str, str]) -> dict[str, str]:

@@ -161,7 +161,7 @@ def _check_none_goes_on(team_id: str, standard: Standard) -> None:
 
 
 def _freeze(review: FidelityReview, standard: Standard) -> None:
-    frozen = frozen_facts(review.team_id)
+    frozen = frozen_facts(review.team_id, as_of=review.as_of)
     Snapshot.objects.create(
         review=review, facts=frozen.archive, digest=frozen.digest, rows=dict(frozen.rows),
         absent=sorted(frozen.absent), code_version=__version__,

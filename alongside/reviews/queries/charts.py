@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from alongside.measures.phrases import quoted
 from alongside.reviews.access import note_look, part_in
+from alongside.reviews.codes import in_order
 from alongside.reviews.queries.opened import Opened, opened, reading
 from alongside.teams.access import Actor
 from alongside.teams.refusals import NotHere
@@ -75,7 +76,7 @@ def charts_in(actor: Actor, review_id: str, *, on: date) -> tuple[ChartLine, ...
         f"where e.client_id in ({quoted(*sorted(found.charts))}) and e.enrolled_on <= {last} group by e.client_id"
     )
     lines = [ChartLine(found.client(client), since, int(many), last_met) for client, since, many, last_met in rows]
-    return tuple(sorted(lines, key=lambda line: line.code))
+    return tuple(sorted(lines, key=lambda line: in_order(line.code)))
 
 
 def open_chart(actor: Actor, review_id: str, code: str, *, at: datetime) -> Chart:

@@ -13,13 +13,19 @@ class Passing:
 
     gate: str
     title: str
-    passes: bool
+    passes: bool | None
     says: str
+    at: float | None = None
 
 
 def gate_titles() -> dict[str, str]:
     """Gate -> its title, for every gate there is."""
     return {}
+
+
+def gates_of(team_id: str, standard: str, ratings: Mapping[str, int | None], *, on: date) -> tuple[Passing, ...]:
+    """How a team's ratings stand against its gates on a day."""
+    return ()
 
 
 def passing(team_id: str, standard: Standard, ratings: Mapping[str, int], *, on: date) -> tuple[Passing, ...]:

@@ -10,6 +10,7 @@ from alongside.measures.chart import Aggregate, OverClients
 from alongside.measures.measure import Measure
 from alongside.measures.score import Counted, Evidence, Excluded, Record
 from alongside.measures.standards import standard_called
+from alongside.reviews.codes import in_order
 from alongside.reviews.queries.evidence import LAST_MET, says_who, the_measure
 from alongside.reviews.queries.figures import printed
 from alongside.reviews.queries.opened import Opened, opened, reading
@@ -32,12 +33,13 @@ _WHAT = {
 
 @dataclass(frozen=True, slots=True)
 class CodedPerson:
-    """Somebody counted; `cells` stand under the heads of the evidence."""
+    """Somebody counted; `cells` stand under the heads of the evidence. `in_charts`: their chart is there to open."""
 
     code: str
     shown: str
     cells: tuple[str, ...]
     last_met: date | None
+    in_charts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +131,12 @@ def _people(measure: Measure, whole: Evidence, found: Opened) -> tuple[CodedPers
             shown=("yes" if one.figure else "no") if yes_or_no else printed(one.figure, measure.steps),
             cells=tuple(_cell(cell) for name, cell in one.columns.items() if head_words(name)),
             last_met=_day(one),
+            in_charts=one.client_id in found.charts,
         )
         for one in whole.counted
         if found.shows(one.client_id)
     ]
-    return tuple(sorted(people, key=lambda one: one.code))
+    return tuple(sorted(people, key=lambda one: in_order(one.code)))
 
 
 def _left_out(excluded: Sequence[Excluded], found: Opened) -> tuple[CodedLeftOut, ...]:
@@ -142,7 +145,7 @@ def _left_out(excluded: Sequence[Excluded], found: Opened) -> tuple[CodedLeftOut
         for one in excluded
         if found.shows(one.client_id)
     ]
-    return tuple(sorted(people, key=lambda one: one.code))
+    return tuple(sorted(people, key=lambda one: in_order(one.code)))
 
 
 def _tallies(records: Sequence[Record]) -> tuple[tuple[int, str], ...]:
