@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from alongside.pages.fidelity.forms import AskForm
-from alongside.pages.shared import charts, words
+from alongside.pages.shared import charts
 from alongside.pages.shared.door import Request
 from alongside.records.access import open_client
 from alongside.reviews.queries.accounting import left_out
@@ -54,16 +54,6 @@ class Page:
     def no_facts(self) -> int:
         """How many records are no facts."""
         return sum(number for _, number in self.left_out)
-
-    @property
-    def lift(self) -> str:
-        """The cheapest way to the next rating, in words: `3 more contacts with 2 people`."""
-        lift = self.evidence.lift if self.evidence else None
-        if lift is None:
-            return ""
-        return (
-            f"{words.count(lift.steps, f'more {lift.unit}')} with {words.count(len(lift.people), 'person', 'people')}"
-        )
 
     @property
     def withheld(self) -> str:
@@ -132,5 +122,5 @@ def _chart(found: ItemEvidence) -> charts.Distribution | None:
         rating=found.line.rating,
         median=scale.median,
         unit=found.line.unit,
-        lifts=found.lift.paths if found.lift else (),
+        lifts=found.change.paths if found.change else (),
     )

@@ -44,6 +44,12 @@ def whole_at_least(amount: float, *, beyond: bool = False) -> int:
     return math.floor(amount + CLOSE) + 1 if beyond else math.ceil(amount - CLOSE)
 
 
+def up(amount: float, steps: int) -> float:
+    """An amount rounded up to so many decimals, so that whoever does as much arrives."""
+    scale = float(10**steps)
+    return math.ceil(amount * scale - CLOSE) / scale
+
+
 def least_for_median(
     people: Sequence[str],
     cost: Callable[[str, Level], Cost],

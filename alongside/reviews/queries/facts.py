@@ -1,7 +1,8 @@
-"""The engine of measures over the operational database itself, and the one standard held up to it so far."""
+"""The engine of measures over the operational database itself, as it is or as it would be."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.db import connection
@@ -10,19 +11,27 @@ from alongside.measures.engines import Engine, PostgresInPlace, SqliteInPlace
 from alongside.measures.score import Record
 from alongside.measures.standards import standard_called
 from alongside.reviews.feed import LAID, WITHOUT_PART2
+from alongside.reviews.queries.reasons import kind_words
 from alongside.terms import MeetingKind, Role
 
 DACTS = standard_called("dacts")
 _TABLES = tuple(laid.table for laid in LAID)
 _ENGINES = {"sqlite": SqliteInPlace, "postgresql": PostgresInPlace}
 
-# Shadows the view of the same name for the length of one statement.
-_SHADOW = f"with recursive contacts as not materialized (select * from {WITHOUT_PART2})"  # noqa: S608 - our own words
+_WITHOUT_PART2 = {"contacts": f"select * from {WITHOUT_PART2}"}  # noqa: S608 - our own words
 
 
 def facts(*, part2: bool = True) -> Engine:
     """The records as facts. Without `part2`, as somebody sees them who may not read what that label covers."""
-    return _ENGINES[connection.vendor](_execute if part2 else _execute_without_part2, _TABLES)
+    return supposing({} if part2 else _WITHOUT_PART2)
+
+
+def supposing(tables: Mapping[str, str]) -> Engine:
+    """The records as facts, some tables being something else for the length of each statement: name -> select.
+
+    A select may not name the table it stands for. Nothing is written.
+    """
+    return _ENGINES[connection.vendor](lambda text: run(shadowed(text, tables)), _TABLES)
 
 
 _WHAT = {
@@ -33,26 +42,30 @@ _WHAT = {
 
 
 def what_they_are(records: Sequence[Record]) -> dict[str, str]:
-    """Record id -> what a post, a position or a meeting is, in words."""
-    said: dict[str, str] = {}
+    """Record id -> what a record is, in words, where they say more than whose it is."""
+    said = {record.record_id: kind_words(record.kind, record.record_id) for record in records}
     for kind, (table, key, column, words) in _WHAT.items():
         ids = [record.record_id for record in records if record.kind == kind]
         if ids:
             places = ", ".join(["%s"] * len(ids))
-            with connection.cursor() as cursor:
-                cursor.execute(f"select {key}, {column} from {table} where {key} in ({places})", ids)  # noqa: S608
-                said |= {str(one): words(word).label for one, word in cursor.fetchall()}
+            rows = run(f"select {key}, {column} from {table} where {key} in ({places})", ids)  # noqa: S608
+            said |= {str(one): words(word).label for one, word in rows}
     return said
 
 
-def _execute(text: str) -> Sequence[Sequence[Any]]:
+def run(text: str, values: Sequence[str | date] = ()) -> Sequence[Sequence[Any]]:
+    """The rows of one statement over the facts."""
     with connection.cursor() as cursor:
-        cursor.execute(text)
+        cursor.execute(text, list(values) or None)
         rows: Sequence[Sequence[Any]] = cursor.fetchall()
         return rows
 
 
-def _execute_without_part2(text: str) -> Sequence[Sequence[Any]]:
+def shadowed(text: str, tables: Mapping[str, str]) -> str:
+    """The statement, with relations before it that shadow the views of the same names."""
+    if not tables:
+        return text
+    shadows = ",\n".join(f"{name} as not materialized ({select})" for name, select in tables.items())
     named = re.match(r"with (recursive )?", text)
     rest = f",\n{text[named.end() :]}" if named else f"\n{text}"
-    return _execute(f"{_SHADOW}{rest}")
+    return f"with recursive {shadows}{rest}"

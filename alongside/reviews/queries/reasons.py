@@ -39,7 +39,7 @@ _WHY = {
 _FLAG = {
     "between_anchors": "between two anchors: the lower rating stands",
     "nobody_to_count": "nobody to count",
-    "a_person_rates": "a person rates this from 1 to 3",
+    "a_person_rates": "a person rates this",
     "scaled_young_team": "scaled up: the team is younger than two years",
     "some_not_recorded": "some answers were never recorded",
     "no_mentions_recorded": "who was spoken of is not recorded",
@@ -87,14 +87,35 @@ def entry_words(item: str, kind: str, figure: float) -> str:
     """What the figure of a record says, where it says something."""
     if item in _ANSWERS:
         return _ANSWERS[item][0 if figure else 1]
-    if kind == "post":
-        return f"{figure:.2f} FTE"
-    if item == "H3":
-        return f"{figure:.0f} % spoken of"
-    if item == "H6":
-        return f"{figure:,.0f} FTE days filled"
-    return f"funded for {figure:,.0f} days" if kind == "position" else "left"
+    said = _SAYS.get((item, kind)) or _SAYS.get(("", kind))
+    if said is None:
+        return "" if figure in {0.0, 1.0} else f"{figure:,.4g}"
+    return said.format(figure)
 
+
+def kind_words(kind: str, record_id: str) -> str:
+    """What a record is, where its kind alone tells, or its name."""
+    return record_id.replace("_", " ").capitalize() if kind == "service" else _KIND.get(kind, "")
+
+
+_SAYS = {
+    ("", "post"): "{:.2f} FTE",
+    ("", "service"): "{:,.0f} contacts in these days",
+    ("H3", "meeting"): "{:.0f} % spoken of",
+    ("H5", "staff"): "left",
+    ("H5", "position"): "funded for {:,.0f} days",
+    ("H6", "position"): "{:,.0f} FTE days filled",
+}
+
+_KIND = {
+    "assignment": "Coordinator",
+    "call": "Crisis call",
+    "day": "Day",
+    "document": "Document",
+    "hour": "Hour",
+    "on_call": "On call",
+    "referral": "Referral",
+}
 
 _ANSWERS = {
     "O2": ("taken in", ""),

@@ -1,24 +1,35 @@
-"""The scorecard of a team: every item there is a measure for, live, with twelve months behind it."""
+"""The scorecard of a team: every item there is a measure for, live, with the months behind it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from alongside.measures.assess import assess, totals
+from alongside.measures.chart import OverClients
+from alongside.measures.judgements import A_PERSON_RATES, OVERRIDDEN
 from alongside.measures.measure import SAMHSA_2008, Measure
-from alongside.measures.score import Basis, Score
-from alongside.reviews.queries.facts import DACTS, facts
+from alongside.measures.score import Basis, Judged, Score
+from alongside.measures.standard import Standard
+from alongside.measures.standards import UnknownStandardError, standard_called
+from alongside.reviews.queries.facts import facts
 from alongside.reviews.queries.figures import Step, next_step, on_the_way, printed
 from alongside.reviews.queries.reasons import flag_words, table_words
+from alongside.teams.refusals import NotHere
 
+USUAL = "dacts"
 MONTHS = 12
 HELP_AT = 2
 TOP = 5
+BASES = {Basis.COMPUTED: "counted from records", Basis.PROPOSED: "proposed", Basis.RATED: "rated by a person"}
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One item as it stands: `trend` is oldest first, ends today, and holds None where there was no figure."""
+    """One item as it stands: `trend` is oldest first, ends today, and holds None where there was no figure.
+
+    An item of a scale has a `rating`; `found` is the one that records alone earn, which a person's, in `judged`,
+    may have replaced. A clause is `met` or not, or None where it is not recorded. `printed` are the anchors in words.
+    """
 
     item: str
     title: str
@@ -37,6 +48,13 @@ class Line:
     missing: tuple[str, ...]
     counted: int
     excluded: int
+    basis: str = ""
+    found: int | None = None
+    judged: Judged | None = None
+    overridden: bool = False
+    clause: str = ""
+    met: bool | None = None
+    printed: tuple[tuple[int, str], ...] = ()
 
     @property
     def anchor(self) -> float | None:
@@ -49,7 +67,7 @@ class Line:
 
     @property
     def at_the_top(self) -> bool:
-        return self.rating is not None and self.step is None
+        return self.rating == TOP
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +98,9 @@ class Scorecard:
     mean_of_rated: float | None
     total: int | None
     mean: float | None
+    standard_id: str = USUAL
+    scale: bool = True
+    sample: int | None = None
 
     @property
     def open(self) -> bool:
@@ -92,46 +113,103 @@ class Scorecard:
         return self.printed * TOP
 
     @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every item, in the order of print."""
+        return tuple(line for group in self.groups for line in group.lines)
+
+    @property
     def needing_help(self) -> tuple[Line, ...]:
-        return tuple(line for group in self.groups for line in group.lines if line.help_needed)
+        return tuple(line for line in self.lines if line.help_needed)
+
+    @property
+    def judged(self) -> int:
+        """How many items stand as a person rated them."""
+        return sum(line.judged is not None for line in self.lines)
+
+    @property
+    def clauses_met(self) -> int:
+        return sum(line.met is True for line in self.lines)
+
+    @property
+    def clauses_of(self) -> int:
+        """How many clauses there is an answer to; the others are not recorded."""
+        return sum(line.met is not None for line in self.lines)
+
+    @property
+    def unanswered(self) -> int:
+        """How many clauses are not recorded."""
+        return sum(line.met is None for line in self.lines)
 
 
-def readings() -> tuple[str, ...]:
+def readings(standard: str = USUAL) -> tuple[str, ...]:
     """The names of the readings there are, the usual one first."""
-    return DACTS.readings
+    return the_standard(standard).readings
 
 
-def scorecard(team_id: str, *, on: date, reading: str = SAMHSA_2008) -> Scorecard:
-    """Every item of the team at the close of `on`. Three statements and one for each item about records."""
-    reading = reading if reading in DACTS.readings else SAMHSA_2008
-    months = month_ends(on)
-    scores = assess(DACTS, facts(), teams=[team_id], as_of=months, reading=reading)
+def is_scale(standard: str) -> bool:
+    """Whether its items are rated; else they are clauses, met or not."""
+    return the_standard(standard).scale
+
+
+def the_standard(name: str) -> Standard:
+    """The standard of that name; NotHere for none."""
+    try:
+        return standard_called(name)
+    except UnknownStandardError as unknown:
+        raise NotHere from unknown
+
+
+def known_reading(standard: Standard, reading: str) -> str:
+    """The reading if the standard has it, else its usual one."""
+    return reading if reading in standard.readings else standard.readings[0]
+
+
+def scorecard(
+    team_id: str,
+    *,
+    on: date,
+    reading: str = SAMHSA_2008,
+    standard: str = USUAL,
+    months: int = MONTHS,
+    sample: int | None = None,
+) -> Scorecard:
+    """Every item of the team at the close of `on`. Three statements and one for each item about records.
+
+    `sample` seeds a draw of ten charts for the items counted over clients. NotHere for a standard there is not.
+    """
+    against = the_standard(standard)
+    reading = known_reading(against, reading)
+    dates = month_ends(on, months)
+    scores = assess(against, facts(), teams=[team_id], as_of=dates, reading=reading, sample=sample)
     by_item: dict[str, dict[date, Score]] = {}
     for score in scores:
         by_item.setdefault(score.item, {})[score.as_of] = score
     today = [found[on] for found in by_item.values() if on in found]
     total = next(iter(totals(today)), None)
     return Scorecard(
-        standard=DACTS.title,
-        edition=DACTS.edition,
+        standard=against.title,
+        edition=against.edition,
         reading=reading,
         on=on,
-        months=months,
-        caseload=_caseload(today),
-        groups=_groups(by_item, months) if today else (),
-        printed=len(DACTS.printed),
-        computed=len(DACTS.items),
+        months=dates,
+        caseload=_caseload(against, today),
+        groups=_groups(against, by_item, dates) if today else (),
+        printed=len(against.printed),
+        computed=sum(measure.basis is Basis.COMPUTED for measure in against.measures),
         rated=total.rated if total else 0,
         mean_of_rated=total.mean_of_rated if total else None,
         total=total.total if total else None,
         mean=total.mean if total else None,
+        standard_id=against.id,
+        scale=against.scale,
+        sample=sample,
     )
 
 
-def month_ends(on: date) -> tuple[date, ...]:
-    """Twelve dates, oldest first: `on`, and the last days of the eleven months before its own."""
+def month_ends(on: date, months: int = MONTHS) -> tuple[date, ...]:
+    """So many dates, oldest first: `on`, and the last days of the months before its own."""
     found = [on]
-    while len(found) < MONTHS:
+    while len(found) < months:
         found.append(found[-1].replace(day=1) - timedelta(days=1))
     return tuple(reversed(found))
 
@@ -147,34 +225,45 @@ def line_of(measure: Measure, score: Score, trend: Sequence[float | None] = ()) 
         shown="" if score.value is None else printed(score.value, measure.steps, step.anchor if step else None),
         unit=measure.unit,
         rating=score.rating,
-        share=on_the_way(measure.anchors, score),
+        share=on_the_way(measure.anchors, score) if step else 0.0,
         between="between_anchors" in score.flags,
         proposed=score.basis is Basis.PROPOSED,
-        person_rates=score.basis is Basis.RATED and score.rating is None,
+        person_rates=A_PERSON_RATES in score.flags,
         step=step,
         trend=tuple(trend),
         flags=tuple(map(flag_words, score.flags)),
         missing=tuple(map(table_words, score.missing)),
         counted=score.counted,
         excluded=score.excluded,
+        basis=BASES[score.basis],
+        found=score.found,
+        judged=score.judged,
+        overridden=OVERRIDDEN in score.flags,
+        clause=measure.clause,
+        met=score.met,
+        printed=tuple(sorted(measure.printed.items(), reverse=True)),
     )
 
 
-def _groups(by_item: Mapping[str, Mapping[date, Score]], months: Sequence[date]) -> tuple[Lines, ...]:
+def _groups(
+    standard: Standard, by_item: Mapping[str, Mapping[date, Score]], dates: Sequence[date]
+) -> tuple[Lines, ...]:
     groups = []
-    for group in DACTS.groups:
-        lines = tuple(_line(item, by_item[item], months) for item in group.items if item in by_item)
+    for group in standard.groups:
+        lines = tuple(_line(standard.measure(item), by_item[item], dates) for item in group.items if item in by_item)
         ratings = [line.rating for line in lines if line.rating is not None]
         mean = sum(ratings) / len(ratings) if ratings else None
         groups.append(Lines(group.title, group.says, lines, len(ratings), mean))
     return tuple(group for group in groups if group.lines)
 
 
-def _line(item: str, found: Mapping[date, Score], months: Sequence[date]) -> Line:
-    trend = [found[month].value if month in found else None for month in months]
-    return line_of(DACTS.measure(item), found[months[-1]], trend)
+def _line(measure: Measure, found: Mapping[date, Score], dates: Sequence[date]) -> Line:
+    trend = [found[day].value if day in found else None for day in dates]
+    return line_of(measure, found[dates[-1]], trend)
 
 
-def _caseload(scores: Sequence[Score]) -> int | None:
+def _caseload(standard: Standard, scores: Sequence[Score]) -> int | None:
     """How many people are on the caseload: whoever an item over clients counts or leaves out."""
-    return next((score.counted + score.excluded for score in scores if score.item in {"H2", "S4", "S5"}), None)
+    over_clients = {item.item for item in standard.measures if isinstance(item.readings[0].method, OverClients)}
+    found = [score.counted + score.excluded for score in scores if score.item in over_clients and not score.missing]
+    return max(found, default=None)

@@ -15,7 +15,7 @@ from alongside.reviews.queries.scorecard import line_of
 def scored(item: str, value: float | None, numerator: float = 0, denominator: float = 1, **known: Any) -> Score:
     """A score as `assess` would give it, rated by the item's own anchors."""
     measure = DACTS.measure(item)
-    rating = None if value is None else measure.rate(value, {}).rating
+    rating = None if value is None or measure.rates else measure.rate(value, {}).rating
     ahead = None if value is None else measure.next_after(value, rating)
     usual: dict[str, Any] = {
         "team_id": "riverside", "as_of": date(2026, 9, 30), "standard": "dacts", "item": item, "value": value,
@@ -23,7 +23,8 @@ def scored(item: str, value: float | None, numerator: float = 0, denominator: fl
         "missing": (), "window": (date(2026, 9, 3), date(2026, 9, 30)), "counted": 41, "excluded": 0,
         "next_anchor": ahead, "reading": "samhsa2008",
     }  # fmt: skip
-    return Score(**usual | known)
+    found = {"found": known.get("rating", rating)}
+    return Score(**usual | found | known)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +57,23 @@ def test_the_next_rating_takes(score: Score, rating: int, takes: str) -> None:
     assert (step.rating, step.takes) == (rating, takes)
 
 
-@pytest.mark.parametrize("item", DACTS.items)
+READS_A_GAUGE = [item for item in DACTS.items if DACTS.measure(item).rates]
+
+
+@pytest.mark.parametrize("item", READS_A_GAUGE)
+@pytest.mark.parametrize("rung", [1, 2, 3, 4, 5])
+def test_an_item_that_reads_a_gauge_says_what_the_next_rung_takes(item: str, rung: int) -> None:
+    measure = DACTS.measure(item)
+    score = scored(item, 100.0, rating=rung, next_anchor=None, gauges=((measure.rates, float(rung)),))
+    step = next_step(measure, score)
+    assert (step is None) == (rung == 5)
+    if step:
+        assert (step.rating, step.anchor) == (rung + 1, None)
+        assert step.takes.startswith("when ")
+        assert not line_of(measure, score).at_the_top
+
+
+@pytest.mark.parametrize("item", [item for item in DACTS.items if item not in READS_A_GAUGE])
 def test_every_item_says_what_the_next_rating_takes_at_every_rating_below_the_top(item: str) -> None:
     measure = DACTS.measure(item)
     for value in (0.05, 0.5, 1.0, 3.0, 12.0, 20.0, 36.0, 60.0, 100.0):

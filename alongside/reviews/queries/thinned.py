@@ -1,0 +1,166 @@
+"""Charts with some of the planned visits and not others, put to the measures' own sentences.
+
+Drawing is done here, over what each contact brings to the columns; every figure, and who counts, is asked of the
+engine once for each different row that was drawn.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import connection
+
+from alongside.measures.chart import FLAGS_OF_A_CLIENT, Column, Fold, OverClients, Source
+from alongside.measures.measure import Measure
+from alongside.measures.phrases import all_hold
+from alongside.measures.windows import SHORT, first_day
+from alongside.reviews.lift.draws import Brought, Cells, drawn, folded, together
+from alongside.reviews.queries.facts import run, shadowed
+from alongside.reviews.queries.planned import MARK
+from alongside.reviews.queries.supposed import literal
+
+Judged = Mapping[tuple[str, Cells], tuple[tuple[str, float], ...]]
+"""Client and row of the chart -> for each item the reason not to count, and the figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draws:
+    """The value of each item in every draw that has one."""
+
+    values: Mapping[str, tuple[float, ...]]
+
+    def ratings(self, measure: Measure) -> tuple[tuple[int, float], ...]:
+        """Each rating some draw earns, with its share of the draws, the likeliest first."""
+        earned = Counter(measure.rate(value, {}).rating for value in self.values.get(measure.item, ()))
+        whole = sum(earned.values())
+        return tuple((rating, many / whole) for rating, many in earned.most_common() if rating is not None)
+
+
+def thinned(
+    measures: Sequence[Measure],
+    tables: Mapping[str, str],
+    team_id: str,
+    *,
+    to: date,
+    reading: str,
+    kept: float,
+    draws: int,
+    seed: int,
+) -> Draws:
+    """Every measure over so many draws of the planned visits in `tables`. Two statements, however many draws."""
+    asked = [(measure.item, _method(measure, reading)) for measure in measures]
+    columns = tuple({column.name: column for _, method in asked for column in method.columns}.values())
+    folds = [column.fold for column in columns]
+    clients = _brought(columns, tables, team_id, to)
+    charts = drawn(folds, clients, kept=kept, draws=draws, seed=seed)
+    nothing = folded(folds, ())
+    rows = {(client, cells) for chart in charts for client, cells in chart.items()}
+    judged = _judged(asked, columns, rows, nothing, team_id, to)
+    silent = [key for key in judged if key[0] not in clients]
+    return Draws({item: _values(at, method, charts, judged, silent) for at, (item, method) in enumerate(asked)})
+
+
+def _method(measure: Measure, reading: str) -> OverClients:
+    method = measure.read(reading).method
+    assert isinstance(method, OverClients), f"{measure.item} is not counted over clients"
+    # A contact must be one row here, for it is kept or not as a whole; and numbers of different ones do not add up.
+    rows_of_staff = any(column.source is Source.STAFF or column.fold is Fold.DISTINCT for column in method.columns)
+    assert not rows_of_staff, f"{measure.item} cannot be drawn"
+    return method
+
+
+def _brought(columns: Sequence[Column], tables: Mapping[str, str], team_id: str, to: date) -> dict[str, Brought]:
+    """What every contact of the window, recorded or planned, brings to the columns."""
+    vendor = connection.vendor
+    cells = ",\n  ".join(_brings(column, to, vendor) for column in columns)
+    since = literal(first_day(to, max(column.days for column in columns)), vendor)
+    text = (
+        f"select c.client_id, c.contact_id,\n  {cells}\nfrom contacts c\n"
+        f"where c.team_id = {literal(team_id, vendor)} and c.started_on >= {since} "
+        f"and c.started_on <= {literal(to, vendor)}\norder by c.client_id, c.contact_id"
+    )
+    recorded: dict[str, list[Cells]] = {}
+    planned: dict[str, list[Cells]] = {}
+    for client, contact, *brings in run(shadowed(text, tables)):
+        side = planned if str(contact).startswith(MARK) else recorded
+        side.setdefault(str(client), []).append(tuple(brings))
+    found = recorded.keys() | planned.keys()
+    return {client: Brought(tuple(recorded.get(client, ())), tuple(planned.get(client, ()))) for client in found}
+
+
+def _brings(column: Column, to: date, vendor: str) -> str:
+    since = literal(first_day(to, column.days), vendor)
+    holds = f"{all_hold(column.clauses)} and " if column.clauses else ""
+    return f"case when {holds}c.started_on >= {since} then {column.of} end as {column.name}"
+
+
+def _judged(
+    asked: Sequence[tuple[str, OverClients]],
+    columns: Sequence[Column],
+    rows: set[tuple[str, Cells]],
+    nothing: Cells,
+    team_id: str,
+    to: date,
+) -> Judged:
+    """What the measures make of each row, and of one without contacts for everybody else on the caseload."""
+    vendor = connection.vendor
+    seen = {client for client, _ in rows}
+    others = {(str(client), nothing) for (client,) in run(CASELOAD, [team_id, to, to]) if str(client) not in seen}
+    listed = sorted(rows | others, key=repr)
+    if not listed:
+        return {}
+    names = ", ".join(column.name for column in columns)
+    values = ",\n".join(
+        f"({literal(client, vendor)}, {at}, {', '.join(_cell(cell, vendor) for cell in cells)})"
+        for at, (client, cells) in enumerate(listed)
+    )
+    firsts = ", ".join(f"{literal(first_day(to, days), vendor)} as first_{days}" for days in SHORT)
+    flags = ", ".join(f"max(e.{flag}) as {flag}" for flag in FLAGS_OF_A_CLIENT)
+    answers = ", ".join(f"{_reason(method)}, {method.figure}" for _, method in asked)
+    mine = f"e.team_id = {literal(team_id, vendor)} and e.enrolled_on <= {literal(to, vendor)}"
+    text = (
+        f"with drawn(client_id, place, {names}) as (values {values}),\n"  # noqa: S608 - our own words, and quoted
+        f"caseload as (select e.client_id, min(e.enrolled_on) as enrolled_on, {firsts}, {flags}\n"
+        f"  from enrollments e where {mine} and (e.ended_on is null or e.ended_on > {literal(to, vendor)})\n"
+        f"  group by e.client_id),\n"
+        f"chart as (select k.*, d.place, {', '.join(f'd.{column.name}' for column in columns)}\n"
+        "  from drawn d join caseload k on k.client_id = d.client_id)\n"
+        f"select place, {answers} from chart"
+    )
+    return {listed[place]: tuple(_pairs(cells)) for place, *cells in run(text)}
+
+
+CASELOAD = """select distinct e.client_id from enrollments e
+where e.team_id = %s and e.enrolled_on <= %s and (e.ended_on is null or e.ended_on > %s)"""
+
+
+def _reason(method: OverClients) -> str:
+    arms = " ".join(f"when {left.when} then '{left.reason}'" for left in method.leaves_out)
+    return f"case {arms} else '' end" if arms else "''"
+
+
+def _cell(cell: Any, vendor: str) -> str:
+    return "cast(null as varchar(40))" if cell is None else literal(cell, vendor)
+
+
+def _pairs(cells: Sequence[Any]) -> list[tuple[str, float]]:
+    return [(str(reason), float(figure or 0)) for reason, figure in zip(cells[::2], cells[1::2], strict=True)]
+
+
+def _values(
+    at: int,
+    method: OverClients,
+    charts: Sequence[Mapping[str, Cells]],
+    judged: Judged,
+    silent: Sequence[tuple[str, Cells]],
+) -> tuple[float, ...]:
+    """The value in each draw: of those who count, the figures together."""
+    found = []
+    for chart in charts:
+        answers = [judged[key][at] for key in (*chart.items(), *silent) if key in judged]
+        value = together(method.aggregate, [figure for reason, figure in answers if not reason])
+        if value is not None:
+            found.append(value)
+    return tuple(found)
