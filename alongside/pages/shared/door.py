@@ -143,6 +143,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "teams": getattr(request, "teams", []),
         "today": getattr(request, "today", None),
         "places": _places(cast(Request, request)) if hasattr(request, "team") else [],
+        "finds": hasattr(request, "team") and may(cast(Request, request).actor, Right.SEE_CLIENTS, request.team.id),
     }
 
 
@@ -151,16 +152,19 @@ PLACES = (
     ("Visits", "/visits/", Right.WRITE_CONTACTS),
     ("Clients", "/clients/", Right.SEE_CLIENTS),
     ("Fidelity", "/fidelity/", Right.SEE_FIDELITY),
+    ("Reviews", "/fidelity/reviews/", Right.RATE_FIDELITY),
     ("People", "/people/", Right.SEE_STAFF),
 )
 
 
 def _places(request: Request) -> list[dict[str, Any]]:
-    return [
-        {"name": name, "address": address, "here": request.path.startswith(address)}
-        for name, address, right in PLACES
-        if may(request.actor, right, request.team.id)
-    ]
+    found: list[dict[str, Any]] = []
+    for name, address, right in PLACES:
+        # A place within another is reached through it; only whoever may not see the outer one finds it listed.
+        within = any(address.startswith(place["address"]) for place in found)
+        if not within and may(request.actor, right, request.team.id):
+            found.append({"name": name, "address": address, "here": request.path.startswith(address)})
+    return found
 
 
 def first_place(request: Request) -> str | None:

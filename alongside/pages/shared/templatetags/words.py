@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django import template
 
 from alongside.pages.shared import words
 
 register = template.Library()
+
+
+@register.filter
+def day_before(day: date | None) -> date | None:
+    """The last day of what is kept by the first day it no longer holds."""
+    return day - timedelta(days=1) if day else None
 
 
 @register.filter
@@ -72,6 +78,12 @@ def count(number: int, forms: str) -> str:
     """`{{ n|count:"person,people" }}` or `{{ n|count:"visit" }}`."""
     one, _, many = forms.partition(",")
     return words.count(number, one, many)
+
+
+@register.filter
+def percent(share: float) -> str:
+    """`{{ 0.7|percent }}` is `70 %`."""
+    return f"{share:.0%}".replace("%", " %")
 
 
 @register.filter
