@@ -12,14 +12,16 @@ from alongside.measures.assess import assess
 from alongside.measures.chart import OverClients
 from alongside.measures.compose import Asked, compose, compose_chart, compose_records
 from alongside.measures.engines import DuckDB, Engine, SqliteInPlace
+from alongside.measures.standards import known_standards, standard_called
 from alongside.measures.standards.dacts import STANDARD
 from alongside.measures.windows import Frame
 from tests.spec.engines import bench, insert_text, table_text, typed
 from tests.unit.measures.portable import faults
 
 READINGS = [
-    pytest.param(Asked(measure.item, reading.method), id=f"{measure.item}-{reading.name}")
-    for measure in STANDARD.measures
+    pytest.param(Asked(measure.item, reading.method), id=f"{standard.id}-{measure.item}-{reading.name}")
+    for standard in map(standard_called, known_standards())
+    for measure in standard.measures
     for reading in measure.readings
 ]
 
@@ -42,7 +44,7 @@ def test_all_measures_fused_stay_within_the_portable_subset() -> None:
     statements = compose(asked)
     assert [fault for statement in statements for fault in faults(statement.text)] == []
     assert sorted(each.item for statement in statements for each in statement.asked) == sorted(STANDARD.items)
-    assert len(statements) == 9, "clients in one statement, posts in one, and one for each of the rest"
+    assert len(statements) == 17, "clients in one statement, posts in one, and one for each of the rest"
 
 
 @pytest.mark.parametrize(
