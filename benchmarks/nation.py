@@ -1,7 +1,7 @@
 """A nation's facts, made up: teams, posts, clients, contacts, meetings and stays in partitioned Parquet.
 
 Nothing is drawn at random: every choice hangs on a hash of who and when, so that a nation of a size is always the
-same. Ids are serial numbers as text, as an export of a database has them.
+same. Ids are serial numbers as text, as an export of a database has them and grow with the days.
 """
 
 from collections.abc import Iterator
@@ -31,6 +31,11 @@ class Nation:
     until: date
 
     @property
+    def people(self) -> int:
+        """How many clients there are in all."""
+        return self.teams * self.clients
+
+    @property
     def month_starts(self) -> list[date]:
         """The first days of the months, in order."""
         starts = [self.until.replace(day=1)]
@@ -51,7 +56,7 @@ def make(nation: Nation, folder: Path) -> int:
         for name in ("contacts", "contact_staff", "meeting_mentions"):
             (folder / f"{name}.parquet").mkdir()
         for first in nation.month_starts:
-            _make_month(connection, folder, first, nation.until)
+            _make_month(connection, folder, first, nation)
         counted = connection.execute(f"SELECT count(*) FROM '{folder}/contacts.parquet/*.parquet'").fetchone()
     return int(counted[0]) if counted else 0
 
@@ -113,20 +118,21 @@ def _small_tables(nation: Nation) -> Iterator[tuple[str, str]]:
     )
 
 
-def _make_month(connection: duckdb.DuckDBPyConnection, folder: Path, first: date, until: date) -> None:
+def _make_month(connection: duckdb.DuckDBPyConnection, folder: Path, first: date, nation: Nation) -> None:
     """A month's contacts with their staff, and who was spoken of at its meetings."""
-    following = min((first + timedelta(days=32)).replace(day=1), until + timedelta(days=1))
+    following = min((first + timedelta(days=32)).replace(day=1), nation.until + timedelta(days=1))
     on_team = "enrolled_on <= day AND coalesce(ended_on > day, true)"
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE month AS"
-        " SELECT number * 10000 + (CAST(day AS DATE) - DATE '2012-01-01') AS contact, team_id, client_id,"
+        f" SELECT lpad(CAST((CAST(day AS DATE) - DATE '2012-01-01') * {nation.people} + number AS VARCHAR), 10, '0')"
+        " AS contact_id, team_id, client_id,"
         f" CAST(day AS DATE) AS day, CAST(hash(number, day, 8) // 2 AS BIGINT) AS h"
         f" FROM range(DATE '{first}', DATE '{following}', INTERVAL 1 DAY) d(day), enrollments WHERE {on_team}"
-        " AND hash(number, day) % 100 < CASE WHEN isodow(day) <= 5 THEN 88 ELSE 20 END ORDER BY day"
+        " AND hash(number, day) % 100 < CASE WHEN isodow(day) <= 5 THEN 88 ELSE 20 END"
     )
     part = f"{first:%Y-%m}.parquet' (FORMAT parquet)"
     connection.execute(
-        "COPY (SELECT CAST(contact AS VARCHAR) AS contact_id, team_id, client_id,"
+        "COPY (SELECT contact_id, team_id, client_id,"
         " day + INTERVAL 8 HOUR + INTERVAL 1 MINUTE * CAST(h // 100 % 540 AS INTEGER) AS started_at,"
         " 15 + CAST(h // 1000 % 60 AS INTEGER) AS minutes,"
         " CASE WHEN h // 7 % 10 < 8 THEN 'face_to_face' ELSE 'phone' END AS mode,"
@@ -137,9 +143,9 @@ def _make_month(connection: duckdb.DuckDBPyConnection, folder: Path, first: date
         f" TO '{folder}/contacts.parquet/{part}"
     )
     connection.execute(
-        "COPY (SELECT CAST(contact AS VARCHAR) AS contact_id, 's' || team_id || '-' || (h // 29 % 11) AS staff_id"
-        " FROM month UNION ALL SELECT CAST(contact AS VARCHAR), 's' || team_id || '-' || ((h // 29 + 1 + h // 31 % 9)"
-        " % 11) FROM month WHERE h // 37 % 2 = 0)"
+        "COPY (SELECT contact_id, 's' || team_id || '-' || (h // 29 % 11) AS staff_id FROM month"
+        " UNION ALL SELECT contact_id, 's' || team_id || '-' || ((h // 29 + 1 + h // 31 % 9) % 11) FROM month"
+        " WHERE h // 37 % 2 = 0)"
         f" TO '{folder}/contact_staff.parquet/{part}"
     )
     connection.execute(

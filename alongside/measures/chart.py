@@ -26,7 +26,13 @@ class Source(StrEnum):
     """Which pass over the facts fills a column."""
 
     CONTACTS = "contacts"
+    CARRIED = "carried"
     STAFF = "contact_staff"
+
+    @property
+    def table(self) -> str:
+        """The table whose rows it is made of: the first and last worker a contact carries are workers too."""
+        return Source.CONTACTS.value if self is Source.CONTACTS else Source.STAFF.value
 
 
 @dataclass(frozen=True)
@@ -91,7 +97,7 @@ class OverClients:
         """The facts tables, and optional columns of them, without which nothing can be said."""
         words = " ".join(left.when for left in self.leaves_out)
         flags = {f"enrollments.{flag}" for flag in FLAGS_OF_A_CLIENT if flag in words}
-        return frozenset({"enrollments", "contacts"} | {column.source.value for column in self.columns} | flags)
+        return frozenset({"enrollments", "contacts"} | {column.source.table for column in self.columns} | flags)
 
 
 FLAGS_OF_A_CLIENT = ("has_supporters", "substance_use_disorder")

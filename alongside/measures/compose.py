@@ -124,9 +124,9 @@ def _caseload(asked: tuple[Asked, ...], *, sampled: bool) -> Named:
     drawn = "\njoin sampled x on x.team_id = s.team_id and x.as_of = s.as_of and x.client_id = e.client_id"
     return Named(
         "caseload",
-        f"select s.team_id, s.as_of, e.client_id, {wanted}\n"
+        f"select s.n, e.client_id, {wanted}\n"
         f"from scope s\n{ACTIVE}{drawn if sampled else ''}\n"
-        "group by e.client_id, s.team_id, s.as_of",
+        "group by e.client_id, s.n",
     )
 
 
@@ -139,18 +139,17 @@ def _contacts_within(days: int) -> str:
     return f"from scope s\njoin windows w on w.as_of = s.as_of and w.in{days} = 1\ncross join contacts c"
 
 
-def _pass_over(source: Source, columns: Sequence[Column]) -> Named:
+def _pass_over(name: str, columns: Sequence[Column], joined: str) -> Named:
     """One pass over the contacts of the window, or over their staff, filling every column it can."""
     longest = max(column.days for column in columns)
     shared = tuple(clause for clause in columns[0].clauses if all(clause in column.clauses for column in columns))
     selected = ",\n  ".join(f"{_folded(column, longest, shared)} as {column.name}" for column in columns)
-    staff = "\njoin contact_staff cs on cs.contact_id = c.contact_id" if source is Source.STAFF else ""
     where = f" and {all_hold(shared)}" if shared else ""
     return Named(
-        f"by_{source.value}",
-        f"select s.team_id, s.as_of, c.client_id,\n  {selected}\n"
-        f"{_contacts_within(longest)}{staff}\n{ON_ITS_DAY}{where}\n"
-        f"group by c.client_id, s.team_id, s.as_of",
+        name,
+        f"select s.n, c.client_id,\n  {selected}\n"
+        f"{_contacts_within(longest)}{joined}\n{ON_ITS_DAY}{where}\n"
+        f"group by c.client_id, s.n",
     )
 
 
@@ -165,21 +164,23 @@ def _folded(column: Column, longest: int, shared: tuple[object, ...]) -> str:
     return f"count(distinct {of})" if column.fold is Fold.DISTINCT else f"{column.fold.value}({of})"
 
 
+PASSES = (
+    ("by_contacts", {Source.CONTACTS, Source.CARRIED}, ""),
+    ("by_contact_staff", {Source.STAFF}, "\njoin contact_staff cs on cs.contact_id = c.contact_id"),
+)
+
+
 def _chart_steps(asked: tuple[Asked, ...], columns: tuple[Column, ...], *, sampled: bool) -> list[Named]:
     """caseload, one pass per source, chart, judged: the rows of the chart with each item's reason and figure."""
     steps = [_caseload(asked, sampled=sampled)]
     selected, joined = [], []
-    for source in Source:
-        filled = [column for column in columns if column.source is source]
+    for name, sources, staff in PASSES:
+        filled = [column for column in columns if column.source in sources]
         if not filled:
             continue
-        made = _pass_over(source, filled)
-        steps.append(made)
-        selected += [_read(column, made.name) for column in filled]
-        joined.append(
-            f"left join {made.name} on {made.name}.team_id = k.team_id and {made.name}.as_of = k.as_of "
-            f"and {made.name}.client_id = k.client_id"
-        )
+        steps.append(_pass_over(name, filled, staff))
+        selected += [_read(column, name) for column in filled]
+        joined.append(f"left join {name} on {name}.n = k.n and {name}.client_id = k.client_id")
     chart = "select k.*,\n  {}\nfrom caseload k\n{}".format(",\n  ".join(selected), "\n".join(joined))
     judgements = ",\n  ".join(_judged(each) for each in asked)
     return [*steps, Named("chart", chart), Named("judged", f"select h.*,\n  {judgements}\nfrom chart h")]
@@ -207,11 +208,11 @@ def _of_clients(asked: tuple[Asked, ...], *, sampled: bool) -> Statement:
     joined = ""
     if medians:
         steps += _middles(medians)
-        joined = "\nleft join middles m on m.team_id = s.team_id and m.as_of = s.as_of"
+        joined = "\nleft join middles m on m.n = s.n"
     answers = ",\n  ".join(_answers(each) for each in asked)
     last = (
         f"select s.team_id, s.as_of,\n  {answers}\nfrom scope s\n"
-        f"left join judged j on j.team_id = s.team_id and j.as_of = s.as_of{joined}\n"
+        f"left join judged j on j.n = s.n{joined}\n"
         "group by s.team_id, s.as_of"
     )
     return Statement(_written(steps, last), asked, max(_clients(each).days for each in asked))
@@ -223,20 +224,19 @@ def _middles(prefixes: Sequence[str]) -> list[Named]:
     Twice the place lies between n and n + 2 for the middle one of an odd n, and for the middle two of an even n.
     """
     figures = "\nunion all\n".join(
-        f"select j.team_id, j.as_of, '{prefix}' as item, j.{prefix}_figure as figure\n"
-        f"from judged j where j.{prefix}_reason = ''"
+        f"select j.n, '{prefix}' as item, j.{prefix}_figure as figure\nfrom judged j where j.{prefix}_reason = ''"
         for prefix in prefixes
     )
-    among = "partition by f.item, f.team_id, f.as_of"
+    among = "partition by f.item, f.n"
     ranked = (
-        "select f.team_id, f.as_of, f.item, f.figure,\n"
+        "select f.n, f.item, f.figure,\n"
         f"  row_number() over ({among} order by f.figure nulls last) as place,\n"
         f"  count(*) over ({among}) as people\nfrom figures f"
     )
     values = ",\n  ".join(f"avg(case when r.item = '{prefix}' then r.figure end) as {prefix}" for prefix in prefixes)
     middles = (
-        f"select r.team_id, r.as_of,\n  {values}\nfrom ranked r\n"
-        "where 2 * r.place >= r.people and 2 * r.place <= r.people + 2\ngroup by r.team_id, r.as_of"
+        f"select r.n,\n  {values}\nfrom ranked r\n"
+        "where 2 * r.place >= r.people and 2 * r.place <= r.people + 2\ngroup by r.n"
     )
     return [Named("figures", figures), Named("ranked", ranked), Named("middles", middles)]
 
@@ -337,7 +337,7 @@ def _of_records(asked: Asked, method: OverRecords) -> Statement:
 
 
 def _contacts_of(method: OverClients) -> str:
-    staff = any(column.source is Source.STAFF for column in method.columns)
+    staff = any(column.source is not Source.CONTACTS for column in method.columns)
     worker = "cs.staff_id" if staff else "''"
     joined = "\nleft join contact_staff cs on cs.contact_id = c.contact_id" if staff else ""
     return (

@@ -6,6 +6,7 @@ An engine knows which facts tables there are (`tables`), answers a statement ove
 many dates it likes to be asked at once (`batches`).
 """
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -13,8 +14,9 @@ from typing import Any, Protocol
 
 import duckdb
 
-from alongside.measures.windows import Frame, Relation, Value
+from alongside.measures.windows import Frame, Relation, Value, first_day
 
+Within = Callable[[tuple[date, date] | None], None]
 Execute = Callable[[str], Sequence[Sequence[Any]]]
 
 
@@ -147,7 +149,8 @@ class DuckDB:
     """A DuckDB connection in which every facts table of a folder is a relation of its name.
 
     The calendar is laid beside them as temporary tables. Up to `at_once` rows of scope are asked in one statement;
-    beyond that it goes date by date, which keeps a nation's decade within a few hundred megabytes.
+    beyond that it goes date by date, which keeps a nation's decade within a few hundred megabytes. `within` narrows
+    the contacts to some days (None: all of them), so that files of other days are left unread.
     """
 
     def __init__(
@@ -156,9 +159,12 @@ class DuckDB:
         tables: Iterable[str] | None = None,
         *,
         absent: Iterable[str] = (),
+        within: Within | None = None,
         at_once: int = 500,
     ) -> None:
         self._connection = connection
+        self._within = within
+        self._narrowed: tuple[date, date] | None = None
         self._at_once = at_once
         self._laid: dict[str, Relation] = {}
         self.tables = frozenset(tables if tables is not None else self._relations())
@@ -170,6 +176,9 @@ class DuckDB:
             if self._laid.get(name) is not relation:
                 self._lay(name, relation)
                 self._laid[name] = relation
+        if self._within and (days := _days_of_contacts(text, frame)) != self._narrowed:
+            self._within(days)
+            self._narrowed = days
         return self._connection.execute(text).fetchall()
 
     def batches(self, teams: int, dates: Sequence[date]) -> list[tuple[date, ...]]:
@@ -204,6 +213,14 @@ class DuckDB:
         self._connection.execute(
             f"create or replace temp table {name} as select {typed}{nothing}", [joined(column) for column in values]
         )
+
+
+def _days_of_contacts(text: str, frame: Frame) -> tuple[date, date] | None:
+    """The days of the contacts that a text reads, where it meets contacts on the days of windows alone."""
+    named = len(re.findall(r"\bcontacts\b", text))
+    if not named or not frame.as_of or named != text.count("c.started_on = w.day"):
+        return None
+    return first_day(frame.as_of[0], frame.days), frame.as_of[-1]
 
 
 def _no(kind: str | None) -> str:

@@ -372,6 +372,15 @@ _WHAT_WAS_DECIDED = (
     ),
 )
 
+CARRIED: dict[str, tuple[Column, ...]] = {
+    "contacts": (
+        _must("started_on", Kind.DATE, "the day of `started_at`"),
+        _may("first_staff", Kind.ID, "the lowest staff_id at the contact"),
+        _may("last_staff", Kind.ID, "the highest staff_id at the contact"),
+    )
+}
+"""What every engine carries beside a table's own columns, made of the facts and not part of them."""
+
 TABLES: dict[str, Table] = {
     table.name: table for table in (*_WHO_SERVES, *_WHO_IS_SERVED, *_WHAT_WAS_DONE, *_WHAT_WAS_DECIDED)
 }

@@ -71,12 +71,12 @@ def last_day_of(name: str, clauses: tuple[Clause, ...], days: int) -> Column:
 
 def first_worker_of(name: str, clauses: tuple[Clause, ...], days: int) -> Column:
     """The lowest staff id at the contacts which meet the clauses: with the highest, tells one worker from several."""
-    return Column(name, Fold.MIN, "cs.staff_id", clauses, days, Source.STAFF)
+    return Column(name, Fold.MIN, "c.first_staff", clauses, days, Source.CARRIED)
 
 
 def last_worker_of(name: str, clauses: tuple[Clause, ...], days: int) -> Column:
     """The highest staff id at the contacts which meet the clauses."""
-    return Column(name, Fold.MAX, "cs.staff_id", clauses, days, Source.STAFF)
+    return Column(name, Fold.MAX, "c.last_staff", clauses, days, Source.CARRIED)
 
 
 def workers_of(name: str, clauses: tuple[Clause, ...], days: int) -> Column:

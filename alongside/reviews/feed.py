@@ -157,6 +157,7 @@ CONTACTS = Laid(
         **_truth("c", with_client="with_client", with_supporter="with_supporter", with_provider="with_provider"),
         **_same("c", "outcome", "service"),
         "group_id": "c.session_id",
+        **_word_or_none("c", "first_staff", "last_staff"),
     },
     team="c.team_id",
     holds=f"NOT c.withdrawn AND NOT {_REPLACED.format('c.id', '')}",

@@ -17,7 +17,7 @@ import psycopg
 import pytest
 
 from alongside.measures.engines import DuckDB, Engine, PostgresInPlace, SqliteInPlace
-from alongside.measures.facts import TABLES
+from alongside.measures.facts import CARRIED, TABLES
 from alongside.measures.table import Kind
 
 ENGINES = ("sqlite", "duckdb", "postgresql")
@@ -44,7 +44,7 @@ class Bench(Protocol):
 
 
 def typed(facts: Mapping[str, Sequence[Mapping[str, str]]]) -> dict[str, list[dict[str, Any]]]:
-    """Rows of text as rows of Python values, with `started_on` beside `started_at` and every column there."""
+    """Rows of text as rows of Python values, with every column there and what a contact carries."""
     return {name: [_typed_row(name, row) for row in rows] for name, rows in facts.items()}
 
 
@@ -70,10 +70,25 @@ def _value(kind: Kind, text: str) -> Any:
     return read.get(kind, str)(text)
 
 
+def carried(facts: Facts) -> dict[str, Sequence[Mapping[str, Any]]]:
+    """The facts, every contact carrying the first and the last of its staff."""
+    if "contacts" not in facts:
+        return dict(facts)
+    present: dict[str, list[str]] = {}
+    for row in facts.get("contact_staff", ()):
+        present.setdefault(row["contact_id"], []).append(row["staff_id"])
+    contacts = [
+        {**row, "first_staff": min(there, default=None), "last_staff": max(there, default=None)}
+        for row in facts["contacts"]
+        for there in [present.get(row["contact_id"], [])]
+    ]
+    return {**facts, "contacts": contacts}
+
+
 def columns_of(table: str) -> list[tuple[str, str]]:
-    """Column names and types, `started_on` of a contact among them."""
-    columns = [(column.name, TYPES[column.kind]) for column in TABLES[table].columns]
-    return [*columns, ("started_on", "date")] if table == "contacts" else columns
+    """Column names and types, those a contact carries among them."""
+    columns = [*TABLES[table].columns, *CARRIED.get(table, ())]
+    return [(column.name, TYPES[column.kind]) for column in columns]
 
 
 def table_text(table: str) -> str:
@@ -119,7 +134,7 @@ class _SqliteBench:
     def holding(self, facts: Facts, absent: Iterable[str] = ()) -> Engine:
         for table in TABLES:
             self.connection.execute(f"delete from {table}")
-        for table, rows in facts.items():
+        for table, rows in carried(facts).items():
             if rows:
                 self.connection.execute(insert_text(table, rows))
         return SqliteInPlace(lambda text: self.connection.execute(text).fetchall(), facts, absent)
@@ -136,7 +151,7 @@ class _DuckBench:
     def holding(self, facts: Facts, absent: Iterable[str] = ()) -> Engine:
         for table in TABLES:
             self.connection.execute(f"delete from {table}")
-        for table, rows in facts.items():
+        for table, rows in carried(facts).items():
             if rows:
                 self.connection.execute(insert_text(table, rows))
         return DuckDB(self.connection, facts, absent=absent)
@@ -150,7 +165,7 @@ class _PostgresBench:
 
     def holding(self, facts: Facts, absent: Iterable[str] = ()) -> Engine:
         self.connection.rollback()
-        for table, rows in facts.items():
+        for table, rows in carried(facts).items():
             if rows:
                 self.connection.execute(insert_text(table, rows).encode())
         return PostgresInPlace(lambda text: self.connection.execute(text.encode()).fetchall(), facts, absent)

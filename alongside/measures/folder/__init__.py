@@ -15,6 +15,7 @@ from weakref import finalize
 import duckdb
 
 from alongside.measures.facts import TABLES
+from alongside.measures.folder.carried import Days, Within, carrying
 from alongside.measures.folder.faults import Fault, Flagged, Refusal, UnscorableFactsError
 from alongside.measures.folder.refusals import RatedItems, refuse, refused_rows
 from alongside.measures.folder.sources import Source, find, open_source, quoted
@@ -28,8 +29,9 @@ class Facts:
     """The facts of a folder: one relation per table on `connection`, named as in the contract.
 
     Booleans are 0/1 integers, dates DATE, datetimes TIMESTAMP; absent columns are NULL. `contacts`
-    has one more column, `started_on`, the day of `started_at`. A table not in `tables` has no relation; `absent`
-    names the optional columns, as `table.column`, that a table of the folder does not have.
+    has what a contact carries beside them; `within`, where there is one, narrows them to some days. A table not in
+    `tables` has no relation; `absent` names the optional columns, as `table.column`, that its tables do
+    not have.
     """
 
     connection: duckdb.DuckDBPyConnection
@@ -39,6 +41,7 @@ class Facts:
     rows_used: dict[str, int]
     refused: tuple[Refusal, ...]
     flagged: tuple[Flagged, ...]
+    within: Within | None = None
 
 
 def open_folder(folder: Path, progress: Progress = lambda _: None, *, rated: RatedItems | None = None) -> Facts:
@@ -88,14 +91,16 @@ def _opened(
     for name in _parents_first(present):
         progress(f"checking {sources[name].name}")
         refusals = refuse(connection, sources[name], present, rated)
-        _put_to_use(connection, sources[name], some_refused=bool(refusals))
+        _put_to_use(connection, sources[name], sources.get("contact_staff"), some_refused=bool(refusals))
         refused += refusals
     flagged = _over_filled(connection, sources)
     rows_used = dict(rows_in)
     for refusal in refused:
         rows_used[refusal.table] -= 1
     absent = frozenset().union(*(source.absent for source in sources.values()))
-    return Facts(connection, present, absent, rows_in, rows_used, tuple(refused), flagged)
+    return Facts(
+        connection, present, absent, rows_in, rows_used, tuple(refused), flagged, _narrowing(connection, sources)
+    )
 
 
 def _values(connection: duckdb.DuckDBPyConnection, source: Source) -> tuple[int, list[Fault]]:
@@ -110,16 +115,34 @@ def _parents_first(present: frozenset[str]) -> list[str]:
     return list(TopologicalSorter(parents).static_order())
 
 
-def _put_to_use(connection: duckdb.DuckDBPyConnection, source: Source, *, some_refused: bool) -> None:
+def _put_to_use(
+    connection: duckdb.DuckDBPyConnection, source: Source, staff: Source | None, *, some_refused: bool
+) -> None:
     """Make the relation measures ask: a table for text, which is slow to read twice; a view for Parquet."""
-    day = ", CAST(started_at AS DATE) AS started_on" if source.table.name == "contacts" else ""
-    rows = f"SELECT * EXCLUDE (_file, _row){day} FROM {typed(source)} t"
-    if some_refused:
-        rows += (
-            f" WHERE NOT EXISTS (SELECT 1 FROM {refused_rows(source)} r WHERE r._file = t._file AND r._row = t._row)"
-        )
+    rows = carrying(source, staff) if source.table.name == "contacts" else f"SELECT * FROM {typed(source)}"
     kind = "TABLE" if source.is_csv else "VIEW"
-    connection.execute(f"CREATE TEMP {kind} {quoted(source.table.name)} AS {rows}")
+    used = _used(source, rows, some_refused=some_refused)
+    connection.execute(f"CREATE TEMP {kind} {quoted(source.table.name)} AS {used}")
+
+
+def _used(source: Source, rows: str, *, some_refused: bool) -> str:
+    stands = f"NOT EXISTS (SELECT 1 FROM {refused_rows(source)} r WHERE r._file = t._file AND r._row = t._row)"
+    return f"SELECT t.* EXCLUDE (_file, _row) FROM ({rows}) t{f' WHERE {stands}' if some_refused else ''}"
+
+
+def _narrowing(connection: duckdb.DuckDBPyConnection, sources: dict[str, Source]) -> Within | None:
+    """For contacts in Parquet, which are read again each time they are asked."""
+    contacts = sources.get("contacts")
+    if contacts is None or contacts.is_csv:
+        return None
+    (counted,) = connection.execute(f"SELECT count(*) FROM {refused_rows(contacts)}").fetchall()
+
+    def within(days: Days | None) -> None:
+        rows = carrying(contacts, sources.get("contact_staff"), days)
+        used = _used(contacts, rows, some_refused=bool(counted[0]))
+        connection.execute(f"CREATE OR REPLACE TEMP VIEW contacts AS {used}")
+
+    return within
 
 
 def _over_filled(connection: duckdb.DuckDBPyConnection, sources: dict[str, Source]) -> tuple[Flagged, ...]:

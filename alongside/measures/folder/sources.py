@@ -12,9 +12,9 @@ from pathlib import Path
 
 import duckdb
 
-from alongside.measures.facts import TABLES
+from alongside.measures.facts import CARRIED, TABLES
 from alongside.measures.folder.faults import Fault, accepted, shown
-from alongside.measures.table import Table
+from alongside.measures.table import Column, Table
 
 _HEADER_BYTES = 1 << 20
 _OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
@@ -51,6 +51,17 @@ class Source:
     @property
     def raw(self) -> str:
         return f'"raw_{self.table.name}"'
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns to read: the table's own, and what the file brings of what is carried."""
+        brought = (column for column in CARRIED.get(self.table.name, ()) if column.name in self.types)
+        return (*self.table.columns, *(column for column in brought if self.brings_staff and column.optional))
+
+    @property
+    def brings_staff(self) -> bool:
+        """Whether every contact brings the first and the last of its staff."""
+        return {"first_staff", "last_staff"} <= set(self.types)
 
     @property
     def absent(self) -> frozenset[str]:
@@ -207,7 +218,7 @@ def _unglobbed(path: str) -> str:
 
 
 def _column_faults(table: Table, file: str, header: list[str]) -> list[Fault]:
-    known = table.column_names
+    known = [*table.column_names, *(column.name for column in CARRIED.get(table.name, ()))]
     if len(header) == 1 and (separator := next((s for s in _OTHER_SEPARATORS if s in header[0]), None)):
         problem = f"the values are separated by {_OTHER_SEPARATORS[separator]}; commas are accepted"
         return [Fault(file, problem, row=1)]

@@ -19,7 +19,7 @@ def typed(source: Source) -> str:
 
 def read_values(connection: duckdb.DuckDBPyConnection, source: Source) -> tuple[int, list[Fault]]:
     """Make `typed_<table>`; how many rows there are, and what in them keeps the table from being read."""
-    readings = [(column, _reading(source, column)) for column in source.table.columns]
+    readings = [(column, _reading(source, column)) for column in source.columns]
     tests = [read.unreadable or "false" for _, read in readings]
     tests += [f"{read.as_it_is} = ''" if read.as_it_is else "false" for _, read in readings]
     counts = ", ".join(f"count(*) FILTER (WHERE {test})" for test in tests)

@@ -7,389 +7,868 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('teams', '0001_initial'),
+        ("teams", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Enrollment',
+            name="Enrollment",
             fields=[
-                ('id', models.CharField(default=alongside.teams.models.new_id, max_length=32, primary_key=True, serialize=False)),
-                ('enrolled_on', models.DateField()),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('met_criteria', models.BooleanField(blank=True, null=True)),
-                ('expected_to_graduate', models.BooleanField(blank=True, null=True)),
+                (
+                    "id",
+                    models.CharField(
+                        default=alongside.teams.models.new_id, max_length=32, primary_key=True, serialize=False
+                    ),
+                ),
+                ("enrolled_on", models.DateField()),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                ("met_criteria", models.BooleanField(blank=True, null=True)),
+                ("expected_to_graduate", models.BooleanField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Client',
+            name="Client",
             fields=[
-                ('id', models.CharField(default=alongside.teams.models.new_id, max_length=32, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120)),
-                ('legal_name', models.CharField(blank=True, max_length=120)),
-                ('pronouns', models.CharField(blank=True, max_length=40)),
-                ('birth_date', models.DateField(blank=True, null=True)),
-                ('died_on', models.DateField(blank=True, null=True)),
-                ('languages', models.CharField(blank=True, max_length=120)),
-                ('interpreter', models.BooleanField(default=False)),
-                ('address', models.CharField(blank=True, max_length=200)),
-                ('find_me', models.TextField(blank=True)),
-                ('two_staff', models.BooleanField(default=False)),
-                ('safety', models.CharField(blank=True, max_length=200)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.agency')),
+                (
+                    "id",
+                    models.CharField(
+                        default=alongside.teams.models.new_id, max_length=32, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("legal_name", models.CharField(blank=True, max_length=120)),
+                ("pronouns", models.CharField(blank=True, max_length=40)),
+                ("birth_date", models.DateField(blank=True, null=True)),
+                ("died_on", models.DateField(blank=True, null=True)),
+                ("languages", models.CharField(blank=True, max_length=120)),
+                ("interpreter", models.BooleanField(default=False)),
+                ("address", models.CharField(blank=True, max_length=200)),
+                ("find_me", models.TextField(blank=True)),
+                ("two_staff", models.BooleanField(default=False)),
+                ("safety", models.CharField(blank=True, max_length=200)),
+                (
+                    "agency",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.agency"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Alias',
+            name="Alias",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='aliases', to='records.client')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="aliases", to="records.client"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('id', models.CharField(default=alongside.teams.models.new_id, max_length=32, primary_key=True, serialize=False)),
-                ('started_at', models.DateTimeField()),
-                ('started_on', models.DateField()),
-                ('local_time', models.TimeField()),
-                ('minutes', models.PositiveSmallIntegerField()),
-                ('mode', models.CharField(choices=[('face_to_face', 'Face to face'), ('phone', 'Phone'), ('video', 'Video'), ('text', 'Text message')], max_length=40)),
-                ('place', models.CharField(blank=True, choices=[('home', 'At home'), ('community', 'In the community'), ('office', 'Office'), ('hospital', 'Hospital'), ('jail', 'Jail'), ('residential', 'Residential programme')], max_length=40)),
-                ('with_client', models.BooleanField()),
-                ('with_supporter', models.BooleanField()),
-                ('with_provider', models.BooleanField(default=False)),
-                ('outcome', models.CharField(choices=[('completed', 'Met'), ('attempted', 'Tried, not met')], max_length=40)),
-                ('why_not', models.CharField(blank=True, choices=[('not_in', 'Not in'), ('not_found', 'Not found'), ('asked_us_to_go', 'Asked us to go'), ('not_safe', 'Not safe')], max_length=40)),
-                ('service', models.CharField(choices=[('engagement', 'Getting to know each other'), ('case_management', 'Case management'), ('symptom_management', 'Living with symptoms'), ('medication', 'Medication'), ('psychotherapy', 'Psychotherapy'), ('crisis', 'Crisis'), ('substance_use_individual', 'Substance use, one to one'), ('substance_use_group', 'Substance use group'), ('vocational', 'Work and school'), ('housing', 'Housing'), ('daily_living', 'Daily living'), ('social_leisure', 'Social life'), ('peer_support', 'Peer support'), ('family_support', 'Family support'), ('benefits', 'Benefits and money'), ('transport', 'Transport'), ('legal', 'Legal'), ('physical_health', 'Physical health'), ('service_coordination', 'Service coordination')], max_length=40)),
-                ('part2', models.BooleanField()),
-                ('note', models.TextField(blank=True)),
-                ('author', models.CharField(max_length=64)),
-                ('signed_at', models.DateTimeField()),
-                ('withdrawn', models.BooleanField(default=False)),
-                ('digest', models.CharField(max_length=64)),
-                ('amends', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='amended_by', to='records.contact')),
-                ('client', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='records.client')),
-                ('team', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team')),
+                (
+                    "id",
+                    models.CharField(
+                        default=alongside.teams.models.new_id, max_length=32, primary_key=True, serialize=False
+                    ),
+                ),
+                ("started_at", models.DateTimeField()),
+                ("started_on", models.DateField()),
+                ("local_time", models.TimeField()),
+                ("minutes", models.PositiveSmallIntegerField()),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[
+                            ("face_to_face", "Face to face"),
+                            ("phone", "Phone"),
+                            ("video", "Video"),
+                            ("text", "Text message"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "place",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("home", "At home"),
+                            ("community", "In the community"),
+                            ("office", "Office"),
+                            ("hospital", "Hospital"),
+                            ("jail", "Jail"),
+                            ("residential", "Residential programme"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("with_client", models.BooleanField()),
+                ("with_supporter", models.BooleanField()),
+                ("with_provider", models.BooleanField(default=False)),
+                (
+                    "outcome",
+                    models.CharField(choices=[("completed", "Met"), ("attempted", "Tried, not met")], max_length=40),
+                ),
+                (
+                    "why_not",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("not_in", "Not in"),
+                            ("not_found", "Not found"),
+                            ("asked_us_to_go", "Asked us to go"),
+                            ("not_safe", "Not safe"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "service",
+                    models.CharField(
+                        choices=[
+                            ("engagement", "Getting to know each other"),
+                            ("case_management", "Case management"),
+                            ("symptom_management", "Living with symptoms"),
+                            ("medication", "Medication"),
+                            ("psychotherapy", "Psychotherapy"),
+                            ("crisis", "Crisis"),
+                            ("substance_use_individual", "Substance use, one to one"),
+                            ("substance_use_group", "Substance use group"),
+                            ("vocational", "Work and school"),
+                            ("housing", "Housing"),
+                            ("daily_living", "Daily living"),
+                            ("social_leisure", "Social life"),
+                            ("peer_support", "Peer support"),
+                            ("family_support", "Family support"),
+                            ("benefits", "Benefits and money"),
+                            ("transport", "Transport"),
+                            ("legal", "Legal"),
+                            ("physical_health", "Physical health"),
+                            ("service_coordination", "Service coordination"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("part2", models.BooleanField()),
+                ("note", models.TextField(blank=True)),
+                ("author", models.CharField(max_length=64)),
+                ("signed_at", models.DateTimeField()),
+                ("withdrawn", models.BooleanField(default=False)),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "amends",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="amended_by",
+                        to="records.contact",
+                    ),
+                ),
+                (
+                    "client",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contacts",
+                        to="records.client",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ContactDraft',
+            name="ContactDraft",
             fields=[
-                ('id', models.CharField(default=alongside.teams.models.new_id, max_length=32, primary_key=True, serialize=False)),
-                ('author', models.CharField(max_length=64)),
-                ('form', models.JSONField()),
-                ('saved_at', models.DateTimeField()),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.client')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team')),
+                (
+                    "id",
+                    models.CharField(
+                        default=alongside.teams.models.new_id, max_length=32, primary_key=True, serialize=False
+                    ),
+                ),
+                ("author", models.CharField(max_length=64)),
+                ("form", models.JSONField()),
+                ("saved_at", models.DateTimeField()),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.client"
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ContactStaff',
+            name="ContactStaff",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('contact', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='staff_rows', to='records.contact')),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.staff')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="staff_rows",
+                        to="records.contact",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.staff"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Ending',
+            name="Ending",
             fields=[
-                ('enrollment', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='ending', serialize=False, to='records.enrollment')),
-                ('reason', models.CharField(choices=[('graduated', 'Graduated'), ('moved_with_referral', 'Moved away, referred on'), ('moved_without_referral', 'Moved away, not referred on'), ('transferred', 'Transferred to another team'), ('refused', 'Did not want the service'), ('not_located', 'Could not be found'), ('closed_by_team', 'Closed by the team'), ('long_term_institution', 'Long-term institution'), ('died', 'Died')], max_length=40)),
-                ('client_words', models.TextField(blank=True)),
-                ('team_words', models.TextField(blank=True)),
-                ('continuity_plan', models.TextField(blank=True)),
-                ('way_back', models.TextField(blank=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('recorded_by', models.CharField(max_length=64)),
+                (
+                    "enrollment",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="ending",
+                        serialize=False,
+                        to="records.enrollment",
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("graduated", "Graduated"),
+                            ("moved_with_referral", "Moved away, referred on"),
+                            ("moved_without_referral", "Moved away, not referred on"),
+                            ("transferred", "Transferred to another team"),
+                            ("refused", "Did not want the service"),
+                            ("not_located", "Could not be found"),
+                            ("closed_by_team", "Closed by the team"),
+                            ("long_term_institution", "Long-term institution"),
+                            ("died", "Died"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("client_words", models.TextField(blank=True)),
+                ("team_words", models.TextField(blank=True)),
+                ("continuity_plan", models.TextField(blank=True)),
+                ("way_back", models.TextField(blank=True)),
+                ("recorded_at", models.DateTimeField()),
+                ("recorded_by", models.CharField(max_length=64)),
             ],
         ),
         migrations.AddField(
-            model_name='enrollment',
-            name='client',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enrollments', to='records.client'),
+            model_name="enrollment",
+            name="client",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="enrollments", to="records.client"
+            ),
         ),
         migrations.AddField(
-            model_name='enrollment',
-            name='coordinator',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.staff'),
+            model_name="enrollment",
+            name="coordinator",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.staff"
+            ),
         ),
         migrations.AddField(
-            model_name='enrollment',
-            name='team',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team'),
+            model_name="enrollment",
+            name="team",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"),
         ),
         migrations.AddField(
-            model_name='contact',
-            name='enrollment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='records.enrollment'),
+            model_name="contact",
+            name="enrollment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="contacts", to="records.enrollment"
+            ),
         ),
         migrations.CreateModel(
-            name='GroupSession',
+            name="GroupSession",
             fields=[
-                ('id', models.CharField(default=alongside.teams.models.new_id, max_length=32, primary_key=True, serialize=False)),
-                ('name', models.CharField(blank=True, max_length=120)),
-                ('digest', models.CharField(max_length=64)),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team')),
+                (
+                    "id",
+                    models.CharField(
+                        default=alongside.teams.models.new_id, max_length=32, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=120)),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "team",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='contact',
-            name='session',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='records.groupsession'),
+            model_name="contact",
+            name="session",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="contacts",
+                to="records.groupsession",
+            ),
         ),
         migrations.CreateModel(
-            name='HospitalStay',
+            name="HospitalStay",
             fields=[
-                ('id', models.CharField(default=alongside.teams.models.new_id, max_length=32, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('psychiatric', 'Psychiatric'), ('medical', 'Medical'), ('detox', 'Detox')], max_length=40)),
-                ('hospital', models.CharField(blank=True, max_length=120)),
-                ('admitted_on', models.DateField()),
-                ('discharged_on', models.DateField(blank=True, null=True)),
-                ('team_involved', models.BooleanField(blank=True, null=True)),
-                ('initiated_by_team', models.BooleanField(blank=True, null=True)),
-                ('information_given_on', models.DateField(blank=True, null=True)),
-                ('planned_jointly', models.BooleanField(blank=True, null=True)),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hospital_stays', to='records.client')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team')),
+                (
+                    "id",
+                    models.CharField(
+                        default=alongside.teams.models.new_id, max_length=32, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("psychiatric", "Psychiatric"), ("medical", "Medical"), ("detox", "Detox")],
+                        max_length=40,
+                    ),
+                ),
+                ("hospital", models.CharField(blank=True, max_length=120)),
+                ("admitted_on", models.DateField()),
+                ("discharged_on", models.DateField(blank=True, null=True)),
+                ("team_involved", models.BooleanField(blank=True, null=True)),
+                ("initiated_by_team", models.BooleanField(blank=True, null=True)),
+                ("information_given_on", models.DateField(blank=True, null=True)),
+                ("planned_jointly", models.BooleanField(blank=True, null=True)),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="hospital_stays", to="records.client"
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Identifier',
+            name="Identifier",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('system', models.CharField(max_length=200)),
-                ('value', models.CharField(max_length=200)),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='identifiers', to='records.client')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("system", models.CharField(max_length=200)),
+                ("value", models.CharField(max_length=200)),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="identifiers", to="records.client"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Meeting',
+            name="Meeting",
             fields=[
-                ('id', models.CharField(default=alongside.teams.models.new_id, max_length=32, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('daily', 'Daily meeting'), ('treatment_planning', 'Treatment-planning meeting'), ('clinical_review', 'Clinical review'), ('supervision', 'Supervision')], max_length=40)),
-                ('held_on', models.DateField()),
-                ('opened_at', models.DateTimeField()),
-                ('opened_by', models.CharField(max_length=64)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_by', models.CharField(blank=True, max_length=64)),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team')),
+                (
+                    "id",
+                    models.CharField(
+                        default=alongside.teams.models.new_id, max_length=32, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("daily", "Daily meeting"),
+                            ("treatment_planning", "Treatment-planning meeting"),
+                            ("clinical_review", "Clinical review"),
+                            ("supervision", "Supervision"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("held_on", models.DateField()),
+                ("opened_at", models.DateTimeField()),
+                ("opened_by", models.CharField(max_length=64)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("closed_by", models.CharField(blank=True, max_length=64)),
+                (
+                    "team",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='MeetingStaff',
+            name="MeetingStaff",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('meeting', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='staff_rows', to='records.meeting')),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.staff')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="staff_rows",
+                        to="records.meeting",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.staff"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Mention',
+            name="Mention",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=64)),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.client')),
-                ('meeting', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='mentions', to='records.meeting')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=64)),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.client"
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mentions",
+                        to="records.meeting",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Phone',
+            name="Phone",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('shown', models.CharField(max_length=40)),
-                ('digits', models.CharField(db_index=True, max_length=20)),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='phones', to='records.client')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("shown", models.CharField(max_length=40)),
+                ("digits", models.CharField(db_index=True, max_length=20)),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="phones", to="records.client"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Referral',
+            name="Referral",
             fields=[
-                ('id', models.CharField(default=alongside.teams.models.new_id, max_length=32, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120)),
-                ('source', models.CharField(blank=True, max_length=120)),
-                ('received_on', models.DateField()),
-                ('decision', models.CharField(choices=[('received', 'Received'), ('accepted', 'Accepted'), ('declined', 'Declined'), ('waiting', 'Waiting')], default=alongside.terms.ReferralDecision['RECEIVED'], max_length=40)),
-                ('decided_on', models.DateField(blank=True, null=True)),
-                ('met_criteria', models.BooleanField(blank=True, null=True)),
-                ('override_reason', models.CharField(blank=True, max_length=300)),
-                ('client', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='records.client')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team')),
+                (
+                    "id",
+                    models.CharField(
+                        default=alongside.teams.models.new_id, max_length=32, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("source", models.CharField(blank=True, max_length=120)),
+                ("received_on", models.DateField()),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=[
+                            ("received", "Received"),
+                            ("accepted", "Accepted"),
+                            ("declined", "Declined"),
+                            ("waiting", "Waiting"),
+                        ],
+                        default=alongside.terms.ReferralDecision["RECEIVED"],
+                        max_length=40,
+                    ),
+                ),
+                ("decided_on", models.DateField(blank=True, null=True)),
+                ("met_criteria", models.BooleanField(blank=True, null=True)),
+                ("override_reason", models.CharField(blank=True, max_length=300)),
+                (
+                    "client",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="referrals",
+                        to="records.client",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SubstanceUseFlag',
+            name="SubstanceUseFlag",
             fields=[
-                ('id', models.CharField(default=alongside.teams.models.new_id, max_length=32, primary_key=True, serialize=False)),
-                ('holds', models.BooleanField()),
-                ('recorded_at', models.DateTimeField()),
-                ('recorded_by', models.CharField(max_length=64)),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='substance_use_flags', to='records.client')),
+                (
+                    "id",
+                    models.CharField(
+                        default=alongside.teams.models.new_id, max_length=32, primary_key=True, serialize=False
+                    ),
+                ),
+                ("holds", models.BooleanField()),
+                ("recorded_at", models.DateTimeField()),
+                ("recorded_by", models.CharField(max_length=64)),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="substance_use_flags",
+                        to="records.client",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Supporter',
+            name="Supporter",
             fields=[
-                ('id', models.CharField(default=alongside.teams.models.new_id, max_length=32, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120)),
-                ('relation', models.CharField(choices=[('family', 'Family'), ('partner', 'Partner'), ('friend', 'Friend'), ('landlord', 'Landlord'), ('employer', 'Employer'), ('payee', 'Payee'), ('guardian', 'Guardian'), ('clergy', 'Clergy'), ('other', 'Someone else')], max_length=40)),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('may_talk', models.BooleanField(blank=True, null=True)),
-                ('may_share', models.CharField(blank=True, max_length=200)),
-                ('since_on', models.DateField()),
-                ('until_on', models.DateField(blank=True, null=True)),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='supporters', to='records.client')),
+                (
+                    "id",
+                    models.CharField(
+                        default=alongside.teams.models.new_id, max_length=32, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[
+                            ("family", "Family"),
+                            ("partner", "Partner"),
+                            ("friend", "Friend"),
+                            ("landlord", "Landlord"),
+                            ("employer", "Employer"),
+                            ("payee", "Payee"),
+                            ("guardian", "Guardian"),
+                            ("clergy", "Clergy"),
+                            ("other", "Someone else"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("may_talk", models.BooleanField(blank=True, null=True)),
+                ("may_share", models.CharField(blank=True, max_length=200)),
+                ("since_on", models.DateField()),
+                ("until_on", models.DateField(blank=True, null=True)),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="supporters", to="records.client"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ContactSupporter',
+            name="ContactSupporter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('contact', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='supporter_rows', to='records.contact')),
-                ('supporter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.supporter')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="supporter_rows",
+                        to="records.contact",
+                    ),
+                ),
+                (
+                    "supporter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.supporter"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='client',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='client_has_a_name'),
+            model_name="client",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="client_has_a_name"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='alias',
-            constraint=models.UniqueConstraint(fields=('client', 'name'), name='alias_once'),
+            model_name="alias",
+            constraint=models.UniqueConstraint(fields=("client", "name"), name="alias_once"),
         ),
         migrations.AddConstraint(
-            model_name='contactstaff',
-            constraint=models.UniqueConstraint(fields=('contact', 'staff'), name='contact_staff_once'),
+            model_name="contactstaff",
+            constraint=models.UniqueConstraint(fields=("contact", "staff"), name="contact_staff_once"),
         ),
         migrations.AddConstraint(
-            model_name='ending',
-            constraint=models.CheckConstraint(condition=models.Q(('reason__in', ['graduated', 'moved_with_referral', 'moved_without_referral', 'transferred', 'refused', 'not_located', 'closed_by_team', 'long_term_institution', 'died'])), name='ending_reason_known'),
+            model_name="ending",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "reason__in",
+                        [
+                            "graduated",
+                            "moved_with_referral",
+                            "moved_without_referral",
+                            "transferred",
+                            "refused",
+                            "not_located",
+                            "closed_by_team",
+                            "long_term_institution",
+                            "died",
+                        ],
+                    )
+                ),
+                name="ending_reason_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='enrollment',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gte', models.F('enrolled_on')), _connector='OR'), name='enrollment_ends_after_start'),
+            model_name="enrollment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_on__isnull", True), ("ended_on__gte", models.F("enrolled_on")), _connector="OR"
+                ),
+                name="enrollment_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='enrollment',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('team', 'client'), name='enrolled_once_at_a_time'),
+            model_name="enrollment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_on__isnull", True)),
+                fields=("team", "client"),
+                name="enrolled_once_at_a_time",
+            ),
         ),
         migrations.AddIndex(
-            model_name='contact',
-            index=models.Index(fields=['team', 'started_on'], name='contact_by_team_day'),
+            model_name="contact",
+            index=models.Index(fields=["team", "started_on"], name="contact_by_team_day"),
         ),
         migrations.AddIndex(
-            model_name='contact',
-            index=models.Index(fields=['client', 'started_at'], name='contact_by_client'),
+            model_name="contact",
+            index=models.Index(fields=["client", "started_at"], name="contact_by_client"),
         ),
         migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(('mode__in', ['face_to_face', 'phone', 'video', 'text'])), name='contact_mode_known'),
+            model_name="contact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("mode__in", ["face_to_face", "phone", "video", "text"])), name="contact_mode_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(('place__in', ['home', 'community', 'office', 'hospital', 'jail', 'residential', ''])), name='contact_place_known'),
+            model_name="contact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("place__in", ["home", "community", "office", "hospital", "jail", "residential", ""])
+                ),
+                name="contact_place_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['completed', 'attempted'])), name='contact_outcome_known'),
+            model_name="contact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("outcome__in", ["completed", "attempted"])), name="contact_outcome_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(('why_not__in', ['not_in', 'not_found', 'asked_us_to_go', 'not_safe', ''])), name='contact_why_not_known'),
+            model_name="contact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("why_not__in", ["not_in", "not_found", "asked_us_to_go", "not_safe", ""])),
+                name="contact_why_not_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(('service__in', ['engagement', 'case_management', 'symptom_management', 'medication', 'psychotherapy', 'crisis', 'substance_use_individual', 'substance_use_group', 'vocational', 'housing', 'daily_living', 'social_leisure', 'peer_support', 'family_support', 'benefits', 'transport', 'legal', 'physical_health', 'service_coordination'])), name='contact_service_known'),
+            model_name="contact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "service__in",
+                        [
+                            "engagement",
+                            "case_management",
+                            "symptom_management",
+                            "medication",
+                            "psychotherapy",
+                            "crisis",
+                            "substance_use_individual",
+                            "substance_use_group",
+                            "vocational",
+                            "housing",
+                            "daily_living",
+                            "social_leisure",
+                            "peer_support",
+                            "family_support",
+                            "benefits",
+                            "transport",
+                            "legal",
+                            "physical_health",
+                            "service_coordination",
+                        ],
+                    )
+                ),
+                name="contact_service_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__gte', 1), ('minutes__lte', 720)), name='contact_minutes_sane'),
+            model_name="contact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("minutes__gte", 1), ("minutes__lte", 720)), name="contact_minutes_sane"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('mode', 'face_to_face'), _negated=True), models.Q(('place', ''), _negated=True), _connector='OR'), name='contact_face_to_face_has_a_place'),
+            model_name="contact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("mode", "face_to_face"), _negated=True),
+                    models.Q(("place", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="contact_face_to_face_has_a_place",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome', 'attempted'), ('with_client', True), ('with_supporter', True), ('with_provider', True), _connector='OR'), name='contact_completed_with_somebody'),
+            model_name="contact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("outcome", "attempted"),
+                    ("with_client", True),
+                    ("with_supporter", True),
+                    ("with_provider", True),
+                    _connector="OR",
+                ),
+                name="contact_completed_with_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn', False), ('amends__isnull', False), _connector='OR'), name='withdrawal_names_one'),
+            model_name="contact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("withdrawn", False), ("amends__isnull", False), _connector="OR"),
+                name="withdrawal_names_one",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('service__in', [alongside.terms.Service['SUBSTANCE_USE_GROUP'], alongside.terms.Service['SUBSTANCE_USE_INDIVIDUAL']]), _negated=True), ('part2', True), _connector='OR'), name='contact_part2_labelled'),
+            model_name="contact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        (
+                            "service__in",
+                            [
+                                alongside.terms.Service["SUBSTANCE_USE_GROUP"],
+                                alongside.terms.Service["SUBSTANCE_USE_INDIVIDUAL"],
+                            ],
+                        ),
+                        _negated=True,
+                    ),
+                    ("part2", True),
+                    _connector="OR",
+                ),
+                name="contact_part2_labelled",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hospitalstay',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['psychiatric', 'medical', 'detox'])), name='stay_kind_known'),
+            model_name="hospitalstay",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["psychiatric", "medical", "detox"])), name="stay_kind_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hospitalstay',
-            constraint=models.CheckConstraint(condition=models.Q(('discharged_on__isnull', True), ('discharged_on__gte', models.F('admitted_on')), _connector='OR'), name='stay_ends_after_start'),
+            model_name="hospitalstay",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("discharged_on__isnull", True), ("discharged_on__gte", models.F("admitted_on")), _connector="OR"
+                ),
+                name="stay_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hospitalstay',
-            constraint=models.UniqueConstraint(condition=models.Q(('discharged_on__isnull', True)), fields=('team', 'client'), name='one_open_stay'),
+            model_name="hospitalstay",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("discharged_on__isnull", True)), fields=("team", "client"), name="one_open_stay"
+            ),
         ),
         migrations.AddIndex(
-            model_name='identifier',
-            index=models.Index(fields=['system', 'value'], name='identifier_lookup'),
+            model_name="identifier",
+            index=models.Index(fields=["system", "value"], name="identifier_lookup"),
         ),
         migrations.AddConstraint(
-            model_name='identifier',
-            constraint=models.UniqueConstraint(fields=('client', 'system', 'value'), name='identifier_once'),
+            model_name="identifier",
+            constraint=models.UniqueConstraint(fields=("client", "system", "value"), name="identifier_once"),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['daily', 'treatment_planning', 'clinical_review', 'supervision'])), name='meeting_kind_known'),
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["daily", "treatment_planning", "clinical_review", "supervision"])),
+                name="meeting_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'supervision'), _negated=True), fields=('team', 'kind', 'held_on'), name='one_meeting_a_day'),
+            model_name="meeting",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kind", "supervision"), _negated=True),
+                fields=("team", "kind", "held_on"),
+                name="one_meeting_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meetingstaff',
-            constraint=models.UniqueConstraint(fields=('meeting', 'staff'), name='came_once'),
+            model_name="meetingstaff",
+            constraint=models.UniqueConstraint(fields=("meeting", "staff"), name="came_once"),
         ),
         migrations.AddConstraint(
-            model_name='mention',
-            constraint=models.UniqueConstraint(fields=('meeting', 'client'), name='mentioned_once'),
+            model_name="mention",
+            constraint=models.UniqueConstraint(fields=("meeting", "client"), name="mentioned_once"),
         ),
         migrations.AddConstraint(
-            model_name='phone',
-            constraint=models.UniqueConstraint(fields=('client', 'digits'), name='phone_once'),
+            model_name="phone",
+            constraint=models.UniqueConstraint(fields=("client", "digits"), name="phone_once"),
         ),
         migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(('decision__in', ['received', 'accepted', 'declined', 'waiting'])), name='referral_decision_known'),
+            model_name="referral",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("decision__in", ["received", "accepted", "declined", "waiting"])),
+                name="referral_decision_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_on__isnull', True), ('decided_on__gte', models.F('received_on')), _connector='OR'), name='referral_decided_after_received'),
+            model_name="referral",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("decided_on__isnull", True), ("decided_on__gte", models.F("received_on")), _connector="OR"
+                ),
+                name="referral_decided_after_received",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(('decision__in', ['received', 'waiting']), ('decided_on__isnull', False), _connector='OR'), name='referral_decision_dated'),
+            model_name="referral",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("decision__in", ["received", "waiting"]), ("decided_on__isnull", False), _connector="OR"
+                ),
+                name="referral_decision_dated",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='supporter',
-            constraint=models.CheckConstraint(condition=models.Q(('relation__in', ['family', 'partner', 'friend', 'landlord', 'employer', 'payee', 'guardian', 'clergy', 'other'])), name='supporter_relation_known'),
+            model_name="supporter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "relation__in",
+                        ["family", "partner", "friend", "landlord", "employer", "payee", "guardian", "clergy", "other"],
+                    )
+                ),
+                name="supporter_relation_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='supporter',
-            constraint=models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('until_on__gte', models.F('since_on')), _connector='OR'), name='supporter_ends_after_start'),
+            model_name="supporter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until_on__isnull", True), ("until_on__gte", models.F("since_on")), _connector="OR"
+                ),
+                name="supporter_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contactsupporter',
-            constraint=models.UniqueConstraint(fields=('contact', 'supporter'), name='contact_supporter_once'),
+            model_name="contactsupporter",
+            constraint=models.UniqueConstraint(fields=("contact", "supporter"), name="contact_supporter_once"),
         ),
     ]

@@ -22,7 +22,9 @@ class Contact(models.Model):
     """One client at one meeting, or one honest attempt; signed by its author when it is written.
 
     `started_at` is the instant; `started_on` and `local_time` are the same moment on the team's wall clock,
-    kept because a database view cannot convert zones. A correction is a new row that amends this one.
+    kept because a database view cannot convert zones; `first_staff` and `last_staff` are the lowest and the highest
+    of the ids in `staff_rows`, kept because two that differ tell at once that several were there. A correction is a
+    new row that amends this one.
     """
 
     id = identity()
@@ -44,6 +46,8 @@ class Contact(models.Model):
     service = word(terms.Service)
     part2 = models.BooleanField()
     note = models.TextField(blank=True)
+    first_staff = models.CharField(max_length=32, blank=True, default="")
+    last_staff = models.CharField(max_length=32, blank=True, default="")
     author = models.CharField(max_length=64)
     signed_at = models.DateTimeField()
     amends = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="amended_by")

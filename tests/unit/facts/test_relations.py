@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from alongside.measures.facts import TABLES
+from alongside.measures.facts import CARRIED, TABLES
 from alongside.measures.folder import Facts, open_folder
 from alongside.measures.folder.kinds import SQL_TYPES
 from alongside.measures.folder.template import EXAMPLES, write_template
@@ -33,7 +33,7 @@ def test_every_relation_has_the_columns_of_the_contract_in_their_types(tmp_path:
     for name in facts.tables:
         described = {row[0]: row[1] for row in rows(facts, f'DESCRIBE "{name}"')}
         expected = {column.name: SQL_TYPES[column.kind] for column in TABLES[name].columns}
-        assert described == expected | ({"started_on": "DATE"} if name == "contacts" else {})
+        assert described == expected | {column.name: SQL_TYPES[column.kind] for column in CARRIED.get(name, ())}
 
 
 def test_optional_columns_that_are_absent_are_nulls(tmp_path: Path) -> None:
@@ -47,6 +47,47 @@ def test_a_contact_carries_the_day_it_started_on(tmp_path: Path) -> None:
     assert rows(open_folder(folder), "SELECT started_at, started_on, with_client FROM contacts") == [
         (datetime.fromisoformat("2026-09-28T23:59:59.500"), date(2026, 9, 28), 1)
     ]
+
+
+STAFFED = {
+    "contacts": [example("contacts", contact_id=f"c-{day}", started_at=f"2026-09-{day}T10:00") for day in (10, 20, 30)],
+    "contact_staff": [
+        {"contact_id": contact, "staff_id": staff}
+        for contact, staff in [("c-10", "omar"), ("c-10", "lena"), ("c-10", "mara"), ("c-20", "omar")]
+    ],
+}
+CARRIES = "SELECT contact_id, first_staff, last_staff FROM contacts ORDER BY contact_id"
+WHO_WAS_THERE = [("c-10", "lena", "omar"), ("c-20", "omar", "omar"), ("c-30", None, None)]
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_a_contact_carries_the_first_and_the_last_of_its_staff(tmp_path: Path, kind: str) -> None:
+    folder = small_folder(tmp_path / "facts", **STAFFED)
+    if kind == "parquet":
+        for table in STAFFED:
+            as_parquet(folder / f"{table}.csv")
+    assert rows(open_folder(folder), CARRIES) == WHO_WAS_THERE
+
+
+def test_contacts_in_parquet_are_narrowed_to_some_days_and_widened_again(tmp_path: Path) -> None:
+    folder = small_folder(tmp_path / "facts", **STAFFED)
+    as_parquet(folder / "contacts.csv")
+    facts = open_folder(folder)
+    assert facts.within
+    facts.within((date(2026, 9, 10), date(2026, 9, 20)))
+    assert rows(facts, CARRIES) == WHO_WAS_THERE[:2]
+    facts.within(None)
+    assert rows(facts, CARRIES) == WHO_WAS_THERE
+
+
+def test_first_and_last_staff_that_a_file_brings_are_used_as_they_are(tmp_path: Path) -> None:
+    folder = small_folder(tmp_path / "facts", **STAFFED)
+    path = as_parquet(folder / "contacts.csv")
+    with duckdb.connect() as connection:
+        connection.execute(f"CREATE TABLE t AS SELECT *, 'ann' AS first_staff, 'zoe' AS last_staff FROM '{path}'")
+        connection.execute(f"COPY t TO '{path}' (FORMAT parquet)")
+    (folder / "contact_staff.csv").unlink()
+    assert {found[1:] for found in rows(open_folder(folder), CARRIES)} == {("ann", "zoe")}
 
 
 def test_a_table_that_is_missing_has_no_relation(tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """The records laid out as facts: the contract's columns, the meaning of each, and no row lost on the way."""
 
 from datetime import date, timedelta
+from importlib import import_module
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -8,12 +10,13 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 
-from alongside.measures.facts import TABLES
+from alongside.measures.facts import CARRIED, TABLES
 from alongside.measures.table import Kind
 from alongside.records.actions.clients import add_client, add_supporter, end_supporter, flag_substance_use
 from alongside.records.actions.contacts import amend_contact, record_contact, withdraw_contact
 from alongside.records.actions.enrollments import end_enrollment, enroll
 from alongside.records.actions.meetings import came, close_meeting, mention, open_meeting
+from alongside.records.models import Contact
 from alongside.reviews.feed import LAID, WITHOUT_PART2
 from alongside.reviews.queries.accounting import UNEXPLAINED, accounts, left_out
 from alongside.teams.access import OPERATOR
@@ -47,7 +50,8 @@ def test_a_table_has_every_column_of_the_contract_and_no_other(table: str) -> No
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT * FROM {table}")
         names = [column[0] for column in cursor.description]
-    assert [name for name in names if name != "started_on" or table == "posts"] == list(TABLES[table].column_names)
+    expected = [*TABLES[table].column_names, *(column.name for column in CARRIED.get(table, ()))]
+    assert sorted(names) == sorted(expected)
 
 
 def test_a_noun_that_does_not_exist_yet_has_no_table() -> None:
@@ -72,6 +76,33 @@ def test_a_contact_keeps_the_teams_wall_clock(cast: Cast) -> None:
     found = fact("contacts", contact_id=late.id)
     assert str(found["started_at"]).replace(" ", "T") == "2026-09-29T23:30:00"
     assert str(found["started_on"]) == "2026-09-29"
+
+
+def test_a_contact_carries_the_first_and_the_last_of_its_staff_and_so_does_its_correction(cast: Cast) -> None:
+    def carried(contact: Contact) -> tuple[str, str]:
+        found = fact("contacts", contact_id=contact.id)
+        return found["first_staff"], found["last_staff"]
+
+    both = tuple(sorted((staff_of(cast.denise), staff_of(cast.rosa))))
+    contact = visited(cast, staff_ids=both[::-1])
+    assert carried(contact) == both
+    alone = amend_contact(by=cast.denise, team_id=cast.team.id, at=AT, contact_id=contact.id,
+                          contact=a_visit(cast, staff_ids=both[1:]))  # fmt: skip
+    assert carried(alone) == (both[1], both[1])
+
+
+def test_contacts_of_before_are_given_their_first_and_last_worker(cast: Cast) -> None:
+    both = sorted((staff_of(cast.denise), staff_of(cast.rosa)))
+    contact = visited(cast, staff_ids=tuple(both))
+    filling = import_module("alongside.records.migrations.0002_a_contact_carries_its_first_and_last_worker").fill
+    blank = "UPDATE records_contact SET first_staff = '', last_staff = ''"
+    with connection.cursor() as cursor:
+        where = " ON records_contact" if connection.vendor == "postgresql" else ""
+        cursor.execute(f"DROP TRIGGER records_contact_refuses_update{where}")
+        cursor.execute(blank)
+        filling(apps, SimpleNamespace(connection=connection, execute=cursor.execute))
+    found = fact("contacts", contact_id=contact.id)
+    assert [found["first_staff"], found["last_staff"]] == both
 
 
 def test_only_the_last_word_on_a_contact_is_a_fact(cast: Cast) -> None:
