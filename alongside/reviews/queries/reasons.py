@@ -33,6 +33,17 @@ _WHY = {
     "takes_another_back": "the notes by which those were taken back",
     "meeting_still_open": "the meeting is not closed yet",
     "written_twice": "written down twice",
+    "same_group_session": "another row of the same group session",
+    "accepted_against_criteria": "a referral accepted though the criteria were not met",
+    "not_given_in_90_days": "not given by us in 90 days",
+    "given_elsewhere": "given by somebody else",
+    "affiliate_with_the_team_behind": "an affiliate answers, one of us behind it",
+    "by_phone_only": "by phone only, at some hour",
+    "affiliate_or_protocol_only": "an affiliate alone, or a protocol only, at some hour",
+    "an_hour_nobody_covers": "nobody covers some hour",
+    "met_in_these_days": "met face to face in these days",
+    "no_lived_experience": "does not work from lived experience",
+    "lived_experience_not_recorded": "nobody recorded whether they work from lived experience",
     "said_again": "judged again the same day",
 }
 
@@ -43,6 +54,8 @@ _FLAG = {
     "scaled_young_team": "scaled up: the team is younger than two years",
     "some_not_recorded": "some answers were never recorded",
     "no_mentions_recorded": "who was spoken of is not recorded",
+    "assumed_hours": "hours were not recorded: 40 a week for a full-time post stand in",
+    "overridden": "a person rated it otherwise",
     "not_everyone_mentioned": "not everyone is spoken of: it cannot be 5",
 }
 
@@ -65,6 +78,15 @@ _TABLE = {
     "meetings": "meetings",
     "meeting_mentions": "who was spoken of",
     "hospital_stays": "hospital stays",
+    "on_call": "who is on call",
+    "external_services": "what others provide",
+    "enrollments.met_criteria": "whether people met the criteria of admission",
+    "enrollments.end_reason": "why people left",
+    "enrollments.has_supporters": "whether people have supporters",
+    "enrollments.substance_use_disorder": "whether people have a substance use disorder",
+    "posts.qualified": "who has a year in the specialty",
+    "posts.lived_experience": "who works from lived experience",
+    "posts.peer_status": "the standing of colleagues with lived experience",
 }
 
 
@@ -101,6 +123,9 @@ def kind_words(kind: str, record_id: str) -> str:
 _SAYS = {
     ("", "post"): "{:.2f} FTE",
     ("", "service"): "{:,.0f} contacts in these days",
+    ("O4", "day"): "{:.0f} of 24 hours by us",
+    ("O3", "client"): "{:.0f} of the five elsewhere",
+    ("H4", "staff"): "{:,.0f} minutes worked",
     ("H3", "meeting"): "{:.0f} % spoken of",
     ("H5", "staff"): "left",
     ("H5", "position"): "funded for {:,.0f} days",
@@ -118,9 +143,13 @@ _KIND = {
 }
 
 _ANSWERS = {
+    "O1": ("met the criteria", "did not meet the criteria"),
     "O2": ("taken in", ""),
     "O5": ("we were part of it", "we were not"),
     "O6": ("planned together", "not planned together"),
+    "O7": ("graduated", ""),
+    "S3": ("we went, called or asked around", "nothing on record"),
+    "S9": ("treated by us", "not treated by us"),
     "S2": ("still with us, or gone well", "lost"),
 }
 
