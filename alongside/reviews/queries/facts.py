@@ -62,10 +62,11 @@ def run(text: str, values: Sequence[str | date] = ()) -> Sequence[Sequence[Any]]
 
 
 def shadowed(text: str, tables: Mapping[str, str]) -> str:
-    """The statement, with relations before it that shadow the views of the same names."""
-    if not tables:
+    """The statement, with relations before it that shadow the views of the same names, as far as it reads them."""
+    read = {name: select for name, select in tables.items() if re.search(rf"\b{name}\b", text)}
+    if not read:
         return text
-    shadows = ",\n".join(f"{name} as not materialized ({select})" for name, select in tables.items())
+    shadows = ",\n".join(f"{name} as not materialized ({select})" for name, select in read.items())
     named = re.match(r"with (recursive )?", text)
     rest = f",\n{text[named.end() :]}" if named else f"\n{text}"
     return f"with recursive {shadows}{rest}"

@@ -22,7 +22,7 @@ from alongside.reviews.queries.supposed import with_contacts
 from alongside.reviews.queries.thinned import Draws, thinned
 from alongside.teams.access import Actor, Right, may, require
 
-DRAWS = 200
+DRAWS = 100
 MOST_DRAWS = 0.8
 LOOK_BACK = 90
 TENTHS = 10

@@ -12,7 +12,7 @@ from alongside.measures.windows import month_end
 from alongside.reviews.lift.limits import FEWEST, Limits, limits, outside, runs
 from alongside.reviews.queries.change import count, told
 from alongside.reviews.queries.evidence import the_measure
-from alongside.reviews.queries.facts import facts
+from alongside.reviews.queries.facts import facts, run
 from alongside.reviews.queries.figures import printed
 from alongside.reviews.queries.scorecard import USUAL, known_reading, month_ends, the_standard
 
@@ -21,6 +21,7 @@ A_MONTH = 31
 UNBOUNDED = frozenset({"H5"})
 """Percentages that may pass 100: the turnover of a young team is scaled up."""
 
+FIRST_DAYS = {"contacts": "started_on", "meetings": "held_on"}
 OUTSIDE = {1: "above what is usual", -1: "below what is usual"}
 RUN = {1: "one of eight or more months in a row above the mean", -1: "one of eight or more in a row below the mean"}
 
@@ -78,9 +79,11 @@ def trend(
     scores = assess(
         against, facts(), teams=[team_id], as_of=dates, items=[item], reading=known_reading(against, reading)
     )
-    found = {score.as_of: score for score in scores}
+    method = measure.read(known_reading(against, reading)).method
+    begun = _begun(method, team_id)
+    found = {score.as_of: score for score in scores if begun is None or score.window[0] >= begun}
     whole = [day for day in dates if day == month_end(day) and day in found and found[day].value is not None]
-    why_not = _why_not(measure.read(reading).method, len(whole))
+    why_not = _why_not(method, len(whole))
     figures = [found[day].value or 0.0 for day in whole]
     usual = None if why_not else limits(figures, most=_most(measure))
     points = _points(measure, dates, found, whole, usual)
@@ -100,6 +103,13 @@ def trend(
         says=_says(measure, points, usual),
         anchor=last.next_anchor.value if last and last.next_anchor else None,
     )
+
+
+def _begun(method: Method, team_id: str) -> date | None:
+    """The first day anybody wrote down what an item counts: before it there is no figure, and no nought either."""
+    days = [run(f"select min({day}) from {table} where team_id = %s", [team_id])[0][0]  # noqa: S608 - our own words
+            for table, day in FIRST_DAYS.items() if table in method.needs]  # fmt: skip
+    return max((day if isinstance(day, date) else date.fromisoformat(str(day)) for day in days if day), default=None)
 
 
 def _most(measure: Measure) -> float | None:
