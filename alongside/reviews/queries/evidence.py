@@ -20,6 +20,7 @@ from alongside.reviews.queries.change import Change
 from alongside.reviews.queries.cheapest import change_of
 from alongside.reviews.queries.facts import facts, what_they_are
 from alongside.reviews.queries.figures import printed
+from alongside.reviews.queries.judged import raters_named
 from alongside.reviews.queries.reasons import entry_words, head_words, why
 from alongside.reviews.queries.scorecard import USUAL, Line, known_reading, line_of, the_standard
 from alongside.teams.access import Actor, Right, may
@@ -178,7 +179,7 @@ def item_evidence(
     reading = known_reading(against, reading)
     closed = closed_to(actor, team_id, measure)
     whole = evidence(against, item, facts(), team=team_id, as_of=on, reading=reading, sample=sample)
-    line = line_of(measure, whole.score)
+    line = line_of(measure, raters_named(team_id, [whole.score])[0])
     if closed:
         return _shut(measure, whole, line, closed)
     sight = sight_of(actor, team_id)

@@ -1,6 +1,7 @@
 """The items that people rate, and what was judged of them."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from alongside.measures.assess import assess
@@ -82,6 +83,19 @@ def judgements(team_id: str, standard: str, *, on: date) -> tuple[Judged, ...]:
 def who_judged(team_id: str, standard: str, item: str, *, on: date) -> Judged | None:
     """Whose word on an item stands on a day."""
     return next((one for one in judgements(team_id, standard, on=on) if one.item == item), None)
+
+
+def raters_named(team_id: str, scores: Sequence[Score]) -> list[Score]:
+    """The scores with the name of whoever rated in place of their id."""
+    words = [score.judged for score in scores if score.judged]
+    if not words:
+        return list(scores)
+    rows = Judgement.objects.filter(team_id=team_id, rater__in={word.rater for word in words}).order_by("at")
+    names = dict(rows.values_list("rater", "rater_name"))
+    return [
+        replace(score, judged=replace(score.judged, rater=names[score.judged.rater])) if score.judged else score
+        for score in scores
+    ]
 
 
 def _a_person_may(measure: Measure, score: Score) -> bool:

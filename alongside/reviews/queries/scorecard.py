@@ -13,6 +13,7 @@ from alongside.measures.standard import Standard
 from alongside.measures.standards import UnknownStandardError, standard_called
 from alongside.reviews.queries.facts import facts
 from alongside.reviews.queries.figures import Step, next_step, on_the_way, printed
+from alongside.reviews.queries.judged import raters_named
 from alongside.reviews.queries.reasons import flag_words, table_words
 from alongside.teams.refusals import NotHere
 
@@ -182,7 +183,7 @@ def scorecard(
     dates = month_ends(on, months)
     scores = assess(against, facts(), teams=[team_id], as_of=dates, reading=reading, sample=sample)
     by_item: dict[str, dict[date, Score]] = {}
-    for score in scores:
+    for score in raters_named(team_id, scores):
         by_item.setdefault(score.item, {})[score.as_of] = score
     today = [found[on] for found in by_item.values() if on in found]
     total = next(iter(totals(today)), None)

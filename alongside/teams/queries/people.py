@@ -90,6 +90,9 @@ class TeamCard:
     opened_on: date
     closed_on: date | None
 
+    def open_on(self, day: date) -> bool:
+        return self.opened_on <= day and (self.closed_on is None or self.closed_on > day)
+
 
 def positions_of(team_id: str) -> list[Funded]:
     """Every position the team has or had, with everybody who held it: by role, then by opening."""

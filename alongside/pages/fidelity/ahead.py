@@ -1,0 +1,88 @@
+"""What lies ahead: the cheapest changes, and the forecast of a day to come."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+
+from alongside.pages.fidelity.asked import Asked, understood
+from alongside.pages.shared.door import Request
+from alongside.reviews.queries.change import Change
+from alongside.reviews.queries.cheapest import changes
+from alongside.reviews.queries.forecast import LONGEST, Forecast, forecast
+from alongside.teams.queries.people import team_card
+
+
+class AheadForm(forms.Form):
+    to = forms.DateField(
+        required=False,
+        label="At the close of",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": "Write a date such as 2026-10-31."},
+    )
+
+    def __init__(self, data: Any, *, today: date) -> None:
+        super().__init__(data)
+        self.today = today
+        self.latest = today + timedelta(days=LONGEST)
+        self.fields["to"].widget.attrs |= {"max": self.latest.isoformat()}
+
+    def clean_to(self) -> date:
+        to: date = self.cleaned_data["to"] or next_month_end(self.today)
+        if not self.today < to <= self.latest:
+            raise forms.ValidationError(f"Choose a day after today, up to {self.latest.isoformat()}.")
+        return to
+
+
+def next_month_end(today: date) -> date:
+    """The last day of this month, or of the next where today is the last."""
+    day = today + timedelta(days=1)
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastPage:
+    asked: Asked
+    form: AheadForm
+    to: date
+    found: Forecast | None
+
+    @property
+    def wrong(self) -> bool:
+        return bool(self.form.errors)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesPage:
+    """`now` need time of the team's; `later` come by themselves, or need something else than time."""
+
+    asked: Asked
+    open: bool
+    now: tuple[Change, ...]
+    later: tuple[Change, ...]
+
+
+def forecast_page(request: Request) -> ForecastPage:
+    """The forecast of the day asked for; a day that makes no sense is answered for the end of the month."""
+    form = AheadForm(request.GET, today=request.today)
+    form.is_valid()
+    to = form.cleaned_data.get("to") or next_month_end(request.today)
+    team_id = request.team.id
+    there = team_card(team_id).open_on(request.today)
+    found = forecast(request.actor, team_id, on=request.today, to=to) if there else None
+    return ForecastPage(understood(request), form, to, found)
+
+
+def changes_page(request: Request) -> ChangesPage:
+    """The cheapest change of every item at the close of the day asked for."""
+    asked = understood(request)
+    there = team_card(request.team.id).open_on(asked.on)
+    found = changes(request.actor, request.team.id, on=asked.on) if there else ()
+    return ChangesPage(
+        asked=asked,
+        open=there,
+        now=tuple(change for change in found if change.staff_minutes),
+        later=tuple(change for change in found if not change.staff_minutes),
+    )

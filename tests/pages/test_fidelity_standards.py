@@ -1,0 +1,159 @@
+"""Fidelity beyond one scale and one day: other standards, months past, a day to come, the cheapest way."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client as Browser
+from pytest_django.fixtures import DjangoAssertNumQueries
+
+from alongside.reviews.actions.judging import rate_by_hand
+from alongside.reviews.actions.standards import hold_to, release_from
+from tests.cast import AT, TODAY, Cast, moment, visited
+from tests.pages.rooms import page, signed_in, words
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def denise(cast: Cast) -> Browser:
+    return signed_in(cast, cast.denise)
+
+
+def test_a_team_turns_between_the_standards_it_is_held_to(cast: Cast, denise: Browser) -> None:
+    hold_to(by=cast.denise, at=AT, team_id=cast.team.id, standard="utah_acot", from_on=TODAY)
+    shown = page(denise, "/fidelity/")
+    assert 'href="/fidelity/?standard=utah_acot"' in shown
+    assert "Side by side" in shown
+    there = page(denise, "/fidelity/?standard=utah_acot")
+    assert "A clause is met or not" in there
+    assert "mean of" not in there
+
+
+def test_no_longer_held_to_a_standard_it_is_no_longer_a_place(cast: Cast, denise: Browser) -> None:
+    hold_to(by=cast.denise, at=AT, team_id=cast.team.id, standard="icm", from_on=TODAY - timedelta(days=9))
+    release_from(by=cast.denise, at=AT, team_id=cast.team.id, standard="icm", on=TODAY)
+    assert "standard=icm" not in page(denise, "/fidelity/")
+
+
+def test_a_clause_says_its_answer_its_figure_or_what_nobody_recorded(denise: Browser) -> None:
+    shown = page(denise, "/fidelity/?standard=utah_acot")
+    assert "not met" in shown
+    assert '<span class="unknown">not recorded</span>' in shown
+    assert "nobody recorded" in shown
+
+
+@pytest.mark.parametrize("only", ["met", "not-met", "not-recorded"])
+def test_clauses_are_narrowed_to_one_answer_and_the_counts_add_up(denise: Browser, only: str) -> None:
+    every = page(denise, "/fidelity/?standard=utah_acot").count("data-opens=")
+    each = {
+        name: page(denise, f"/fidelity/?standard=utah_acot&only={name}").count("data-opens=")
+        for name in ("met", "not-met", "not-recorded")
+    }
+    assert sum(each.values()) == every
+    shown = page(denise, f"/fidelity/?standard=utah_acot&only={only}")
+    assert f'<span class="count">{each[only]}</span>' in shown
+
+
+def test_a_clause_opens_to_what_it_rests_on(cast: Cast, denise: Browser) -> None:
+    visited(cast, client_ids=(cast.tendai.id,), started_at=moment(TODAY, 10))
+    shown = page(denise, "/fidelity/?standard=utah_acot")
+    opened = shown.split('data-opens="')[1].split('"')[0]
+    assert "How it is counted" in page(denise, f"{opened}?standard=utah_acot")
+    assert "rated" not in page(denise, f"{opened}?standard=utah_acot").split('id="evidence"')[1].split("How it is")[0]
+
+
+def test_an_item_belongs_to_its_own_standard(denise: Browser) -> None:
+    assert denise.get("/fidelity/S5/?standard=utah_acot").status_code == 404
+    assert denise.get("/fidelity/S5/").status_code == 200
+
+
+def test_ten_charts_are_the_same_ten_for_the_same_seed(denise: Browser) -> None:
+    once, again = (page(denise, "/fidelity/S5/?sample=7").split("<main")[1] for _ in range(2))
+    assert once == again
+    assert "ten charts drawn with seed 7" in once
+    assert "sample=7" in once
+
+
+def test_a_persons_word_stands_before_the_records_and_both_are_seen(cast: Cast, denise: Browser) -> None:
+    rate_by_hand(
+        by=cast.denise, at=AT, team_id=cast.team.id, item="O1", rating=4, rationale="Criteria on paper.", on=TODAY
+    )
+    shown = page(denise, "/fidelity/")
+    assert f"rated by {cast.denise.name}" in shown
+    opened = page(denise, "/fidelity/O1/")
+    assert "“Criteria on paper.”" in opened
+    assert "The records alone give no rating." in opened
+
+
+def test_only_who_holds_reviews_is_offered_to_rate(cast: Cast, denise: Browser) -> None:
+    assert "Rate by hand" in page(denise, "/fidelity/S9/")
+    assert "Rate by hand" not in page(signed_in(cast, cast.rosa), "/fidelity/S9/")
+    assert "Rate by hand" not in page(denise, "/fidelity/S5/")
+
+
+def test_an_item_shows_its_months_as_a_drawing_and_as_a_table(cast: Cast, denise: Browser) -> None:
+    visited(cast, client_ids=(cast.tendai.id,), started_at=moment(TODAY, 10))
+    shown = page(denise, "/fidelity/S5/")
+    assert "chart--control" in shown
+    assert "As a table" in shown
+    assert "Aug 2026" in shown
+
+
+def test_standards_lie_side_by_side_with_why_they_differ(denise: Browser) -> None:
+    shown = page(denise, "/fidelity/compare/?with=dacts&with=utah_acot")
+    assert "Why they differ." in shown
+    assert "/fidelity/H2/?standard=dacts#evidence" in shown
+
+
+def test_one_standard_alone_is_laid_beside_another_and_nonsense_beside_the_usual(denise: Browser) -> None:
+    assert page(denise, "/fidelity/compare/").count('<article class="fidelity__side">') == 2
+    assert page(denise, "/fidelity/compare/?with=nothing").count('<article class="fidelity__side">') == 2
+
+
+def test_the_cheapest_changes_begin_with_the_least_of_our_time(cast: Cast, denise: Browser) -> None:
+    for day in range(3):
+        visited(cast, client_ids=(cast.tendai.id,), started_at=moment(TODAY - timedelta(days=day), 10))
+    shown = page(denise, "/fidelity/changes/")
+    assert "With our time, the least first" in shown
+    assert 'id="change-H11"' in shown
+
+
+def test_a_forecast_says_its_condition_and_leaves_today_alone(cast: Cast, denise: Browser) -> None:
+    for week in range(4):
+        visited(cast, client_ids=(cast.tendai.id,), started_at=moment(TODAY - timedelta(days=7 * week), 10))
+    before = page(denise, "/fidelity/S5/").split("<main")[1]
+    shown = page(denise, "/fidelity/forecast/?to=2026-10-28")
+    assert "Wed 28 Oct, if all happen" in shown
+    assert "the last four weeks repeated" in shown
+    assert page(denise, "/fidelity/S5/").split("<main")[1] == before
+
+
+@pytest.mark.parametrize("to", ["2026-09-30", "2026-09-01", "2027-12-31", "soon", "9999-12-31"])
+def test_a_day_that_cannot_be_forecast_is_answered_with_a_sentence(denise: Browser, to: str) -> None:
+    answer = denise.get(f"/fidelity/forecast/?to={to}")
+    assert answer.status_code == 422
+    assert "This day cannot be forecast" in words(answer)
+    assert "Sat 31 Oct, if all happen" in words(answer)
+
+
+@pytest.mark.parametrize("place", ["changes", "forecast"])
+def test_who_only_runs_the_office_plans_nothing_by_name(cast: Cast, place: str) -> None:
+    for office in (cast.joyce, cast.ada):
+        assert signed_in(cast, office).get(f"/fidelity/{place}/").status_code == 404
+
+
+def test_before_the_team_opened_nothing_is_cheap(denise: Browser) -> None:
+    assert "The team was not open on that day" in page(denise, "/fidelity/changes/?on=2020-01-01")
+
+
+@pytest.mark.parametrize("address", ["/fidelity/compare/?with=dacts&with=utah_acot", "/fidelity/changes/"])
+def test_a_page_costs_the_same_queries_however_much_there_is(
+    cast: Cast, denise: Browser, django_assert_max_num_queries: DjangoAssertNumQueries, address: str
+) -> None:
+    for day in range(6):
+        visited(cast, client_ids=(cast.tendai.id,), started_at=moment(TODAY - timedelta(days=day), 10))
+        visited(cast, client_ids=(cast.grete.id,), started_at=moment(TODAY - timedelta(days=day), 11))
+    denise.get(address)
+    with django_assert_max_num_queries(190):
+        denise.get(address)
+    assert date(2026, 9, 30) == TODAY
