@@ -9,7 +9,8 @@ from alongside.teams.models import Team, User, identity, in_order
 
 def judged(name: str) -> models.CheckConstraint:
     """A word on an item is a rating from 1 to 5, or met or not; never both, never neither."""
-    on_a_scale = Q(rating__gte=1, rating__lte=5, met__isnull=True)
+    # Said with "is not null": a check that comes to null is let through.
+    on_a_scale = Q(rating__isnull=False, rating__gte=1, rating__lte=5, met__isnull=True)
     return models.CheckConstraint(condition=on_a_scale | Q(rating__isnull=True, met__isnull=False), name=name)
 
 

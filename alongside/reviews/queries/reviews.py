@@ -53,7 +53,7 @@ class ReviewLine:
 def reviews_of(actor: Actor, team_id: str, *, on: date) -> tuple[ReviewLine, ...]:
     """The reviews of a team, latest first: all for whoever sees its fidelity, else those they rate in on the day."""
     rows = FidelityReview.objects.filter(team_id=team_id).select_related("team").order_by("-opened_at", "-id")
-    rows = rows.prefetch_related(Prefetch("raters", Rater.objects.order_by("named_at", "id")))
+    rows = rows.prefetch_related(Prefetch("raters", Rater.objects.order_by("named_at", "name", "id")))
     reads = may(actor, Right.SEE_FIDELITY, team_id)
     lines = [_line(actor, row, on) for row in rows]
     return tuple(line for line in lines if reads or line.mine)
@@ -69,7 +69,7 @@ def rater_lines(review: FidelityReview, actor: Actor) -> tuple[RaterLine, ...]:
     of = len(standard_called(review.standard).printed)
     zone = ZoneInfo(review.team.time_zone)
     lines = []
-    for rater in review.raters.select_related("handed_in").order_by("named_at", "id"):
+    for rater in review.raters.select_related("handed_in").order_by("named_at", "name", "id"):
         done = getattr(rater, "handed_in", None)
         lines.append(
             RaterLine(

@@ -36,5 +36,5 @@ def awaited(review: FidelityReview, *, on: date) -> tuple[str, ...]:
     standing = review.signatures.filter(digest=now)
     signed = set(standing.values_list("user_id", flat=True))
     leader = () if standing.filter(leads=True).exists() else (THE_LEADER,)
-    raters = review.raters.filter(handed_in__isnull=False, until_on__gt=on).order_by("named_at", "id")
+    raters = review.raters.filter(handed_in__isnull=False, until_on__gt=on).order_by("named_at", "name", "id")
     return (*leader, *(rater.name for rater in raters if rater.user_id not in signed))

@@ -50,7 +50,7 @@ def given_by(rater_id: str) -> dict[str, Word]:
 
 def handed_in(review: FidelityReview) -> list[Rater]:
     """The raters whose words count, in the order they were named."""
-    return list(review.raters.filter(handed_in__isnull=False).order_by("named_at", "id"))
+    return list(review.raters.filter(handed_in__isnull=False).order_by("named_at", "name", "id"))
 
 
 def given(raters: Iterable[Rater]) -> dict[str, tuple[Given, ...]]:

@@ -1,10 +1,10 @@
 """The report: made accessible or not at all, the same for the same review, and nobody's name in it who is a client."""
 
 from pathlib import Path
+
+from alongside.reviews.report import report
 from tests.cast import TODAY, Cast
 from tests.unit.reviews.kept.staged import signed
-
-from alongside.reviews.report import file_name, report
 
 
 def test_a_signed_review_prints(cast: Cast) -> None:
