@@ -11,8 +11,8 @@ _CLEAR = "\r\x1b[K"
 class Progress:
     """Call it with what is being done; `close` wipes the line."""
 
-    def __init__(self, stream: TextIO = sys.stderr, patience: float = _PATIENCE) -> None:
-        self._stream = stream
+    def __init__(self, stream: TextIO | None = None, patience: float = _PATIENCE) -> None:
+        self._stream = stream or sys.stderr
         self._shows_from = monotonic() + patience
         self._shown = False
 

@@ -12,7 +12,6 @@ from alongside.measures.standards import known_standards, standard_called
 
 FORMATS = ("table", "json", "csv", "parquet")
 _DAYS = (date(1900, 1, 1), date(9998, 12, 31))
-_COMING = ("dacts", "utah_acot", "uk_outreach", "cti", "icm")
 
 
 class UsageError(ValueError):
@@ -52,7 +51,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--reading",
         default="",
         metavar="NAME",
-        help="how to count, where a standard leaves it open (dacts: samhsa2008)",
+        help="how to count, where a standard leaves it open (dacts: samhsa2008 unless said, prescriber; others: one)",
     )
     add("--sample", type=int, metavar="SEED", help="ten charts a team, drawn with this seed, not the whole caseload")
     add("--engine", default="duckdb", metavar="NAME", help="who counts: duckdb")
@@ -114,8 +113,7 @@ def _standard(name: str) -> Standard:
     there = known_standards()
     if name in there:
         return standard_called(name)
-    what = "is not available yet" if name in _COMING else "is not a standard"
-    raise UsageError(f"{name!r} {what}; available now: {', '.join(there)}")
+    raise UsageError(f"{name!r} is not a standard; there is {', '.join(there)}")
 
 
 def _day(text: str) -> date:

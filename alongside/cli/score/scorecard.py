@@ -1,6 +1,7 @@
 """Scores and what they rest on, written as a table to read, or as JSON, CSV or Parquet to work with."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -42,18 +43,13 @@ EVIDENCE: dict[str, type] = {
     "counts": bool,
     "reason": str,
 }
-_READ: dict[str, type] = {
-    "item": str,
-    "measure": str,
-    "value": float,
-    "unit": str,
-    "rating": int,
-    "basis": str,
-    "counted": int,
-    "excluded": int,
-    "remarks": str,
-}
+_ASKED: dict[str, type] = {"item": str, "measure": str, "value": float, "unit": str}
+_BEHIND: dict[str, type] = {"counted": int, "excluded": int, "remarks": str}
+_OF_A_SCALE = _ASKED | {"rating": int, "basis": str} | _BEHIND
+_OF_CLAUSES = _ASKED | {"met": str} | _BEHIND
 _LISTED = 20
+
+MET, NOT_MET, NOT_RECORDED, NOBODY = "met", "not met", "not recorded", "nobody to count"
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,13 +176,15 @@ def _beside(output: Path) -> Path:
 
 def _write_table(card: Scorecard, stream: TextIO) -> None:
     summed = {(total.team_id, total.as_of): total for total in totals(card.scores)}
+    columns = _OF_A_SCALE if card.standard.scale else _OF_CLAUSES
     behind = iter(card.evidence or ())
     for (team_id, as_of), scores in groupby(card.scores, key=lambda score: (score.team_id, score.as_of)):
         of_team = list(scores)
         stream.write(f"{card.team_names[team_id]} ({team_id}) · {card.standard.title}")
         stream.write(f" · at the close of {as_of:%A} {as_of.day} {as_of:%B %Y}\n\n")
-        write_aligned([_read_row(card.standard, score) for score in of_team], _READ, stream)
-        stream.write(f"\n  {_in_words(summed[team_id, as_of])}\n\n")
+        write_aligned([_read_row(card.standard, score) for score in of_team], columns, stream)
+        words = _in_words(summed[team_id, as_of]) if card.standard.scale else _clauses_in_words(of_team)
+        stream.write(f"\n  {words}\n\n")
         if card.evidence is not None:
             _write_evidence([next(behind) for _ in of_team], stream)
     if not card.scores:
@@ -197,9 +195,29 @@ def _write_table(card: Scorecard, stream: TextIO) -> None:
 def _read_row(standard: Standard, score: Score) -> Row:
     measure = standard.measure(score.item)
     value = None if score.value is None else round(score.value, measure.steps)
-    remarks = ", ".join(flag.replace("_", " ") for flag in _flags(score))
-    read = {"measure": measure.title, "value": value, "unit": measure.unit, "remarks": remarks}
+    told = () if standard.scale else ("nobody_to_count",)
+    remarks = ", ".join(flag.replace("_", " ") for flag in _flags(score) if flag not in told)
+    met = None if standard.scale else _met(score)
+    read = {"measure": measure.title, "value": value, "unit": measure.unit, "met": met, "remarks": remarks}
     return _score_row(score) | read
+
+
+def _met(score: Score) -> str:
+    """A clause in a word. Where nothing is missing and yet nothing can be said, there was nobody to say it of."""
+    if score.met is None:
+        return NOT_RECORDED if score.missing else NOBODY
+    return MET if score.met else NOT_MET
+
+
+def _clauses_in_words(scores: Sequence[Score]) -> str:
+    number = Counter(map(_met, scores))
+    noun = "clause" if len(scores) == 1 else "clauses"
+    said = [f"{number[MET]} of {len(scores)} {noun} met"]
+    said += [f"{number[word]} {words}" for word, words in _BESIDE.items() if number[word]]
+    return ", ".join(said)
+
+
+_BESIDE = {NOT_RECORDED: NOT_RECORDED, NOBODY: "with nobody to count"}
 
 
 def _in_words(total: Total) -> str:
