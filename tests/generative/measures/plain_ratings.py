@@ -20,6 +20,7 @@ LIMITS: Mapping[str, Limits] = {
     "H10": SPECIALISTS,
     "H11": (">=", (10, 7.5, 5, 2.5)),
     "O2": ("<=", (6, 9, 12, 15)),
+    "O3": (">=", (5, 3, 2, 1)),
     "O5": PERCENT_OF_HOSPITAL,
     "O6": PERCENT_OF_HOSPITAL,
     "S1": (">=", (80, 60, 40, 20)),
@@ -32,13 +33,19 @@ LIMITS: Mapping[str, Limits] = {
 NEAR = 1e-9
 
 
-def rating(item: str, value: float | None, share_mentioned: float | None) -> int | None:
+JUDGED = {"O1", "S3", "S9"}
+RUNGS = {"O4", "S10"}
+
+
+def rating(item: str, value: float | None, gauge: float | None) -> int | None:
     """The rating by the plain limits; none where there is no value, or where a person must judge."""
-    if value is None:
+    if value is None or item in JUDGED:
         return None
-    odd = {"H3": h3, "H5": h5, "S4": s4, "S7": s7}
+    if item in RUNGS:
+        return None if gauge is None else int(gauge)
+    odd = {"H3": h3, "H4": h4, "H5": h5, "O7": o7, "S4": s4, "S7": s7}
     if item in odd:
-        return odd[item](value, share_mentioned)
+        return odd[item](value, gauge)
     sign, limits = LIMITS[item]
     for earned, limit in zip((5, 4, 3, 2), limits, strict=True):
         if (value >= limit - NEAR) if sign == ">=" else (value <= limit + NEAR):
@@ -54,6 +61,22 @@ def h3(days_a_week: float, share_mentioned: float | None) -> int | None:
     if days_a_week >= 1:
         return 3
     return 2 if days_a_week >= 0.5 else 1
+
+
+def h4(share: float, _: float | None) -> int | None:
+    for earned, limit in ((5, 50), (4, 25), (3, 10)):
+        if share >= limit - NEAR:
+            return earned
+    return 2 if share > NEAR else 1
+
+
+def o7(graduated: float, _: float | None) -> int | None:
+    if graduated < 5 - NEAR:
+        return 5
+    for earned, limit in ((4, 17), (3, 37), (2, 90)):
+        if graduated <= limit + NEAR:
+            return earned
+    return 1
 
 
 def h5(turnover: float, _: float | None) -> int | None:

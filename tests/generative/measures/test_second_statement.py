@@ -1,5 +1,6 @@
 """Hypothesis looks for a team on which an engine and the plain statement disagree."""
 
+from dataclasses import dataclass
 from datetime import date
 
 import pytest
@@ -10,15 +11,26 @@ from alongside.measures.assess import assess, evidence
 from alongside.measures.measure import PRESCRIBER, SAMHSA_2008
 from alongside.measures.score import Score
 from alongside.measures.standards.dacts import STANDARD
-from tests.generative.measures.plain import ITEMS, Facts, Plain, Team, h3_share, h7_prescriber, held
+from tests.generative.measures.plain import Facts, Plain, Team, h7_prescriber, held
+from tests.generative.measures.plain_dacts import GAUGES, ITEMS, judged
 from tests.generative.measures.plain_ratings import rating
-from tests.generative.measures.teams import small_teams
+from tests.generative.measures.teams_dacts import whole_teams
 from tests.spec.engines import Bench, bench
 
 HALF = settings().max_examples // 2
 
 
-def said(facts: Facts, day: date, reading: str) -> dict[tuple[str, str], tuple[Plain, int | None]]:
+@dataclass(frozen=True)
+class Said:
+    """The plain answer of an item, the gauge beside it, what that earns, and what a person judged."""
+
+    plain: Plain
+    gauge: float | None
+    found: int | None
+    judged: int | None
+
+
+def said(facts: Facts, day: date, reading: str) -> dict[tuple[str, str], Said]:
     """What the plain statement says of every item of every open team."""
     items = {**ITEMS, **({"H7": h7_prescriber} if reading == PRESCRIBER else {})}
     answers = {}
@@ -26,18 +38,27 @@ def said(facts: Facts, day: date, reading: str) -> dict[tuple[str, str], tuple[P
         if held(row, day, "opened_on", "closed_on"):
             team = Team(facts, row["team_id"], day)
             for item, state in items.items():
-                plain = state(team)
-                answers[team.team_id, item] = plain, rating(item, plain.value, h3_share(team) if item == "H3" else None)
+                plain, gauge = state(team), GAUGES[item][1](team) if item in GAUGES else None
+                found = rating(item, plain.value, gauge)
+                answers[team.team_id, item] = Said(plain, gauge, found, judged(team, item))
     return answers
 
 
-def same(score: Score, plain: Plain, rated: int | None) -> None:
+def near(value: float | None) -> object:
+    return None if value is None else pytest.approx(value, abs=1e-9)
+
+
+def same(score: Score, said: Said) -> None:
     where = f"{score.item} of {score.team_id} on {score.as_of}"
-    assert score.value == (None if plain.value is None else pytest.approx(plain.value, abs=1e-9)), where
-    assert (score.rating, score.counted, score.excluded) == (rated, plain.counted, plain.excluded), where
+    assert score.value == near(said.plain.value), where
+    assert (score.found, score.counted, score.excluded) == (said.found, said.plain.counted, said.plain.excluded), where
+    assert score.rating == (said.judged or said.found), where
+    assert (score.numerator is None) == (score.value is None), where
+    if score.item in GAUGES and score.value is not None:
+        assert dict(score.gauges)[GAUGES[score.item][0]] == near(said.gauge), where
 
 
-@given(reading=st.sampled_from([SAMHSA_2008, PRESCRIBER]), small=small_teams())
+@given(reading=st.sampled_from([SAMHSA_2008, PRESCRIBER]), small=whole_teams())
 @settings(max_examples=HALF)
 def test_every_engine_agrees_with_the_plain_statement(
     any_bench: Bench, reading: str, small: tuple[Facts, date]
@@ -47,10 +68,11 @@ def test_every_engine_agrees_with_the_plain_statement(
     scores = assess(STANDARD, any_bench.holding(facts), teams=None, as_of=[day], reading=reading)
     assert {(score.team_id, score.item) for score in scores} == set(expected)
     for score in scores:
-        same(score, *expected[score.team_id, score.item])
-        if score.item == "H3":
-            share = h3_share(Team(facts, score.team_id, day))
-            assert dict(score.gauges)["share_mentioned"] == (None if share is None else pytest.approx(share, abs=1e-9))
+        same(score, expected[score.team_id, score.item])
+
+
+def test_every_item_is_stated_twice() -> None:
+    assert set(ITEMS) == set(STANDARD.printed)
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +81,7 @@ def sqlite_bench() -> object:
         yield made
 
 
-@given(small=small_teams())
+@given(small=whole_teams())
 @settings(max_examples=HALF)
 def test_the_evidence_is_what_the_score_counted(sqlite_bench: Bench, small: tuple[Facts, date]) -> None:
     facts, day = small

@@ -50,7 +50,7 @@ RECORDS = """select 'enrollment' as kind, t.enrollment_id as record_id, t.client
   t.enrolled_on as happened_on, coalesce(t.met_criteria, 0) as figure, t.reason
 from taken_in t
 union all
-select 'referral' as kind, o.referral_id as record_id, '' as client_id, '' as staff_id, o.happened_on, 1 as figure,
+select 'referral' as kind, o.referral_id as record_id, '' as client_id, '' as staff_id, o.happened_on, 0 as figure,
   'accepted_against_criteria' as reason
 from overruled o"""
 
