@@ -17,7 +17,7 @@ export UV_PYTHON_DOWNLOADS := never
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-sqlite test-postgresql check format shots bench lanes manual lock
+.PHONY: help install install-spark run test test-sqlite test-postgresql check format shots bench lanes manual lock
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' Makefile
@@ -35,12 +35,18 @@ install: .venv/.installed  ## make .venv from the hashed locks, with the command
 	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@
 
+install-spark: install .venv/.spark  ## Spark as well, which is 300 MB and needs Java 17 (tests skip without it)
+
+.venv/.spark: .venv/.installed requirements-spark.txt
+	$(UV) pip install --quiet --python $(BIN)/python --no-build-isolation --require-hashes -r requirements-spark.txt
+	@touch $@
+
 run: install  ## load the demo agency into an empty database and serve it on 127.0.0.1:8000 (PORT=)
 	@$(BIN)/alongside serve --demo --port $(PORT)
 
 test: test-sqlite test-postgresql  ## the whole suite, on SQLite and again on PostgreSQL where there is one
 
-test-sqlite: install  ## the whole suite on the embedded database
+test-sqlite: install $(if $(filter true,$(CI)),install-spark)  ## the whole suite on the embedded database
 	env -u DATABASE_URL $(BIN)/python -m pytest -n $(WORKERS)
 
 test-postgresql: install  ## the suite on the PostgreSQL that DATABASE_URL_TEST_PG names
@@ -75,8 +81,10 @@ manual: install  ## write GLOSSARY.md and the generated pages of docs/reference 
 	$(BIN)/python docs/glossary.py
 	$(BIN)/python docs/facts.py
 	$(BIN)/python docs/commands.py
+	$(BIN)/python docs/items.py
 
 lock: .tools/.installed  ## write the hashed locks again from pyproject.toml
 	$(LOCK) -o requirements-tools.txt requirements-tools.in
 	$(LOCK) -o requirements.txt pyproject.toml
 	$(LOCK) -o requirements-dev.txt --group dev -c requirements.txt pyproject.toml
+	$(LOCK) -o requirements-spark.txt --group spark

@@ -1,5 +1,6 @@
 """What is undocumented does not exist: commands, targets, decisions and links are all looked up."""
 
+import json
 import re
 import shlex
 import subprocess
@@ -101,6 +102,18 @@ def test_a_generated_page_is_fresh(written: str, writer: str) -> None:
     fresh = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
     assert fresh.returncode == 0, fresh.stderr
     assert (ROOT / written).read_text() == fresh.stdout, "run: make manual"
+
+
+def test_the_page_of_every_item_is_fresh_and_there_are_no_others() -> None:
+    script = "import json; from docs.items import pages; print(json.dumps(pages()))"
+    fresh = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert fresh.returncode == 0, fresh.stderr
+    folder = ROOT / "docs/reference/standards"
+    written = {path.relative_to(folder).as_posix(): path.read_text() for path in folder.rglob("*.md")}
+    expected = json.loads(fresh.stdout)
+    assert sorted(written) == sorted(expected), "run: make manual"
+    stale = sorted(name for name, text in expected.items() if written[name] != text)
+    assert not stale, f"run: make manual{listed(stale)}"
 
 
 def test_decisions_are_numbered_without_gaps_and_dated() -> None:
