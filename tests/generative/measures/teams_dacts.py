@@ -27,7 +27,7 @@ def turns(draw: st.DrawFn, day: date) -> list[Row]:
     for _ in range(draw(st.integers(0, 3))):
         begins = datetime.combine(day - timedelta(days=draw(SHORT_BACK)), time(draw(st.integers(0, 23)), 30))
         rows.append({"starts_at": begins, "ends_at": begins + timedelta(hours=draw(st.sampled_from([0, 1, 12, 720])))})
-    if draw(st.booleans()):
+    for _ in range(draw(st.sampled_from([0, 0, 1, 2]))):
         begins = datetime.combine(day - timedelta(days=28), time())
         rows.append({"starts_at": begins, "ends_at": begins + timedelta(days=30)})
     by = st.sampled_from(["team", "team", "team", "affiliate", "protocol_only"])
