@@ -26,6 +26,7 @@ ROLES: Mapping[str, frozenset[Role]] = {
     "H10": frozenset({Role.VOCATIONAL_SPECIALIST}),
     "H11": ANY,
 }
+NOT_YET = frozenset({"not_qualified", "not_recorded"})
 MONTHS_AHEAD = 13
 A_HUNDREDTH = 0.005
 HOURS_A_WEEK = 40
@@ -93,7 +94,7 @@ def _vacant_part(one: Vacancy) -> Part:
 
 def _unqualified(asked: Asked) -> tuple[Part, ...]:
     """Those in the role whose year in the specialty is not on record: they would count if it were."""
-    found = [record for record in asked.whole.records if record.reason == "not_qualified"]
+    found = [record for record in asked.whole.records if record.reason in NOT_YET]
     called = staff_called({staff for record in found for staff in record.staff})
     return tuple(
         Part("", called[record.staff[0]], 1, 0, (), f"{record.figure:.2f} FTE counts once a year in it is on record")
@@ -110,7 +111,8 @@ def _filled_posts(asked: Asked) -> Change:
     filled = supposing(
         with_posts([(one.position_id, asked.team_id, one.role, one.fte) for one in vacant], tomorrow, connection.vendor)
     )
-    comes = asked.comes_by_itself(ends, filled)
+    month = asked.comes_by_itself(ends, filled)
+    comes = asked.comes_by_itself(_days_of(month), filled) if month else None
     fte = _funded(vacant)
     says = f"Fill {fte:.2f} FTE that stands vacant" if vacant else "No position stands vacant"
     reached = "." if comes is None else f": H6 is {asked.goal} by {told(comes)}."
@@ -122,7 +124,7 @@ def _filled_posts(asked: Asked) -> Change:
         turns=((comes, f"H6 is {asked.goal}" + (" if every position is filled from tomorrow" if vacant else "")),)
         if comes
         else (),
-        assumes="Every position is filled from tomorrow and nobody leaves; figures are those of the months' ends.",
+        assumes="Every position is filled from tomorrow, and nobody leaves.",
     )
 
 
@@ -134,6 +136,10 @@ def _month_ends_after(on: date) -> set[date]:
 
 
 PEER_FTE = {2: 0.0, 3: 0.5, 4: 1.0}
+
+
+def _days_of(end: date) -> set[date]:
+    return {end.replace(day=day) for day in range(1, end.day + 1)}
 
 
 def _peers(asked: Asked) -> Change:
