@@ -54,7 +54,7 @@ def test_no_row_of_a_signed_review_changes_or_goes(stage: Staged) -> None:
 
 
 def test_nothing_is_added_to_a_signed_review(stage: Staged) -> None:
-    review, rater = stage.review, kept.Rater.objects.filter(review=stage.review).first()
+    review, rater = stage.review, kept.Rater.objects.get(review=stage.review, user_id=stage.mira.id)
     user = stage.cast.user(stage.cast.denise)
     adding = (
         lambda: kept.ReviewStanding.objects.create(review=review, state=ReviewState.WITHDRAWN, why="x", at=AT, by="x"),

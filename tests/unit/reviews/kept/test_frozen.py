@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -23,7 +24,7 @@ from tests.cast import AT, TODAY, Cast, a_client, a_visit, moment, visited
 from tests.unit.reviews.kept.staged import AS_OF, DACTS, opened
 
 LONG_AFTER = TODAY + timedelta(days=3650)
-SMALL = {
+SMALL: dict[str, list[tuple[Any, ...]]] = {
     "teams": [("t", "a", "Riverside ACT", "act", date(2025, 1, 6), None, None, False)],
     "meetings": [("m2", "t", "daily", date(2026, 9, 2)), ("m1", "t", "daily", date(2026, 9, 1))],
     "meeting_mentions": [("m1", "c")],
@@ -104,7 +105,7 @@ def test_a_sample_is_drawn_the_same_again(cast: Cast) -> None:
     snapshot = Snapshot.objects.get(review=review)
     engine = engine_over(thaw(bytes(snapshot.facts)), snapshot.absent)
     behind = evidence(DACTS, "S5", engine, team=cast.team.id, as_of=AS_OF, sample=11)
-    drawn = {one.client_id for one in (*behind.counted, *behind.excluded)}
+    drawn = {one.client_id for one in behind.counted} | {one.client_id for one in behind.excluded}
     assert set(charts_of(engine, review)) == drawn
     assert len(drawn) == CHARTS_DRAWN
     assert recomputed(cast.denise, review.id, on=TODAY).same
