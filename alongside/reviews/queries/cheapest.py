@@ -10,12 +10,14 @@ from alongside.measures.score import Evidence
 from alongside.records.access import sight_of
 from alongside.records.queries.names import client_names
 from alongside.reviews.lift.visits import FAMILIES, USUAL, Figure, Raise, raises, staff_minutes
-from alongside.reviews.queries import staffing, waiting, working
 from alongside.reviews.queries.asked import Asked, asked_of
 from alongside.reviews.queries.change import Change, Part, count, duration, listed
 from alongside.reviews.queries.facts import facts
 from alongside.reviews.queries.scorecard import known_reading, the_standard
+from alongside.reviews.queries.staffing import CHANGES as STAFFING
+from alongside.reviews.queries.waiting import CHANGES as WAITING
 from alongside.reviews.queries.who_goes import Team, the_team
+from alongside.reviews.queries.working import CHANGES as WORKING
 from alongside.teams.access import Actor, Right, may, require
 
 SCALE = "dacts"
@@ -36,9 +38,9 @@ WHAT: Mapping[str, Callable[[Raise], str]] = {
 THINGS = {"S7": ("more session", "more sessions"), "S8": ("more place in a group", "more places in a group")}
 
 OTHERS: Mapping[str, Callable[[Asked], Change | None]] = {
-    **staffing.CHANGES,
-    **working.CHANGES,
-    **waiting.CHANGES,
+    **STAFFING,
+    **WORKING,
+    **WAITING,
 }
 
 

@@ -71,10 +71,10 @@ def test_what_was_forecast_is_what_stands_once_the_visits_have_happened(cast: Ca
     ]
     flag_substance_use(by=cast.denise, team_id=cast.team.id, client_id=cast.tendai.id, holds=True, at=AT)
     found = ask(cast, *visits)
-    for one in visits:
+    for each in visits:
         visit = a_visit(
-            cast, client_ids=(one.client_id,), started_at=moment(one.on, 9), minutes=one.minutes, mode=one.mode,
-            place=one.place, staff_ids=one.staff_ids, service=one.service, with_supporter=one.with_supporter,
+            cast, client_ids=(each.client_id,), started_at=moment(each.on, 9), minutes=each.minutes, mode=each.mode,
+            place=each.place, staff_ids=each.staff_ids, service=each.service, with_supporter=each.with_supporter,
         )  # fmt: skip
         record_contact(by=cast.denise, team_id=cast.team.id, at=AT + timedelta(days=10), contact=visit)
     stands = {each.item: each for each in scorecard(cast.team.id, on=LATER, months=1).lines}
