@@ -196,7 +196,8 @@ def _read_row(standard: Standard, score: Score) -> Row:
     measure = standard.measure(score.item)
     value = None if score.value is None else round(score.value, measure.steps)
     told = () if standard.scale else ("nobody_to_count",)
-    remarks = ", ".join(flag.replace("_", " ") for flag in _flags(score) if flag not in told)
+    flags = [flag.replace("_", " ") for flag in score.flags if flag not in told]
+    remarks = ", ".join([*flags, *(f"missing {table}" for table in score.missing)])
     met = None if standard.scale else _met(score)
     read = {"measure": measure.title, "value": value, "unit": measure.unit, "met": met, "remarks": remarks}
     return _score_row(score) | read
