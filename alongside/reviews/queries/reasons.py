@@ -45,6 +45,9 @@ _WHY = {
     "no_lived_experience": "does not work from lived experience",
     "lived_experience_not_recorded": "nobody recorded whether they work from lived experience",
     "said_again": "judged again the same day",
+    "no_plan": "no treatment plan on record",
+    "another_ending": "ended for another reason",
+    "died": "died",
 }
 
 _FLAG = {
@@ -84,6 +87,14 @@ _TABLE = {
     "enrollments.end_reason": "why people left",
     "enrollments.has_supporters": "whether people have supporters",
     "enrollments.substance_use_disorder": "whether people have a substance use disorder",
+    "contacts.with_provider": "whether another provider took part",
+    "assignments": "who coordinates for whom",
+    "phases": "the phases of an intervention",
+    "plans": "assessments and plans",
+    "plans.contacts_per_week": "how often a plan foresees contact",
+    "plans.focus_areas": "how many areas a plan names",
+    "plans.reviewed_on": "when plans were reviewed",
+    "status_days": "how people live, and who needs contact daily",
     "posts.qualified": "who has a year in the specialty",
     "posts.lived_experience": "who works from lived experience",
     "posts.peer_status": "the standing of colleagues with lived experience",
@@ -123,6 +134,8 @@ def kind_words(kind: str, record_id: str) -> str:
 _SAYS = {
     ("", "post"): "{:.2f} FTE",
     ("", "service"): "{:,.0f} contacts in these days",
+    ("", "assignment"): "one of {:.0f}",
+    ("falling_contact", "client"): "{:.0f} contacts in all",
     ("O4", "day"): "{:.0f} of 24 hours by us",
     ("O3", "client"): "{:.0f} of the five elsewhere",
     ("H4", "staff"): "{:,.0f} minutes worked",
@@ -148,6 +161,7 @@ _ANSWERS = {
     "O5": ("we were part of it", "we were not"),
     "O6": ("planned together", "not planned together"),
     "O7": ("graduated", ""),
+    "out_of_hours": ("covered", "not covered"),
     "S3": ("we went, called or asked around", "nothing on record"),
     "S9": ("treated by us", "not treated by us"),
     "S2": ("still with us, or gone well", "lost"),
