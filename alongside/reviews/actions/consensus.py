@@ -8,7 +8,7 @@ from alongside.measures.measure import Measure
 from alongside.measures.score import Basis
 from alongside.measures.standard import Standard, UnknownItemError
 from alongside.reviews.access import Part, settling
-from alongside.reviews.actions.common import a_reason, a_word, at_most, go_on, note, printed_item, standard_named
+from alongside.reviews.actions.checks import a_reason, a_word, at_most, go_on, note, printed_item, standard_named
 from alongside.reviews.models import HandIn, Judgement, KeptScore, ReviewWords, SettledRating, Signature
 from alongside.reviews.queries import words
 from alongside.reviews.queries.signing import awaited

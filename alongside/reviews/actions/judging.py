@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from alongside.reviews.actions.common import a_reason, a_word, note, standard_named
+from alongside.reviews.actions.checks import a_reason, a_word, note, standard_named
 from alongside.reviews.models import Judgement
 from alongside.reviews.queries.judged import HandItem, hand_items
 from alongside.teams.access import Actor, Right, require

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from alongside.reviews.actions.common import at_most, note, printed_item, standard_named
+from alongside.reviews.actions.checks import at_most, note, printed_item, standard_named
 from alongside.reviews.models import FidelityReview, PlanStep, StepStanding, new_id
 from alongside.reviews.queries.plan import owners
 from alongside.teams.access import Actor, Right, may, require

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from alongside.reviews.access import Part, rating
-from alongside.reviews.actions.common import a_reason, a_word, go_on, note, printed_item, standard_named
+from alongside.reviews.actions.checks import a_reason, a_word, go_on, note, printed_item, standard_named
 from alongside.reviews.models import GivenRating, HandIn, Rater
 from alongside.reviews.queries.words import given_by
 from alongside.teams.access import Actor

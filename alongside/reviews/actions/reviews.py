@@ -9,7 +9,7 @@ from alongside import __version__
 from alongside.measures.score import Score
 from alongside.measures.standard import Standard
 from alongside.reviews.access import OVER, Part, leading, state_of
-from alongside.reviews.actions.common import at_most, go_on, note, standard_named
+from alongside.reviews.actions.checks import at_most, go_on, note, standard_named
 from alongside.reviews.models import FidelityReview, HandIn, KeptScore, Rater, Snapshot, new_id
 from alongside.reviews.queries.freezing import frozen_facts
 from alongside.reviews.queries.scoring import scores_of

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from alongside.reviews.actions.common import note, standard_named
+from alongside.reviews.actions.checks import note, standard_named
 from alongside.reviews.models import GateInForce, StandardInForce
 from alongside.reviews.queries.gates import gate_titles
 from alongside.reviews.queries.standards import usual_of

@@ -64,10 +64,31 @@ class Chart:
 
 def charts_in(actor: Actor, review_id: str, *, on: date) -> tuple[ChartLine, ...]:
     """The charts of a review by code: those drawn, or the caseload."""
-    found = opened(reading(actor, review_id, on=on).review)
+    with opened(reading(actor, review_id, on=on).review) as found:
+        return _chart_lines(found) if found.charts else ()
+
+
+def open_chart(actor: Actor, review_id: str, code: str, *, at: datetime) -> Chart:
+    """One chart by its code. The look is noted in the ledger, as every look at a client is."""
+    part = part_in(actor, review_id, at=at)
+    with opened(reading(actor, review_id, on=part.on).review) as found:
+        client = next((one for one in found.charts if found.client(one) == code), None)
+        if client is None:
+            raise NotHere
+        chart = Chart(
+            code=code,
+            enrolled_on=_enrolled(found, client),
+            first=part.review.as_of - timedelta(days=DAYS - 1),
+            last=part.review.as_of,
+            contacts=_contacts(found, client),
+            stays=_stays(found, client),
+        )
+    note_look(part, actor, client, at=at)
+    return chart
+
+
+def _chart_lines(found: Opened) -> tuple[ChartLine, ...]:
     first, last = _days(found)
-    if not found.charts:
-        return ()
     met = "c.client_id = e.client_id and c.outcome = 'completed' and c.mode = 'face_to_face' and c.with_client = 1"
     lately = f"select count(*) from contacts c where {met} and c.started_on between {first} and {last}"  # noqa: S608
     latest = f"select max(c.started_on) from contacts c where {met} and c.started_on <= {last}"  # noqa: S608
@@ -77,25 +98,6 @@ def charts_in(actor: Actor, review_id: str, *, on: date) -> tuple[ChartLine, ...
     )
     lines = [ChartLine(found.client(client), since, int(many), last_met) for client, since, many, last_met in rows]
     return tuple(sorted(lines, key=lambda line: in_order(line.code)))
-
-
-def open_chart(actor: Actor, review_id: str, code: str, *, at: datetime) -> Chart:
-    """One chart by its code. The look is noted in the ledger, as every look at a client is."""
-    part = part_in(actor, review_id, at=at)
-    found = opened(reading(actor, review_id, on=part.on).review)
-    client = next((one for one in found.charts if found.client(one) == code), None)
-    if client is None:
-        raise NotHere
-    note_look(part, actor, client, at=at)
-    as_of = found.review.as_of
-    return Chart(
-        code=code,
-        enrolled_on=_enrolled(found, client),
-        first=as_of - timedelta(days=DAYS - 1),
-        last=as_of,
-        contacts=_contacts(found, client),
-        stays=_stays(found, client),
-    )
 
 
 def _days(found: Opened, days: int = DAYS) -> tuple[str, str]:

@@ -1,8 +1,12 @@
 """What a review froze, opened for a rater: everybody under a code, and nothing that is labelled Part 2."""
 
 import random
-from dataclasses import dataclass
+from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import date
+from threading import Lock
 from typing import Any
 
 from alongside.measures.assess import CHARTS_DRAWN
@@ -16,6 +20,8 @@ from alongside.reviews.models import FidelityReview, Snapshot
 from alongside.teams.access import Actor
 from alongside.teams.refusals import NotHere
 
+KEPT_OPEN = 3
+
 
 @dataclass(frozen=True)
 class Opened:
@@ -26,6 +32,8 @@ class Opened:
     charts: frozenset[str]
     clients: dict[str, str]
     staff: dict[str, str]
+    one_at_a_time: Lock = field(default_factory=Lock, compare=False)
+    """an engine answers one question at a time"""
 
     def client(self, client_id: str) -> str:
         return self.clients.get(client_id, NOBODY)
@@ -41,6 +49,10 @@ class Opened:
         return [tuple(row) for row in self.engine.rows(text, Frame(()))]
 
 
+_open: OrderedDict[str, Opened] = OrderedDict()
+_door = Lock()
+
+
 def reading(actor: Actor, review_id: str, *, on: date) -> Part:
     """The part of somebody who rates in the review or leads it; NotHere for anybody else."""
     part = part_in(actor, review_id, on=on)
@@ -49,8 +61,22 @@ def reading(actor: Actor, review_id: str, *, on: date) -> Part:
     return part
 
 
-def opened(review: FidelityReview) -> Opened:
-    """The frozen facts of a review without what is labelled Part 2."""
+@contextmanager
+def opened(review: FidelityReview) -> Iterator[Opened]:
+    """The frozen facts of a review without what is labelled Part 2, for one question at a time.
+
+    They never change: the last few reviews opened stay in memory, so that the next question need not lay them out.
+    """
+    with _door:
+        found = _open.pop(review.id, None) or _laid_out(review)
+        _open[review.id] = found
+        while len(_open) > KEPT_OPEN:
+            _open.popitem(last=False)
+    with found.one_at_a_time:
+        yield found
+
+
+def _laid_out(review: FidelityReview) -> Opened:
     snapshot = Snapshot.objects.get(review=review)
     engine = engine_over(thaw(bytes(snapshot.facts)), snapshot.absent, part2=False)
     everybody = {str(client) for (client,) in engine.rows("select distinct e.client_id from enrollments e", Frame(()))}

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from alongside.measures.assess import evidence
@@ -19,6 +19,7 @@ from alongside.reviews.queries.scorecard import Line, line_of
 from alongside.reviews.queries.scoring import score_kept
 from alongside.reviews.queries.words import kept_of
 from alongside.teams.access import Actor
+from alongside.teams.refusals import NotHere
 from alongside.terms import MeetingKind, Role
 
 FIGURES_ONLY = frozenset({"S7", "S8", "S9", "O3"})
@@ -84,28 +85,31 @@ class RaterEvidence:
 def evidence_for(actor: Actor, review_id: str, item: str, *, on: date) -> RaterEvidence:
     """The evidence of one item for somebody who rates in a review or leads it; NotHere for anybody else."""
     review = reading(actor, review_id, on=on).review
-    standard = standard_called(review.standard)
-    measure = the_measure(standard, item)
-    score = score_kept(kept_of(review)[item], measure, review)
+    measure = the_measure(standard_called(review.standard), item)
+    kept = kept_of(review).get(item)
+    if kept is None:
+        raise NotHere
+    score = score_kept(kept, measure, review)
     read = measure.read(score.reading)
     first, last = score.window
-    line = line_of(measure, score)
+    figures = RaterEvidence(line_of(measure, score), read.says, read.source, first, last, figures_only=True)
     if only_figures(measure):
-        return RaterEvidence(line, read.says, read.source, first, last, figures_only=True)
-    found = opened(review)
+        return figures
+    with opened(review) as found:
+        return _behind(figures, measure, found)
+
+
+def _behind(figures: RaterEvidence, measure: Measure, found: Opened) -> RaterEvidence:
+    review = found.review
     whole = evidence(
-        standard, item, found.engine, team=review.team_id, as_of=review.as_of, reading=review.reading,
-        sample=review.sample_seed,
+        standard_called(review.standard), measure.item, found.engine, team=review.team_id, as_of=review.as_of,
+        reading=review.reading, sample=review.sample_seed,
     )  # fmt: skip
     columns = tuple(whole.counted[0].columns) if whole.counted else ()
     shown = [record for record in whole.records if found.shows(record.client_id)]
-    over_clients = isinstance(read.method, OverClients)
-    return RaterEvidence(
-        line=line,
-        says=read.says,
-        source=read.source,
-        first=first,
-        last=last,
+    over_clients = isinstance(measure.read(whole.score.reading).method, OverClients)
+    return replace(
+        figures,
         figures_only=False,
         heads=tuple(filter(None, map(head_words, columns))),
         people=_people(measure, whole, found),
