@@ -15,16 +15,16 @@ from alongside.measures.facts import TABLES
 from alongside.measures.folder import open_folder
 from alongside.measures.score import Score
 from alongside.measures.table import Kind
-from alongside.records.actions.clients import add_supporter, flag_substance_use
+from alongside.records.actions.clients import add_client, add_supporter, flag_substance_use
 from alongside.records.actions.contact_rules import NewContact
 from alongside.records.actions.contacts import amend_contact, record_contacts, withdraw_contact
-from alongside.records.actions.enrollments import end_enrollment
+from alongside.records.actions.enrollments import end_enrollment, enroll
 from alongside.records.actions.hospital import record_stay
 from alongside.records.actions.meetings import close_meeting, mention, open_meeting
 from alongside.reviews.feed import LAID
 from alongside.reviews.queries.facts import DACTS, facts
 from alongside.reviews.queries.scorecard import month_ends, scorecard
-from alongside.teams.actions.people import end_post, open_position
+from alongside.teams.actions.people import end_post, mend_post, open_position
 from alongside.teams.models import Post, new_id
 from alongside.terms import Mode, Outcome, Place, Service, WhyNot
 from tests.cast import AT, OPENED, TODAY, Cast, a_client, a_visit, moment, staff_of
@@ -50,6 +50,11 @@ def a_years_work(cast: Cast, seed: int = 7) -> None:
     leaver = Post.objects.get(staff_id=staff_of(cast.keisha))
     end_post(by=cast.denise, at=AT, post_id=leaver.id, on=date(2026, 8, 1))
     open_position(by=cast.denise, at=AT, team_id=cast.team.id, role="psychiatrist", fte_hundredths=80, opened_on=OPENED)
+    peer = Post.objects.get(staff_id=staff_of(cast.aaron))
+    mend_post(by=cast.denise, at=AT, post_id=peer.id, lived_experience=True, peer_status="full_professional")
+    # Somebody nobody has met yet, taken on by the team's criteria.
+    unmet = add_client(by=cast.denise, team_id=cast.team.id, at=AT, name="Ismail Hassan")
+    enroll(by=cast.denise, team_id=cast.team.id, client_id=unmet.id, on=STARTS[1], at=AT, met_criteria=True)
 
 
 def _visits(cast: Cast, clients: list[str], lot: Random) -> None:
@@ -158,7 +163,8 @@ def test_in_place_and_on_the_folder_every_item_is_the_same(cast: Cast, tmp_path:
 def test_the_years_work_asks_something_of_every_item(cast: Cast) -> None:
     a_years_work(cast)
     scores = assess(DACTS, facts(), teams=[cast.team.id], as_of=[TODAY])
-    assert [score.item for score in scores if score.value is None] == []
+    assert [score.item for score in scores if score.value is None and not score.missing] == []
+    assert {table for score in scores for table in score.missing} == {"external_services", "on_call"}
 
 
 def test_the_scorecard_prints_what_assess_says(cast: Cast) -> None:
@@ -176,7 +182,7 @@ def test_the_scorecard_prints_what_assess_says(cast: Cast) -> None:
     ratings = [score.rating for score in scores.values() if score.rating is not None]
     assert card.mean_of_rated == pytest.approx(sum(ratings) / len(ratings))
     assert (card.total, card.mean) == (None, None)
-    assert card.caseload == 10
+    assert card.caseload == 11
 
 
 def test_the_trend_is_what_each_month_end_says(cast: Cast) -> None:

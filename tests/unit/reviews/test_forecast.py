@@ -82,7 +82,7 @@ def test_what_was_forecast_is_what_stands_once_the_visits_have_happened(cast: Ca
     for one in found.lines:
         assert one.if_all == stands[one.item].value, one.item
         assert one.all_rating == stands[one.item].found, one.item
-        assert (one.low, one.high) == (one.if_all, one.if_all)
+        assert one.low == one.high == pytest.approx(one.if_all)
 
 
 def test_drawn_with_every_visit_kept_a_years_work_is_what_the_engine_says(cast: Cast) -> None:
