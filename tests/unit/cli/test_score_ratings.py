@@ -72,10 +72,10 @@ def test_the_later_word_stands_and_none_before_it_was_said(tmp_path: Path, capsy
 
 def test_a_total_is_called_so_only_when_all_28_are_rated(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     words = [word(item, 4) for item in STANDARD.printed]
-    assert "total 112, mean 4.0" in table(capsys, folder_with(tmp_path, words))
+    assert "total 112, mean 4" in table(capsys, folder_with(tmp_path, words))
     short = table(capsys, folder_with(tmp_path, words[1:]))
     assert "total" not in short
-    assert "mean of 27 rated items 4.0" in short
+    assert "mean of 27 rated items 4 (of 28" in short
 
 
 def test_a_word_that_cannot_stand_is_refused_and_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
