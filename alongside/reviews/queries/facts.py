@@ -18,12 +18,18 @@ DACTS = standard_called("dacts")
 _TABLES = tuple(laid.table for laid in LAID)
 _ENGINES = {"sqlite": SqliteInPlace, "postgresql": PostgresInPlace}
 
-_WITHOUT_PART2 = {"contacts": f"select * from {WITHOUT_PART2}"}  # noqa: S608 - our own words
+EVERYTHING: Mapping[str, str] = {}
+WITHOUT_LABELLED = {"contacts": f"select * from {WITHOUT_PART2}"}  # noqa: S608 - our own words
 
 
 def facts(*, part2: bool = True) -> Engine:
     """The records as facts. Without `part2`, as somebody sees them who may not read what that label covers."""
-    return supposing({} if part2 else _WITHOUT_PART2)
+    return supposing(seen_by(part2=part2))
+
+
+def seen_by(*, part2: bool) -> Mapping[str, str]:
+    """What stands for the tables of the facts, for a reader with or without Part 2."""
+    return EVERYTHING if part2 else WITHOUT_LABELLED
 
 
 def supposing(tables: Mapping[str, str]) -> Engine:

@@ -14,7 +14,7 @@ from alongside.measures.windows import first_day
 from alongside.reviews.lift.draws import middle
 from alongside.reviews.queries.change import count, told
 from alongside.reviews.queries.evidence import says_who
-from alongside.reviews.queries.facts import facts, run, supposing
+from alongside.reviews.queries.facts import facts, run, seen_by, shadowed, supposing
 from alongside.reviews.queries.figures import printed
 from alongside.reviews.queries.planned import Planned, as_rows, usual
 from alongside.reviews.queries.scorecard import USUAL, known_reading, the_standard
@@ -87,10 +87,13 @@ def forecast(
     require(actor, Right.SEE_FIDELITY, team_id)
     if not on < to <= on + timedelta(days=LONGEST):
         raise ValueError(f"Choose a day after {told(on)}, at most {LONGEST} days ahead.")
-    measures = _measures(may(actor, Right.SEE_PART2, team_id))
+    part2 = may(actor, Right.SEE_PART2, team_id)
+    measures = _measures(part2)
     given = usual(team_id, on=on, to=to) if planned is None else planned
     visits = [one for one in given if on < one.on <= to]
-    likely, kept_says = (kept, f"{kept:.0%} taken as kept") if kept is not None else _kept(team_id, on)
+    # Neither how many visits there are nor how many happen may tell a reader of those under the label.
+    seen = len(visits) if part2 or planned is not None else len(usual(team_id, on=on, to=to, part2=False))
+    likely, kept_says = (kept, f"{kept:.0%} taken as kept") if kept is not None else _kept(team_id, on, part2=part2)
     standard = the_standard(USUAL)
     reading = known_reading(standard, reading)
     tables = _with(team_id, visits, to)
@@ -102,13 +105,13 @@ def forecast(
     return Forecast(
         on=on,
         to=to,
-        visits=len(visits),
+        visits=seen,
         usual=planned is None,
         kept=likely,
         kept_says=kept_says,
         draws=DRAWS,
         lines=lines,
-        says=_says(visits, usual_weeks=planned is None, to=to, kept_says=kept_says),
+        says=_says(seen, usual_weeks=planned is None, to=to, kept_says=kept_says),
     )
 
 
@@ -124,9 +127,10 @@ def _with(team_id: str, visits: Sequence[Planned], to: date) -> Mapping[str, str
     return with_contacts(contacts, staff, team_id=team_id, since=since, vendor=connection.vendor)
 
 
-def _kept(team_id: str, on: date) -> tuple[float, str]:
+def _kept(team_id: str, on: date, *, part2: bool) -> tuple[float, str]:
     """The share of visits that happened, and how we know."""
-    met, tried = (int(cell or 0) for cell in run(KEPT, [team_id, first_day(on, LOOK_BACK), on])[0])
+    text = shadowed(KEPT, seen_by(part2=part2))
+    met, tried = (int(cell or 0) for cell in run(text, [team_id, first_day(on, LOOK_BACK), on])[0])
     if not met + tried:
         return 1.0, f"no visit of the last {LOOK_BACK} days is on record, so each is taken as kept"
     share = met / (met + tried)
@@ -139,9 +143,9 @@ from contacts c
 where c.team_id = %s and c.started_on >= %s and c.started_on <= %s and c.mode = 'face_to_face'"""
 
 
-def _says(visits: Sequence[Planned], *, usual_weeks: bool, to: date, kept_says: str) -> str:
+def _says(visits: int, *, usual_weeks: bool, to: date, kept_says: str) -> str:
     source = "the last four weeks repeated" if usual_weeks else "as planned"
-    return f"{count(len(visits), 'visit')} until {told(to)}, {source}; {kept_says}."
+    return f"{count(visits, 'visit')} until {told(to)}, {source}; {kept_says}."
 
 
 def _line(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from alongside.reviews.queries.facts import run
+from alongside.reviews.queries.facts import run, seen_by, shadowed
 from alongside.reviews.queries.supposed import Row
 from alongside.terms import Outcome
 
@@ -32,13 +32,16 @@ class Planned:
         return self.started_at.date()
 
 
-def usual(team_id: str, *, on: date, to: date) -> tuple[Planned, ...]:
+def usual(team_id: str, *, on: date, to: date, part2: bool = True) -> tuple[Planned, ...]:
     """The last four weeks repeated after `on` up to `to`: same weekday, time, staff and client.
 
-    Visits that were tried count as planned, for they were; whoever is no longer enrolled then is left out.
+    Without `part2`, as somebody sees them who may not read what that label covers. Visits that were tried count as
+    planned, for they were; whoever is no longer enrolled then is left out.
     """
     found: dict[str, Planned] = {}
-    for contact, client, staff, started_at, *rest in run(PATTERN, [team_id, on - FOUR_WEEKS, on]):
+    for contact, client, staff, started_at, *rest in run(
+        shadowed(PATTERN, seen_by(part2=part2)), [team_id, on - FOUR_WEEKS, on]
+    ):
         before = found.get(str(contact))
         company = (*before.staff_ids, str(staff)) if before else (str(staff),) if staff else ()
         found[str(contact)] = _planned(str(client), company, _moment(started_at), rest)

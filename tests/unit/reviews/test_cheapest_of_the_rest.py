@@ -12,12 +12,13 @@ from alongside.records.actions.hospital import record_stay
 from alongside.records.actions.meetings import close_meeting, mention, open_meeting
 from alongside.reviews.lift.mentions import Meeting, to_mention
 from alongside.reviews.queries.change import Change
-from alongside.reviews.queries.cheapest import cheapest
+from alongside.reviews.queries.cheapest import changes, cheapest
 from alongside.reviews.queries.scorecard import Line, scorecard
 from alongside.reviews.queries.waiting import yeses_needed
 from alongside.teams.actions.people import end_post, mend_post, open_position
 from alongside.teams.models import Post
 from tests.cast import AT, OPENED, TODAY, Cast, a_client, staff_of, visited
+from tests.unit.reviews.test_crossing import a_years_work
 
 pytestmark = pytest.mark.django_db
 
@@ -172,3 +173,20 @@ def test_no_fewer_mentions_would_do(meetings: list[Meeting]) -> None:
     if meetings and number:
         assert any(share(set(way)) >= 95 - 1e-9 for way in combinations(missing, number))
         assert all(share(set(way)) < 95 - 1e-9 for way in combinations(missing, number - 1))
+
+
+def test_a_turn_is_the_first_day_on_which_the_rating_is_reached(cast: Cast) -> None:
+    a_years_work(cast)
+    found = {change.item: change for change in changes(cast.denise, cast.team.id, on=TODAY) if change.turns}
+    assert {"H5", "S2"} <= set(found)
+    for item, change in found.items():
+        if item == "H6":
+            continue
+        on = change.turns[0][0]
+        before, after = (
+            line.rating or 0
+            for day in (on - timedelta(days=1), on)
+            for line in scorecard(cast.team.id, on=day, months=1).lines
+            if line.item == item
+        )
+        assert before < change.rating <= after, item

@@ -161,6 +161,20 @@ def test_whoever_does_not_read_part_2_learns_nothing_of_substance_use(cast: Cast
     assert "S8" in [one.item for one in ask(cast, *visits).lines]
 
 
+def test_labelled_visits_are_in_no_number_a_reader_without_part_2_is_told(cast: Cast) -> None:
+    def told() -> tuple[int, float, str]:
+        found = forecast(cast.aaron, cast.team.id, on=TODAY, to=LATER)
+        return found.visits, found.kept, found.says
+
+    visited(cast, started_at=moment(TODAY - timedelta(days=20), 9))
+    before = told()
+    visited(cast, started_at=moment(TODAY - timedelta(days=21), 9), service="substance_use_individual")
+    visited(cast, started_at=moment(TODAY - timedelta(days=22), 9), service="substance_use_individual",
+            outcome="attempted", why_not="not_in")  # fmt: skip
+    assert told() == before
+    assert forecast(cast.denise, cast.team.id, on=TODAY, to=LATER).visits == before[0] + 2
+
+
 def test_nobody_from_elsewhere_is_told(cast: Cast) -> None:
     with pytest.raises(NotHere):
         forecast(cast.vera, cast.team.id, on=TODAY, to=LATER)
