@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -11,8 +12,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern
 
 from alongside.pages.shared.door import declared_needs
+from alongside.reviews.actions.plan import add_step
+from alongside.reviews.actions.reviews import open_review
+from alongside.reviews.models import FidelityReview, PlanStep
 from alongside.teams.access import Actor, may
-from tests.cast import TODAY, Cast, a_client, moment, staff_of, visited
+from tests.cast import AT, TODAY, Cast, a_client, moment, staff_of, visited
 from tests.house.repository import listed
 from tests.house.test_routes import own_routes
 
@@ -36,6 +40,10 @@ IDENTIFIERS: dict[str, Callable[[Cast], str]] = {
     "member_id": lambda _: "0" * 32,
     "credential_id": lambda _: "0" * 32,
     "membership_id": lambda _: "0" * 32,
+    "review_id": lambda cast: a_review(cast).id,
+    "rater_id": lambda _: "0" * 32,
+    "chart_id": lambda _: "client-01",
+    "step_id": lambda cast: a_step(cast).id,
     "standard": lambda _: "dacts",
     "item": lambda _: "S5",
     "on": lambda _: TODAY.isoformat(),
@@ -45,7 +53,17 @@ IDENTIFIERS: dict[str, Callable[[Cast], str]] = {
 ONLY_WHILE_EMPTY = {"setup"}
 """There while there is no agency yet."""
 
-OF_A_TEAM = {"client_id", "contact_id", "enrollment_id", "staff_id"}
+OF_A_TEAM = {"client_id", "contact_id", "enrollment_id", "staff_id", "review_id", "step_id"}
+
+
+def a_review(cast: Cast) -> FidelityReview:
+    """A review of the team, which goes on."""
+    return open_review(by=cast.denise, at=AT, team_id=cast.team.id, as_of=TODAY - timedelta(days=1))
+
+
+def a_step(cast: Cast) -> PlanStep:
+    what = {"item": "S6", "what": "Calls are logged", "owner_id": staff_of(cast.denise), "due_on": TODAY}
+    return add_step(by=cast.denise, at=AT, team_id=cast.team.id, **what)  # type: ignore[arg-type]
 
 
 def address(route: str, entry: URLPattern, fill: Callable[[str], str]) -> str:

@@ -169,7 +169,7 @@ class TestADemonstration:
         assert client.get("/").url == first  # type: ignore[attr-defined]
         assert name in client.get("/people/").content.decode()
 
-    @pytest.mark.parametrize("role", ["on_call", "reviewer", "state_authority", "client", "operator", "", "throne"])
+    @pytest.mark.parametrize("role", ["on_call", "state_authority", "client", "operator", "", "throne"])
     def test_a_chair_without_a_page_has_no_button_and_no_way_in(self, client: Browser, demo: Cast, role: str) -> None:
         assert client.post("/demo/sign-in/", {"role": role}).status_code == 404
         assert "_auth_user_id" not in client.session

@@ -48,7 +48,7 @@ def settle_form(request: Request, review: Review, item: Item) -> forms.WordForm:
     written = item.settled.rationale if item.settled and not item.settled.carried else ""
     initial = {"rating": word.rating, "met": said(word.met), "rationale": written} if word else {}
     return forms.WordForm(
-        request.POST or None, scale=review.scale, ratings=[(str(one), str(one)) for one in range(1, 6)],
+        request.POST or None, scale=review.scale, ratings=[(str(one), str(one)) for one in range(1, 6)], what="Agreed",
         why="Why, in one or two sentences all would say", initial=initial,
     )  # fmt: skip
 

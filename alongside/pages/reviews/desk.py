@@ -5,11 +5,11 @@ from functools import partial
 
 from alongside.pages.reviews.asking import rate_form
 from alongside.pages.reviews.forms import RateForm
-from alongside.pages.reviews.page import item_of
+from alongside.pages.reviews.page import evidence_at_once, has_evidence, item_of
 from alongside.pages.shared.door import Request
 from alongside.pages.shared.saving import saved
 from alongside.reviews.actions.rating import rate_item
-from alongside.reviews.queries.rater_evidence import RaterEvidence, evidence_for
+from alongside.reviews.queries.rater_evidence import RaterEvidence
 from alongside.reviews.queries.review import Item, ItemGroup, Review, review_for
 from alongside.reviews.queries.reviews import RaterLine
 from alongside.teams.refusals import NotHere
@@ -32,6 +32,11 @@ class Desk:
     @property
     def groups(self) -> tuple[ItemGroup, ...]:
         return self.review.groups
+
+    @property
+    def follows(self) -> bool:
+        """Whether what the open item rests on is sent after the page."""
+        return self.evidence is None and has_evidence(self.review, self.item)
 
     @property
     def rated(self) -> int:
@@ -64,13 +69,12 @@ def desk(request: Request, review_id: str, item: str = "") -> Desk:
     if me is None or not review.rates:
         raise NotHere
     opened = item_of(review, item) if item else _first(review)
-    measured = opened.line is not None
     return Desk(
         review=review,
         me=me,
         item=opened,
         form=rate_form(request, review, opened) if review.acts["rate"].may else None,
-        evidence=evidence_for(request.actor, review_id, opened.item, on=request.today) if measured else None,
+        evidence=evidence_at_once(request, review, opened),
         moved=request.headers.get("HX-Target") == "desk",
     )
 

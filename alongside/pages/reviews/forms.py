@@ -33,7 +33,7 @@ class WhyField(forms.CharField):
     """A reason in a few sentences."""
 
     def __init__(self, label: str, *, rows: int = 4, **options: Any) -> None:
-        super().__init__(label=label, widget=forms.Textarea({"rows": rows}), **options)
+        super().__init__(label=label, widget=forms.Textarea({"rows": rows, "data-key": "w"}), **options)
 
 
 class OpenForm(forms.Form):
@@ -55,7 +55,7 @@ class OpenForm(forms.Form):
 
     def __init__(self, *args: Any, standards: Choices, readings: Choices, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial |= {"as_of": today, "sample_seed": int(f"{today:%Y%m%d}")}
+        self.initial = {"as_of": today, "sample_seed": int(f"{today:%Y%m%d}")}
         choose(self, "standard", standards)
         choose(self, "reading", readings)
 
@@ -112,9 +112,12 @@ class WordForm(forms.Form):
     met = forms.ChoiceField(label="This clause is", choices=MET, required=False, widget=forms.RadioSelect)
     rationale = WhyField("Why", required=False)
 
-    def __init__(self, *args: Any, scale: bool, ratings: Choices = (), why: str = "Why", **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, scale: bool, ratings: Choices = (), what: str = "Rating", why: str = "Why", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         choose(self, "rating", ratings)
+        self.fields["rating"].label = what
         self.fields["rationale"].label = why
         del self.fields["met" if scale else "rating"]
 

@@ -35,6 +35,7 @@ class Stage:
 class Cell:
     """What one rater gave an item; `word` is None where it is not there, or not open yet."""
 
+    short: str
     word: Word | None
     closed: bool
 
@@ -88,6 +89,11 @@ class Page:
     def width(self) -> int:
         """How many columns the table of items has."""
         return 4 + len(self.columns) + bool(self.review.settled)
+
+    @property
+    def follows(self) -> bool:
+        """Whether what the open item rests on is sent after the page."""
+        return self.evidence is None and self.item is not None and has_evidence(self.review, self.item)
 
     @property
     def settling(self) -> bool:
@@ -169,7 +175,6 @@ def page(request: Request, review_id: str, item: str = "", form: WordForm | None
     only = request.GET.get("show") == DIFFERENCES and review.open_ratings
     columns = tuple(_columns(review))
     groups = tuple(_groups(review, columns, opened, only=only))
-    seen = opened is not None and opened.line is not None and (review.leads or review.rates)
     may_settle = opened is not None and review.acts["settle"].may
     return Page(
         review=review,
@@ -179,13 +184,26 @@ def page(request: Request, review_id: str, item: str = "", form: WordForm | None
         stages=tuple(stages(review)),
         item=opened,
         row=next((row for group in groups for row in group.rows if row.here), None),
-        evidence=evidence_for(request.actor, review_id, opened.item, on=request.today) if opened and seen else None,
+        evidence=evidence_at_once(request, review, opened) if opened else None,
         form=form or (settle_form(request, review, opened) if opened and may_settle else None),
         after=next((one for one in _from(review, opened) if one.settled is None), None),
         dots=_dots(review, columns),
         icc=_icc(request, review),
         reads=may(request.actor, Right.SEE_FIDELITY, review.team_id),
     )
+
+
+def has_evidence(review: Review, item: Item) -> bool:
+    """Whether there are records behind the item, and they are the reader's to see."""
+    return item.line is not None and (review.leads or review.rates)
+
+
+def evidence_at_once(request: Request, review: Review, item: Item) -> RaterEvidence | None:
+    """What the item rests on, with the whole page; a part of a page has it sent after."""
+    whole = request.method != "POST" and not request.headers.get("HX-Request")
+    if not (whole and has_evidence(review, item)):
+        return None
+    return evidence_for(request.actor, review.id, item.item, on=request.today)
 
 
 def item_of(review: Review, item: str) -> Item:
@@ -280,7 +298,7 @@ def _row(review: Review, columns: Sequence[Column], item: Item, opened: Item | N
 def _cell(review: Review, column: Column, item: Item) -> Cell:
     word = next((one.word for one in item.given if one.rater == column.name), None)
     mine = next((rater.me for rater in review.raters if rater.id == column.id), False)
-    return Cell(word or (item.mine if mine else None), closed=not review.open_ratings)
+    return Cell(column.short, word or (item.mine if mine else None), closed=not review.open_ratings)
 
 
 def _pairs(review: Review, columns: Sequence[Column]) -> list[tuple[Says, Says]]:

@@ -80,6 +80,7 @@ def change_form(request: Request, step: Step) -> ChangeStepForm:
 
 
 def after(request: Request, step: Step, says: str) -> HttpResponse:
-    """Back to the plan, with a word and a way back."""
+    """Back to where one was, the review or the plan, with a word and a way to undo it."""
     messages.success(request, says, extra_tags=f"undo {reverse('reopen-step', args=[step.id])}")
-    return redirect("improvement-plan")
+    from_review = step.review_id and request.POST.get("back") == step.review_id
+    return redirect("review", step.review_id) if from_review else redirect("improvement-plan")

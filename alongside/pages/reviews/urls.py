@@ -15,6 +15,7 @@ urlpatterns = [
     path("reviews/plan/<str:step_id>/reopen/", plan.reopen_step, name="reopen-step"),
     path("reviews/<str:review_id>/", showing.review, name="review"),
     path("reviews/<str:review_id>/items/<str:item>/", showing.review, name="review-item"),
+    path("reviews/<str:review_id>/items/<str:item>/evidence/", showing.evidence, name="review-evidence"),
     path("reviews/<str:review_id>/items/<str:item>/settle/", settling.settle, name="settle-item"),
     path("reviews/<str:review_id>/rate/", rating.rate, name="rate-review"),
     path("reviews/<str:review_id>/rate/<str:item>/", rating.rate, name="rate-item"),

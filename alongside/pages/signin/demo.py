@@ -20,6 +20,7 @@ CHAIRS = (
     Chair.CLINICIAN,
     Chair.PROGRAM_ASSISTANT,
     Chair.AGENCY_ADMIN,
+    Chair.REVIEWER,
 )
 """The chairs whose pages exist. Another's button appears with its first page."""
 

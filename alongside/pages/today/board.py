@@ -10,6 +10,7 @@ from alongside.records.access import sight_of
 from alongside.records.queries.glance import Glance, glance
 from alongside.records.queries.roster import Roster, RosterRow, roster
 from alongside.records.queries.seen import FORTNIGHT
+from alongside.reviews.queries.plan import Step, steps_due
 from alongside.teams.access import Right, may
 
 HEADS = ("Who", "Days")
@@ -23,6 +24,10 @@ class Board:
     chart: charts.WhoMet | None
     may_hold: bool
     time_zone: ZoneInfo
+    steps: tuple[Step, ...]
+    """of the improvement plan: those late, or due within two weeks"""
+    closes: frozenset[str]
+    """the steps whose end is the reader's to say"""
 
     @property
     def place(self) -> int | None:
@@ -87,6 +92,7 @@ def board(request: Request, open_id: str, *, look: bool = True) -> Board:
     """The board with one client open; `look` is off when only the ticks are wanted."""
     sight = sight_of(request.actor, request.team.id)
     everyone = roster(sight, on=request.today)
+    steps = _steps(request) if look else ()
     opened = glance(request.actor, open_id, sight=sight, on=request.today, at=request.at) if open_id and look else None
     return Board(
         roster=everyone,
@@ -95,7 +101,21 @@ def board(request: Request, open_id: str, *, look: bool = True) -> Board:
         chart=_chart(opened, request) if opened else None,
         may_hold=may(request.actor, Right.HOLD_MEETINGS, request.team.id),
         time_zone=ZoneInfo(request.team.time_zone),
+        steps=steps,
+        closes=frozenset(step.id for step in steps if _closes(request, step)),
     )
+
+
+def _steps(request: Request) -> tuple[Step, ...]:
+    if not may(request.actor, Right.SEE_FIDELITY, request.team.id):
+        return ()
+    return steps_due(request.team.id, on=request.today)
+
+
+def _closes(request: Request, step: Step) -> bool:
+    """Whoever owns a step says that it is done, or the team's leader."""
+    owns = step.owner_id == request.actor.staff_id
+    return owns or may(request.actor, Right.HOLD_REVIEWS, request.team.id)
 
 
 def _chart(opened: Glance, request: Request) -> charts.WhoMet:

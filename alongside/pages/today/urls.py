@@ -9,4 +9,6 @@ urlpatterns = [
     path("mention/", views.mention_client, name="mention"),
     path("came/", views.who_came, name="came"),
     path("close/", views.close, name="close-meeting"),
+    path("steps/<str:step_id>/done/", views.finish_step, name="finish-step-today"),
+    path("steps/<str:step_id>/undo/", views.reopen_step, name="reopen-step-today"),
 ]

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from alongside.pages.shared.door import Request, needs
 from alongside.pages.today.board import board
 from alongside.records.actions import meetings
+from alongside.reviews.actions import plan
 from alongside.teams.access import Right
 from alongside.teams.refusals import Conflict, Refused
 
@@ -63,6 +64,29 @@ def close(request: Request) -> HttpResponse:
     except Refused as refused:
         return _back(request, conflict=refused)
     return _back(request)
+
+
+@needs(Right.SEE_CLIENTS)
+@require_POST
+def finish_step(request: Request, step_id: str) -> HttpResponse:
+    """Say that a step of the improvement plan is done."""
+    try:
+        plan.finish_step(by=request.actor, at=request.at, step_id=step_id)
+    except Refused as refused:
+        return _back(request, "steps", conflict=refused)
+    messages.success(request, "The step is done.", extra_tags=f"undo {reverse('reopen-step-today', args=[step_id])}")
+    return _back(request, "steps")
+
+
+@needs(Right.SEE_CLIENTS)
+@require_POST
+def reopen_step(request: Request, step_id: str) -> HttpResponse:
+    """Take that back."""
+    try:
+        plan.reopen_step(by=request.actor, at=request.at, step_id=step_id)
+    except Refused as refused:
+        return _back(request, "steps", conflict=refused)
+    return _back(request, "steps")
 
 
 def _meeting(request: Request) -> str:

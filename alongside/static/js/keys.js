@@ -37,7 +37,8 @@ function press(key) {
   if (!target) return false;
   if (target.matches("input, textarea, select")) {
     target.focus();
-    target.select?.();
+    // What somebody wrote is not selected: the next letter would replace it.
+    if (!target.matches("textarea")) target.select?.();
   } else {
     target.click();
   }

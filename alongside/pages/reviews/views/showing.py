@@ -4,10 +4,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from alongside.pages.reviews.page import page
+from alongside.pages.reviews.page import item_of, page
 from alongside.pages.shared.door import Request, needs, needs_signing_in
 from alongside.reviews import report as reports
 from alongside.reviews.queries.plan import steps_of
+from alongside.reviews.queries.rater_evidence import evidence_for
 from alongside.reviews.queries.recompute import recomputed as compute_again
 from alongside.reviews.queries.review import review_for
 from alongside.reviews.queries.reviews import may_open, reviews_of
@@ -36,6 +37,15 @@ def review(request: Request, review_id: str, item: str = "") -> HttpResponse:
     shown = page(request, review_id, item)
     part = "reviews/item.html" if request.headers.get("HX-Target") == "open" else "reviews/review.html"
     return render(request, part, {"page": shown, "review": shown.review})
+
+
+@needs_signing_in
+@require_safe
+def evidence(request: Request, review_id: str, item: str) -> HttpResponse:
+    """What an item rests on, for a page that is there already."""
+    review = review_for(request.actor, review_id, on=request.today)
+    found = evidence_for(request.actor, review_id, item_of(review, item).item, on=request.today)
+    return render(request, "reviews/evidence.html", {"review": review, "found": found})
 
 
 @needs_signing_in
