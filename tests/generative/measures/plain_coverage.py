@@ -45,7 +45,8 @@ def affiliate_approved(team: Team) -> Plain:
 
 
 def packets(team: Team) -> Plain:
-    days = {hour.date() for hour in hours(team) if any(touches(row, hour) for row in affiliates(team))}
+    turns = affiliates(team)
+    days = {hour.date() for hour in hours(team) if any(touches(row, hour) for row in turns)}
     sent = {(row["client_id"], row["sent_at"].date()) for row in team.of("crisis_packets")}
     owed: dict[str, list[float]] = {}
     for day in days:

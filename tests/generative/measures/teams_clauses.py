@@ -54,7 +54,7 @@ class Luck:
         return 1 if self.odds() else self.chance.choice((None, 0, 1))
 
     def team(self) -> str:
-        return self.chance.choice(("riverside",) * 5 + ("prairie",))
+        return self.chance.choice(("riverside", "riverside", "prairie"))
 
     def client(self) -> str:
         return self.chance.choice(CLIENTS)
