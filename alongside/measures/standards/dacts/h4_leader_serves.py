@@ -30,8 +30,8 @@ ATTENDED = """select l.team_id, l.as_of, l.staff_id, c.contact_id, c.client_id, 
 from leaders l
 join days_28 d on d.as_of = l.as_of
 cross join contacts c
-join contact_staff cs on cs.contact_id = c.contact_id and cs.staff_id = l.staff_id
-where c.team_id = l.team_id and c.started_on = d.day"""
+cross join contact_staff cs
+where c.team_id = l.team_id and c.started_on = d.day and cs.contact_id = c.contact_id and cs.staff_id = l.staff_id"""
 
 JUDGED = """select a.team_id, a.as_of, a.staff_id, a.contact_id, a.client_id, a.started_on, a.minutes,
   case when a.outcome <> 'completed' then 'attempted' when a.place > 1 then 'same_group_session' else '' end as reason
