@@ -10,6 +10,9 @@ VISITORS = (
     ("Samir Haddad", "samir.haddad@plainsfidelity.example"),
 )
 
+GATE = "established"
+"""what the county asks of the result"""
+
 
 @dataclass(frozen=True, slots=True)
 class Opinion:

@@ -11,6 +11,7 @@ from alongside.reviews.actions.consensus import begin_consensus, settle_item, si
 from alongside.reviews.actions.plan import add_step, drop_step, finish_step
 from alongside.reviews.actions.rating import hand_in, rate_item
 from alongside.reviews.actions.reviews import name_rater, open_review
+from alongside.reviews.actions.standards import set_gate
 from alongside.reviews.queries.review import Item, Review, review_for
 from alongside.teams.access import Actor
 from alongside.teams.queries.members import members_of
@@ -45,6 +46,8 @@ def write_reviews(plan: Plan, *, at: datetime) -> None:
         return min(datetime.combine(day, time(hour), tzinfo=zone), at)
 
     last_year = plan.on - timedelta(days=365)
+    begun = last_year - timedelta(days=30)
+    set_gate(by=leader, at=clock(begun, 9), team_id=team.id, gate=judging.GATE, from_on=begun)
     _signed(team.id, leader, last_year + timedelta(days=NEAREST_WORKDAY[last_year.weekday()]), clock)
     _going_on(plan, team.id, leader, clock)
 

@@ -3,6 +3,7 @@
 For anybody else, and for a rater after their last day, there is no such review.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -10,7 +11,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from alongside.ledger.actions import Note, append
-from alongside.reviews.models import FidelityReview, Rater
+from alongside.reviews.models import FidelityReview, Rater, ReviewStanding
 from alongside.teams.access import Actor, Right, may
 from alongside.teams.refusals import NotHere
 from alongside.terms import Purpose, ReviewState
@@ -37,7 +38,7 @@ class Part:
 
 def part_in(actor: Actor, review_id: str, *, on: date | None = None, at: datetime | None = None) -> Part:
     """The actor's part in a review on a day, or at an instant on the team's calendar; NotHere if none."""
-    review = FidelityReview.objects.select_related("team").filter(id=review_id).first()
+    review = FidelityReview.objects.select_related("team__agency").filter(id=review_id).first()
     if review is None:
         raise NotHere
     day = on or local_day(review, at)
@@ -82,6 +83,13 @@ def locked(part: Part) -> Part:
 def state_of(review: FidelityReview) -> ReviewState:
     last = review.standings.order_by("-id").values_list("state", flat=True).first()
     return ReviewState(last) if last else ReviewState.OPENED
+
+
+def states_of(reviews: Iterable[FidelityReview]) -> dict[str, ReviewState]:
+    """Review id -> the state it is in. One question, however many reviews."""
+    found = {review.id: ReviewState.OPENED for review in reviews}
+    rows = ReviewStanding.objects.filter(review__in=found).order_by("id").values_list("review_id", "state")
+    return found | {review_id: ReviewState(state) for review_id, state in rows}
 
 
 def local_day(review: FidelityReview, at: datetime | None) -> date:

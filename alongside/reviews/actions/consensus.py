@@ -9,9 +9,10 @@ from alongside.measures.score import Basis
 from alongside.measures.standard import Standard, UnknownItemError
 from alongside.reviews.access import Part, settling
 from alongside.reviews.actions.checks import a_reason, a_word, at_most, go_on, note, printed_item, standard_named
-from alongside.reviews.models import HandIn, Judgement, KeptScore, ReviewWords, SettledRating, Signature
+from alongside.reviews.models import Judgement, KeptScore, ReviewWords, SettledRating, Signature
 from alongside.reviews.queries import words
-from alongside.reviews.queries.signing import awaited
+from alongside.reviews.queries.signing import awaited, signatures
+from alongside.reviews.queries.words import Said, said_in
 from alongside.teams.access import Actor
 from alongside.teams.refusals import Conflict, Refused
 from alongside.terms import ReviewState
@@ -28,15 +29,16 @@ def begin_consensus(*, by: Actor, at: datetime, review_id: str) -> None:
     part = _going_on(settling(by, review_id, at=at))
     if part.state is ReviewState.CONSENSUS:
         return
+    said = said_in(part.review)
     if part.state is not ReviewState.COMPARING:
-        _check_nobody_still_rates(part)
+        _check_nobody_still_rates(said, part)
         go_on(part.review, ReviewState.COMPARING, by=by, at=at)
     go_on(part.review, ReviewState.CONSENSUS, by=by, at=at)
-    for item, given in words.given(words.handed_in(part.review)).items():
+    for item, given in said.given.items():
         if words.agreed(given):
-            said = given[0].word
+            word = given[0].word
             SettledRating.objects.create(
-                review=part.review, item=item, rating=said.rating, met=said.met,
+                review=part.review, item=item, rating=word.rating, met=word.met,
                 rationale=words.reason_carried(given), carried=True, at=at, by=by.id,
             )  # fmt: skip
     note(by, at, "compared", "review", review_id, part.review.team_id)
@@ -52,7 +54,7 @@ def settle_item(
     standard = standard_named(part.review.standard)
     printed_item(standard, item)
     settled, clause = a_word(standard, rating, met)
-    given = words.given(words.handed_in(part.review)).get(item, ())
+    given = said_in(part.review).given.get(item, ())
     kept = words.kept_of(part.review).get(item)
     sentence = words.needs_a_reason(given, kept, settled if clause is None else clause)
     reason = rationale.strip() or ("" if sentence else words.reason_carried(given))
@@ -88,26 +90,26 @@ def sign_review(*, by: Actor, at: datetime, review_id: str) -> bool:
     if by.everywhere is not None:
         raise Refused("A review is signed by the team's leader and its raters.")
     standard = standard_named(part.review.standard)
-    _check_whole(part, standard)
-    digest = words.digest_of_consensus(part.review)
-    if not part.review.signatures.filter(user_id=by.id, digest=digest).exists():
+    said = said_in(part.review)
+    _check_whole(said, standard)
+    if not part.review.signatures.filter(user_id=by.id, digest=said.digest).exists():
         Signature.objects.create(
-            review=part.review, user_id=by.id, name=by.name, leads=part.leads, digest=digest, at=at
+            review=part.review, user_id=by.id, name=by.name, leads=part.leads, digest=said.digest, at=at
         )  # fmt: skip
         note(by, at, "signed", "review", review_id, part.review.team_id)
-    if awaited(part.review, on=part.on):
+    if awaited(said, signatures(said), on=part.on):
         return False
-    _judge(part, standard, by, at)
+    _judge(part, said, standard, by, at)
     go_on(part.review, ReviewState.SIGNED, by=by, at=at)
     return True
 
 
-def _judge(part: Part, standard: Standard, by: Actor, at: datetime) -> None:
+def _judge(part: Part, said: Said, standard: Standard, by: Actor, at: datetime) -> None:
     """The consensus becomes facts for the items that people rate; what the records count stays theirs to count."""
     if not standard.scale:
         return
     kept = words.kept_of(part.review)
-    for item, word in words.settled(part.review).items():
+    for item, word in said.settled.items():
         if word.rating is not None and _a_person_rates(standard, item, kept.get(item)):
             Judgement.objects.create(
                 team_id=part.review.team_id, standard=standard.id, item=item, rated_on=part.on, rating=word.rating,
@@ -125,24 +127,21 @@ def _a_person_rates(standard: Standard, item: str, kept: KeptScore | None) -> bo
     return kept is not None and kept.value is not None and kept.found is None
 
 
-def _check_whole(part: Part, standard: Standard) -> None:
-    lacking = words.unsettled(part.review, standard)
+def _check_whole(said: Said, standard: Standard) -> None:
+    lacking = said.unsettled(standard)
     if lacking:
         raise Refused(f"Settle every item first; still open: {', '.join(lacking)}.")
-    written = words.written(part.review)
-    if not written.strengths:
+    if not said.strengths:
         raise Refused("Write what the team does well before it is signed.", field="strengths")
-    if not written.recommendations:
+    if not said.recommendations:
         raise Refused("Write what the team is advised before it is signed.", field="recommendations")
 
 
-def _check_nobody_still_rates(part: Part) -> None:
-    done = HandIn.objects.filter(rater__review=part.review)
-    if not done.exists():
+def _check_nobody_still_rates(said: Said, part: Part) -> None:
+    if not said.handed_in:
         raise Refused("Nobody has handed in yet: there is nothing to compare.")
-    waiting = part.review.raters.filter(handed_in__isnull=True, until_on__gt=part.on)
-    if names := ", ".join(waiting.order_by("name").values_list("name", flat=True)):
-        raise Refused(f"{names} still rates. Wait, or let their days end sooner.")
+    if waiting := ", ".join(rater.name for rater in said.still_rating(part.on)):
+        raise Refused(f"{waiting} still rates. Wait, or let their days end sooner.")
 
 
 def _in_consensus(by: Actor, review_id: str, at: datetime) -> Part:

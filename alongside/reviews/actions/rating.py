@@ -7,7 +7,7 @@ from django.db import transaction
 from alongside.reviews.access import Part, rating
 from alongside.reviews.actions.checks import a_reason, a_word, go_on, note, printed_item, standard_named
 from alongside.reviews.models import GivenRating, HandIn, Rater
-from alongside.reviews.queries.words import given_by
+from alongside.reviews.queries.words import said_in
 from alongside.teams.access import Actor
 from alongside.teams.refusals import Conflict, Refused
 from alongside.terms import ReviewState
@@ -38,7 +38,7 @@ def hand_in(*, by: Actor, at: datetime, review_id: str) -> bool:
     """Stand by what one gave, every item of it. True when that was the last rater: now the ratings lie open."""
     part, rater = _at_work(by, review_id, at)
     standard = standard_named(part.review.standard)
-    given = given_by(rater.id)
+    given = said_in(part.review).of(rater)
     lacking = [item for item in standard.printed if item not in given]
     if lacking:
         raise Refused(

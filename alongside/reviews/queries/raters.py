@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from alongside.measures.standards import standard_called
-from alongside.reviews.access import state_of
+from alongside.reviews.access import states_of
 from alongside.reviews.agreement import icc_2_1
 from alongside.reviews.models import FidelityReview
-from alongside.reviews.queries.words import given_by, handed_in
+from alongside.reviews.queries.words import Said, said_of
 from alongside.teams.access import Actor, Right, require
 from alongside.terms import ReviewState
 
 FEWEST_TEAMS = 2
+RATERS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +33,21 @@ def agency_agreement(actor: Actor, team_id: str, *, on: date, standard: str = "d
 def agreement_over_teams(team_id: str, *, on: date, standard: str) -> AgencyAgreement:
     if not standard_called(standard).scale:
         return AgencyAgreement(0, None, "Clauses are met or not: there is no scale over which raters could correlate.")
-    latest: dict[str, FidelityReview] = {}
-    same_agency = FidelityReview.objects.filter(team__agency__teams=team_id, standard=standard, as_of__lte=on)
-    for review in same_agency.select_related("team").order_by("as_of", "opened_at"):
-        if state_of(review) is ReviewState.SIGNED and len(handed_in(review)) == FEWEST_TEAMS:
-            latest[review.team_id] = review
-    table = [_means(review) for _, review in sorted(latest.items())]
+    found = FidelityReview.objects.filter(team__agency__teams=team_id, standard=standard, as_of__lte=on)
+    reviews = list(found.select_related("team").order_by("as_of", "opened_at"))
+    states, said = states_of(reviews), said_of(reviews)
+    latest: dict[str, Said] = {}
+    for review in reviews:
+        if states[review.id] is ReviewState.SIGNED and len(said[review.id].handed_in) == RATERS:
+            latest[review.team_id] = said[review.id]
+    table = [_means(one) for _, one in sorted(latest.items())]
     icc = icc_2_1(table)
     return AgencyAgreement(len(table), icc, _says(len(table), icc))
 
 
-def _means(review: FidelityReview) -> tuple[float, ...]:
+def _means(said: Said) -> tuple[float, ...]:
     """Each rater's mean over the items both rated."""
-    words = [given_by(rater.id) for rater in handed_in(review)]
+    words = [said.of(rater) for rater in said.handed_in]
     both = [item for item in words[0] if all(item in one for one in words)]
     return tuple(sum(one[item].rating or 0 for item in both) / len(both) for one in words)
 

@@ -18,18 +18,7 @@ from alongside.reviews.queries.reviews import RaterLine, rater_lines
 from alongside.reviews.queries.scorecard import Line, line_of
 from alongside.reviews.queries.scoring import score_kept
 from alongside.reviews.queries.signing import Signed, awaited, signatures
-from alongside.reviews.queries.words import (
-    Given,
-    Word,
-    agreed,
-    given,
-    given_by,
-    handed_in,
-    kept_of,
-    needs_a_reason,
-    settled,
-    written,
-)
+from alongside.reviews.queries.words import Given, Said, Word, agreed, kept_of, needs_a_reason, said_in
 from alongside.teams.access import Actor
 from alongside.teams.queries.users import user_names
 from alongside.terms import ReviewState
@@ -139,12 +128,10 @@ def review_for(actor: Actor, review_id: str, *, on: date) -> Review:
     """
     part = part_in(actor, review_id, on=on)
     review, standard = part.review, standard_called(part.review.standard)
-    shown = given(handed_in(review)) if part.state in SAID else {}
-    mine = given_by(part.rater.id) if part.rater else {}
-    consensus = settled(review)
-    groups = _groups(part, standard, mine, shown, consensus)
-    said = written(review)
-    ratings = {item: word.rating for item, word in consensus.items() if word.rating is not None}
+    said = said_in(review)
+    signed = signatures(said)
+    mine = said.of(part.rater)
+    ratings = {item: word.rating for item, word in said.settled.items() if word.rating is not None}
     whole = standard.scale and len(ratings) == len(standard.printed)
     snapshot = Snapshot.objects.values("digest", "code_version").get(review=review)
     return Review(
@@ -152,27 +139,24 @@ def review_for(actor: Actor, review_id: str, *, on: date) -> Review:
         standard=standard.id, title=standard.title, edition=review.edition, scale=standard.scale,
         reading=review.reading, as_of=review.as_of, seed=review.sample_seed,
         state=part.state, standings=_standings(review), leads=part.leads, rates=part.rater is not None,
-        raters=rater_lines(review, actor), open_ratings=part.state in SAID, groups=groups,
-        acts=acts(part, standard), to_rate=sum(item not in mine for item in standard.printed) if part.rater else 0,
-        agreement=_agreement(review, part.state), strengths=said.strengths, recommendations=said.recommendations,
-        signatures=signatures(review), awaited=awaited(review, on=on), settled=len(consensus),
+        raters=rater_lines(said, actor), open_ratings=part.state in SAID, groups=_groups(part, standard, said),
+        acts=acts(part, standard, said),
+        to_rate=sum(item not in mine for item in standard.printed) if part.rater else 0,
+        agreement=_agreement(said, part.state), strengths=said.strengths, recommendations=said.recommendations,
+        signatures=signed, awaited=awaited(said, signed, on=on), settled=len(said.settled),
         of=len(standard.printed), sum=sum(ratings.values()) if ratings else None,
         total=sum(ratings.values()) if whole else None,
         mean=sum(ratings.values()) / len(ratings) if whole else None,
-        met=sum(bool(word.met) for word in consensus.values()),
+        met=sum(bool(word.met) for word in said.settled.values()),
         gates=passing(review.team_id, standard, ratings, on=review.as_of) if whole else (),
         steps=plan_of_review(review.id, on=on), digest=snapshot["digest"], code_version=snapshot["code_version"],
     )  # fmt: skip
 
 
-def _groups(
-    part: Part,
-    standard: Standard,
-    mine: Mapping[str, Word],
-    shown: Mapping[str, tuple[Given, ...]],
-    consensus: Mapping[str, Word],
-) -> tuple[ItemGroup, ...]:
+def _groups(part: Part, standard: Standard, said: Said) -> tuple[ItemGroup, ...]:
     kept = kept_of(part.review)
+    mine, consensus = said.of(part.rater), said.settled
+    shown = said.given if part.state in SAID else {}
 
     def group_of(group: Group) -> ItemGroup:
         items = tuple(
@@ -209,16 +193,15 @@ def _item(
     )  # fmt: skip
 
 
-def _agreement(review: FidelityReview, state: ReviewState) -> Agreement | None:
-    raters = handed_in(review)
-    if state not in SAID or len(raters) != 2:
+def _agreement(said: Said, state: ReviewState) -> Agreement | None:
+    if state not in SAID or len(said.handed_in) != 2:
         return None
-    first, second = (_says(rater.id) for rater in raters)
+    first, second = (_says(said.of(rater)) for rater in said.handed_in)
     return agreement(first, second)
 
 
-def _says(rater_id: str) -> dict[str, Says]:
-    return {item: word.says for item, word in given_by(rater_id).items() if word.says is not None}
+def _says(words: Mapping[str, Word]) -> dict[str, Says]:
+    return {item: word.says for item, word in words.items() if word.says is not None}
 
 
 def _standings(review: FidelityReview) -> tuple[Stood, ...]:

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 from django.db.models import Prefetch
 
 from alongside.measures.standards import standard_called
-from alongside.reviews.access import part_in, state_of
-from alongside.reviews.models import FidelityReview, GivenRating, Rater
-from alongside.reviews.queries.words import settled
+from alongside.reviews.access import part_in
+from alongside.reviews.models import FidelityReview, ReviewStanding
+from alongside.reviews.queries.words import Said, said_of
 from alongside.teams.access import Actor, Right, may
 from alongside.teams.refusals import NotHere
 from alongside.terms import ReviewState
@@ -52,10 +52,11 @@ class ReviewLine:
 
 def reviews_of(actor: Actor, team_id: str, *, on: date) -> tuple[ReviewLine, ...]:
     """The reviews of a team, latest first: all for whoever sees its fidelity, else those they rate in on the day."""
-    rows = FidelityReview.objects.filter(team_id=team_id).select_related("team").order_by("-opened_at", "-id")
-    rows = rows.prefetch_related(Prefetch("raters", Rater.objects.order_by("named_at", "name", "id")))
+    found = FidelityReview.objects.filter(team_id=team_id).select_related("team").order_by("-opened_at", "-id")
+    rows = list(found.prefetch_related(Prefetch("standings", ReviewStanding.objects.order_by("id"))))
+    said = said_of(rows)
     reads = may(actor, Right.SEE_FIDELITY, team_id)
-    lines = [_line(actor, row, on) for row in rows]
+    lines = [_line(actor, said[row.id], on) for row in rows]
     return tuple(line for line in lines if reads or line.mine)
 
 
@@ -64,19 +65,18 @@ def may_open(actor: Actor, team_id: str) -> bool:
     return may(actor, Right.HOLD_REVIEWS, team_id)
 
 
-def rater_lines(review: FidelityReview, actor: Actor) -> tuple[RaterLine, ...]:
+def rater_lines(said: Said, actor: Actor) -> tuple[RaterLine, ...]:
     """Who rates in a review, in the order they were named. How far they are, never what they gave."""
-    of = len(standard_called(review.standard).printed)
-    zone = ZoneInfo(review.team.time_zone)
+    of = len(standard_called(said.review.standard).printed)
+    zone = ZoneInfo(said.review.team.time_zone)
     lines = []
-    for rater in review.raters.select_related("handed_in").order_by("named_at", "name", "id"):
+    for rater in said.raters:
         done = getattr(rater, "handed_in", None)
         lines.append(
             RaterLine(
                 id=rater.id, name=rater.name, guest=rater.guest, from_on=rater.from_on, until_on=rater.until_on,
-                handed_in_on=done.at.astimezone(zone).date() if done else None,
-                rated=GivenRating.objects.filter(rater=rater).values("item").distinct().count(),
-                of=of, me=rater.user_id == actor.id,
+                handed_in_on=done.at.astimezone(zone).date() if done else None, rated=len(said.of(rater)), of=of,
+                me=rater.user_id == actor.id,
             )
         )  # fmt: skip
     return tuple(lines)
@@ -91,16 +91,16 @@ def rater_user(actor: Actor, review_id: str, rater_id: str, *, on: date) -> str:
     return rater.user_id
 
 
-def _line(actor: Actor, review: FidelityReview, on: date) -> ReviewLine:
+def _line(actor: Actor, said: Said, on: date) -> ReviewLine:
+    review = said.review
     zone = ZoneInfo(review.team.time_zone)
     standard = standard_called(review.standard)
-    raters = rater_lines(review, actor)
-    ratings = [word.rating for word in settled(review).values() if word.rating is not None]
+    raters = rater_lines(said, actor)
+    ratings = [word.rating for word in said.settled.values() if word.rating is not None]
     whole = standard.scale and len(ratings) == len(standard.printed)
-    last = review.standings.latest("id")
-    state = state_of(review)
+    last = list(review.standings.all())[-1]
     return ReviewLine(
-        id=review.id, standard=standard.id, title=standard.title, as_of=review.as_of, state=state,
+        id=review.id, standard=standard.id, title=standard.title, as_of=review.as_of, state=ReviewState(last.state),
         state_on=last.at.astimezone(zone).date(), opened_by=review.opened_by_name,
         opened_on=review.opened_at.astimezone(zone).date(), sampled=review.sample_seed is not None, raters=raters,
         mine=may(actor, Right.RATE_FIDELITY, review.team_id)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from alongside.reviews.models import FidelityReview
-from alongside.reviews.queries.words import digest_of_consensus
+from alongside.reviews.models import Signature
+from alongside.reviews.queries.words import Said
 
 THE_LEADER = "the team's leader"
 
@@ -18,23 +18,22 @@ class Signed:
     leads: bool
     on: date
     stands: bool
+    user_id: str
 
 
-def signatures(review: FidelityReview) -> tuple[Signed, ...]:
+def signatures(said: Said) -> tuple[Signed, ...]:
     """Every signature, earliest first."""
-    now = digest_of_consensus(review)
-    zone = ZoneInfo(review.team.time_zone)
+    zone = ZoneInfo(said.review.team.time_zone)
     return tuple(
-        Signed(row.name, row.leads, row.at.astimezone(zone).date(), row.digest == now)
-        for row in review.signatures.order_by("id")
+        Signed(row.name, row.leads, row.at.astimezone(zone).date(), row.digest == said.digest, row.user_id or "")
+        for row in Signature.objects.filter(review=said.review).order_by("id")
     )
 
 
-def awaited(review: FidelityReview, *, on: date) -> tuple[str, ...]:
+def awaited(said: Said, signed: tuple[Signed, ...], *, on: date) -> tuple[str, ...]:
     """Who has yet to sign: the leader, and every rater who handed in and still has days."""
-    now = digest_of_consensus(review)
-    standing = review.signatures.filter(digest=now)
-    signed = set(standing.values_list("user_id", flat=True))
-    leader = () if standing.filter(leads=True).exists() else (THE_LEADER,)
-    raters = review.raters.filter(handed_in__isnull=False, until_on__gt=on).order_by("named_at", "name", "id")
-    return (*leader, *(rater.name for rater in raters if rater.user_id not in signed))
+    standing = [one for one in signed if one.stands]
+    leader = () if any(one.leads for one in standing) else (THE_LEADER,)
+    done = {one.user_id for one in standing}
+    raters = [rater for rater in said.handed_in if rater.until_on > on]
+    return (*leader, *(rater.name for rater in raters if rater.user_id not in done))

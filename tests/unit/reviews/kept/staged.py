@@ -9,7 +9,7 @@ from alongside.reviews.actions.consensus import begin_consensus, settle_item, si
 from alongside.reviews.actions.rating import hand_in, rate_item
 from alongside.reviews.actions.reviews import name_rater, open_review
 from alongside.reviews.models import FidelityReview
-from alongside.reviews.queries import words
+from alongside.reviews.queries.words import said_in
 from alongside.teams.access import Actor, actor_of
 from alongside.teams.models import User
 from tests.cast import AT, TODAY, Cast, visited
@@ -85,7 +85,7 @@ def worded(stage: Staged) -> None:
 
 def settled(stage: Staged, items: Iterable[str] | None = None) -> None:
     """What still is open, settled at 4."""
-    for item in items if items is not None else words.unsettled(stage.review, DACTS):
+    for item in items if items is not None else said_in(stage.review).unsettled(DACTS):
         settle_item(
             by=stage.cast.denise, at=AT, review_id=stage.id, item=item, rating=4, rationale="Talked over together."
         )  # fmt: skip

@@ -1,6 +1,7 @@
 """The course of a review: opened, rated, compared, agreed, signed; and each step refused before its time."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -340,3 +341,19 @@ def test_a_button_says_what_the_action_would(cast: Cast) -> None:
     assert "advised" in consensus["sign"].why
     reader = review_for(cast.rosa, stage.id, on=TODAY).acts
     assert "leader and the raters" in reader["settle"].why
+
+
+def test_a_review_and_a_list_of_them_ask_a_bounded_number_of_questions(
+    cast: Cast, django_assert_max_num_queries: Any
+) -> None:
+    stage = signed(cast, differing={"H2": 4})
+    with django_assert_max_num_queries(16):
+        review_for(cast.denise, stage.id, on=TODAY)
+    with django_assert_max_num_queries(7):
+        reviews_of(cast.denise, cast.team.id, on=TODAY)
+    for day in (1, 2):
+        withdraw_review(
+            by=cast.denise, at=AT, review_id=opened(cast, as_of=AS_OF - timedelta(days=day)).id, why="Begun anew."
+        )
+    with django_assert_max_num_queries(7):
+        assert len(reviews_of(cast.denise, cast.team.id, on=TODAY)) == 3
