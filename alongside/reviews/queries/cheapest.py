@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from statistics import median
 
-from alongside.measures.assess import evidence
+from alongside.measures.assess import NotOpenError, assess, evidence
 from alongside.measures.measure import SAMHSA_2008, Measure
 from alongside.measures.score import Evidence
 from alongside.records.access import sight_of
@@ -75,12 +75,18 @@ def changes(
         wanted = [measure for measure in wanted if measure.item in OTHERS]
     sight_of(actor, team_id)
     reading, engine, team = known_reading(standard, reading), facts(), the_team(team_id, on)
+    scores = assess(
+        standard, engine, teams=[team_id], as_of=[on], items=[measure.item for measure in wanted], reading=reading
+    )
+    if wanted and not scores:
+        raise NotOpenError(f"the team is not open on {on}")
     found = []
-    for measure in wanted:
-        whole = evidence(standard, measure.item, engine, team=team_id, as_of=on, reading=reading)
-        change = change_of(measure, whole, team_id, team)
-        if change:
-            found.append(change)
+    for score in scores:
+        measure = standard.measure(score.item)
+        if asked_of(measure, Evidence(score), team_id):
+            whole = evidence(standard, score.item, engine, team=team_id, as_of=on, reading=reading)
+            change = change_of(measure, whole, team_id, team)
+            found += [change] if change else []
     return tuple(sorted(found, key=lambda change: (not change.staff_minutes, change.staff_minutes, change.item)))
 
 
