@@ -29,6 +29,24 @@ class Gate:
     help_at: int | None = None
 
     @property
+    def says(self) -> str:
+        """What it asks, in a sentence."""
+        asked = []
+        if self.total_at_least is not None:
+            asked.append(f"a total of {self.total_at_least} or more")
+        if self.mean_at_least is not None:
+            asked.append(f"a mean of {self.mean_at_least:g} or more")
+        least = sorted(set(self.item_at_least.values()))
+        if len(least) == 1 and len(self.item_at_least) == len(standard_called(self.standard).printed):
+            asked.append(f"every item rated {least[0]} or more")
+        elif least:
+            asked.append(", ".join(f"{item} rated {rating} or more" for item, rating in self.item_at_least.items()))
+        if self.help_at is not None:
+            asked.append(f"help for every item rated {self.help_at} or less")
+        text = "; ".join(asked)
+        return f"{text[:1].upper()}{text[1:]}."
+
+    @property
     def least_total(self) -> float | None:
         """The total that its total and its mean ask for together."""
         items = len(standard_called(self.standard).printed)
@@ -51,8 +69,15 @@ ESTABLISHED = Gate(
     "A mean of 4.0 or more, by which reviewers commonly call a team established",
     mean_at_least=4.0,
 )
-GATES: Mapping[str, Gate] = {gate.id: gate for gate in (OREGON, ESTABLISHED)}
-"""The gates there are; a place that asks for a least rating of each item writes one with `item_at_least`."""
+NO_ITEM_BELOW_3 = Gate(
+    "no_item_below_3",
+    "No item below 3",
+    "",
+    "A least rating of every item, the form in which Maine asks; the 3 is ours, for a place to restate",
+    item_at_least=dict.fromkeys(standard_called("dacts").printed, 3),
+)
+GATES: Mapping[str, Gate] = {gate.id: gate for gate in (OREGON, ESTABLISHED, NO_ITEM_BELOW_3)}
+"""The gates there are. A place with least ratings of its own adds one with `item_at_least`."""
 
 
 class Standing(StrEnum):

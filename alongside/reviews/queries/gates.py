@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from alongside.measures.standard import Standard
 from alongside.measures.standards.gates import GATES, GateAnswer, Standing, judged_by
@@ -27,6 +27,23 @@ class Passing:
     at: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class GateLine:
+    """A gate there is, what it asks in a sentence, and since when it is asked of a team, if it is."""
+
+    gate: str
+    title: str
+    says: str
+    source: str
+    since: date | None
+
+
+def gate_lines(team_id: str, *, on: date) -> tuple[GateLine, ...]:
+    """Every gate there is, and whether it is asked of the team on a day."""
+    since = dict(_in_force(team_id, on).values_list("gate", "from_on"))
+    return tuple(GateLine(gate.id, gate.title, gate.says, gate.source, since.get(gate.id)) for gate in GATES.values())
+
+
 def gate_titles() -> dict[str, str]:
     """Gate -> its title, for every gate there is."""
     return {gate.id: gate.title for gate in GATES.values()}
@@ -34,10 +51,7 @@ def gate_titles() -> dict[str, str]:
 
 def gates_of(team_id: str, standard: str, ratings: Mapping[str, int | None], *, on: date) -> tuple[Passing, ...]:
     """How a team's ratings stand against its gates on a day."""
-    rows = GateInForce.objects.filter(team_id=team_id, from_on__lte=on).filter(
-        Q(until_on__isnull=True) | Q(until_on__gt=on)
-    )
-    names = rows.order_by("from_on", "gate").values_list("gate", flat=True)
+    names = _in_force(team_id, on).order_by("from_on", "gate").values_list("gate", flat=True)
     asked = [GATES[name] for name in names if name in GATES and GATES[name].standard == standard]
     return tuple(_passing(judged_by(gate, ratings)) for gate in asked)
 
@@ -45,6 +59,11 @@ def gates_of(team_id: str, standard: str, ratings: Mapping[str, int | None], *, 
 def passing(team_id: str, standard: Standard, ratings: Mapping[str, int], *, on: date) -> tuple[Passing, ...]:
     """How a whole set of ratings stands against the gates in force on a day."""
     return gates_of(team_id, standard.id, ratings, on=on)
+
+
+def _in_force(team_id: str, on: date) -> QuerySet[GateInForce]:
+    rows = GateInForce.objects.filter(team_id=team_id, from_on__lte=on)
+    return rows.filter(Q(until_on__isnull=True) | Q(until_on__gt=on))
 
 
 def _passing(answer: GateAnswer) -> Passing:
