@@ -29,6 +29,8 @@ class Nation:
     clients: int
     months: int
     until: date
+    mentioned: int = 12
+    """Of how many of the last months it is kept who was spoken of at the meetings."""
 
     @property
     def people(self) -> int:
@@ -148,6 +150,8 @@ def _make_month(connection: duckdb.DuckDBPyConnection, folder: Path, first: date
         " WHERE h // 37 % 2 = 0)"
         f" TO '{folder}/contact_staff.parquet/{part}"
     )
+    if first < nation.month_starts[-nation.mentioned :][0]:
+        return
     connection.execute(
         "COPY (SELECT meeting_id, client_id FROM meetings JOIN enrollments USING (team_id)"
         f" WHERE held_on >= DATE '{first}' AND held_on < DATE '{following}' AND {on_team.replace('day', 'held_on')}"

@@ -49,13 +49,13 @@ class Statement:
 
 
 @lru_cache(maxsize=256)
-def compose(asked: tuple[Asked, ...], *, sampled: bool = False) -> tuple[Statement, ...]:
-    """The statements that answer the items, those of one kind fused."""
+def compose(asked: tuple[Asked, ...], *, sampled: bool = False, kept: bool = False) -> tuple[Statement, ...]:
+    """The statements that answer the items, those of one kind fused; over clients from `kept_charts` where kept."""
     over_clients = tuple(each for each in asked if isinstance(each.method, OverClients))
     over_posts = tuple(each for each in asked if isinstance(each.method, OverPosts))
     statements = []
     if over_clients:
-        statements.append(_of_clients(over_clients, sampled=sampled))
+        statements.append(_of_clients(over_clients, sampled=sampled, kept=kept))
     if over_posts:
         statements.append(_of_posts(over_posts))
     statements += [_of_records(each, each.method) for each in asked if isinstance(each.method, OverRecords)]
@@ -201,9 +201,46 @@ def _judged(asked: Asked) -> str:
     return f"{reason} as {asked.prefix}_reason, {method.figure} as {asked.prefix}_figure"
 
 
-def _of_clients(asked: tuple[Asked, ...], *, sampled: bool) -> Statement:
+WEIGHED = ("counts", "figure", "numerator", "denominator")
+"""What each item makes of a client, to be added up: whether they count, and where they do the rest."""
+
+
+def _weighed_steps(asked: tuple[Asked, ...], *, sampled: bool) -> list[Named]:
     columns = _distinct(column for each in asked for column in _clients(each).columns)
-    steps = _chart_steps(asked, columns, sampled=sampled)
+    weights = ",\n  ".join(_weighed(each) for each in asked)
+    weighed = Named("weighed", f"select j.n, j.client_id,\n  {weights}\nfrom judged j")
+    return [*_chart_steps(asked, columns, sampled=sampled), weighed]
+
+
+def _weighed(asked: Asked) -> str:
+    method, prefix = _clients(asked), asked.prefix
+    made = zip(WEIGHED[1:], (f"j.{prefix}_figure", method.numerator, method.denominator), strict=True)
+    counted = f"case when j.{prefix}_reason = '' then"
+    rest = ", ".join(f"{counted} {text} end as {prefix}_{name}" for name, text in made)
+    return f"{counted} 1 else 0 end as {prefix}_counts, {rest}"
+
+
+def _kept_weights() -> Named:
+    return Named(
+        "weighed", f"select s.n, k.*\nfrom scope s\njoin {KEPT} k on k.team_id = s.team_id and k.as_of = s.as_of"
+    )
+
+
+KEPT = "kept_charts"
+"""The relation of rolled up charts: team_id, as_of, client_id, and of each item what `WEIGHED` names."""
+
+
+def compose_rollup(asked: tuple[Asked, ...]) -> Statement:
+    """The rows to keep in `kept_charts` for items over clients, of every team and date of the scope."""
+    names = ", ".join(f"v.{each.prefix}_{name}" for each in asked for name in WEIGHED)
+    last = f"select s.team_id, s.as_of, v.client_id, {names}\nfrom weighed v\njoin scope s on s.n = v.n"
+    return Statement(
+        _written(_weighed_steps(asked, sampled=False), last), asked, max(_clients(each).days for each in asked)
+    )
+
+
+def _of_clients(asked: tuple[Asked, ...], *, sampled: bool, kept: bool) -> Statement:
+    steps = [_kept_weights()] if kept else _weighed_steps(asked, sampled=sampled)
     medians = [each.prefix for each in asked if _clients(each).aggregate is Aggregate.MEDIAN]
     joined = ""
     if medians:
@@ -212,7 +249,7 @@ def _of_clients(asked: tuple[Asked, ...], *, sampled: bool) -> Statement:
     answers = ",\n  ".join(_answers(each) for each in asked)
     last = (
         f"select s.team_id, s.as_of,\n  {answers}\nfrom scope s\n"
-        f"left join judged j on j.n = s.n{joined}\n"
+        f"left join weighed v on v.n = s.n{joined}\n"
         "group by s.team_id, s.as_of"
     )
     return Statement(_written(steps, last), asked, max(_clients(each).days for each in asked))
@@ -224,8 +261,8 @@ def _middles(prefixes: Sequence[str]) -> list[Named]:
     Twice the place lies between n and n + 2 for the middle one of an odd n, and for the middle two of an even n.
     """
     figures = "\nunion all\n".join(
-        f"select j.n, '{prefix}' as item, j.{prefix}_figure as figure\nfrom judged j where j.{prefix}_reason = ''"
-        for prefix in prefixes
+        f"select v.n, {number} as item, v.{prefix}_figure as figure\nfrom weighed v where v.{prefix}_counts = 1"
+        for number, prefix in enumerate(prefixes)
     )
     among = "partition by f.item, f.n"
     ranked = (
@@ -233,7 +270,9 @@ def _middles(prefixes: Sequence[str]) -> list[Named]:
         f"  row_number() over ({among} order by f.figure nulls last) as place,\n"
         f"  count(*) over ({among}) as people\nfrom figures f"
     )
-    values = ",\n  ".join(f"avg(case when r.item = '{prefix}' then r.figure end) as {prefix}" for prefix in prefixes)
+    values = ",\n  ".join(
+        f"avg(case when r.item = {number} then r.figure end) as {prefix}" for number, prefix in enumerate(prefixes)
+    )
     middles = (
         f"select r.n,\n  {values}\nfrom ranked r\n"
         "where 2 * r.place >= r.people and 2 * r.place <= r.people + 2\ngroup by r.n"
@@ -243,20 +282,17 @@ def _middles(prefixes: Sequence[str]) -> list[Named]:
 
 def _answers(asked: Asked) -> str:
     method, prefix = _clients(asked), asked.prefix
-    counted = f"j.{prefix}_reason = ''"
-    numerator = f"sum(case when {counted} then {method.numerator} end)"
-    denominator = f"sum(case when {counted} then {method.denominator} end)"
+    numerator, denominator = f"sum(v.{prefix}_numerator)", f"sum(v.{prefix}_denominator)"
     value = {
         Aggregate.MEDIAN: f"max(m.{prefix})",
-        Aggregate.MEAN: f"avg(case when {counted} then j.{prefix}_figure end)",
-        Aggregate.SHARE: f"1e2 * avg(case when {counted} then j.{prefix}_figure end)",
+        Aggregate.MEAN: f"avg(v.{prefix}_figure)",
+        Aggregate.SHARE: f"1e2 * avg(v.{prefix}_figure)",
         Aggregate.POOLED: f"case when {denominator} > 0 then 1e2 * {numerator} / (1e0 * {denominator}) end",
     }[method.aggregate]
     return (
         f"{value} as {prefix}_value, "
         f"{numerator} as {prefix}_numerator, {denominator} as {prefix}_denominator, "
-        f"sum(case when {counted} then 1 else 0 end) as {prefix}_counted, "
-        f"sum(case when j.{prefix}_reason <> '' then 1 else 0 end) as {prefix}_excluded"
+        f"sum(v.{prefix}_counts) as {prefix}_counted, sum(1 - v.{prefix}_counts) as {prefix}_excluded"
     )
 
 

@@ -10,6 +10,7 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any, Protocol
 
 import duckdb
@@ -172,6 +173,16 @@ class DuckDB:
 
     def rows(self, text: str, frame: Frame) -> Sequence[Sequence[Any]]:
         """The answer, the calendar laid first where it changed."""
+        self._make_ready(text, frame)
+        return self._connection.execute(text).fetchall()
+
+    def write(self, text: str, frame: Frame, path: Path) -> None:
+        """The answer as a Parquet file."""
+        self._make_ready(text, frame)
+        name = str(path).replace("'", "''")
+        self._connection.execute(f"copy ({text}) to '{name}' (format parquet)")
+
+    def _make_ready(self, text: str, frame: Frame) -> None:
         for name, relation in frame.relations(text).items():
             if self._laid.get(name) is not relation:
                 self._lay(name, relation)
@@ -179,7 +190,6 @@ class DuckDB:
         if self._within and (days := _days_of_contacts(text, frame)) != self._narrowed:
             self._within(days)
             self._narrowed = days
-        return self._connection.execute(text).fetchall()
 
     def batches(self, teams: int, dates: Sequence[date]) -> list[tuple[date, ...]]:
         """All dates at once for a few teams, one by one for a nation."""

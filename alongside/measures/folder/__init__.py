@@ -15,11 +15,11 @@ from weakref import finalize
 import duckdb
 
 from alongside.measures.facts import TABLES
-from alongside.measures.folder.carried import Days, Within, carrying
+from alongside.measures.folder.carried import Days, FilesOfDays, Within, carrying
 from alongside.measures.folder.faults import Fault, Flagged, Refusal, UnscorableFactsError
 from alongside.measures.folder.refusals import RatedItems, refuse, refused_rows
 from alongside.measures.folder.sources import Source, find, open_source, quoted
-from alongside.measures.folder.validation import located, read_values, typed
+from alongside.measures.folder.validation import located, read_values, trust_values, typed
 
 Progress = Callable[[str], None]
 
@@ -61,6 +61,39 @@ def open_folder(folder: Path, progress: Progress = lambda _: None, *, rated: Rat
     return facts
 
 
+def open_checked(folder: Path) -> Facts:
+    """Open a folder that `open_folder` found nothing to refuse in: no row is looked at before it is asked for.
+
+    No rows are counted. Raises UnscorableFactsError for tables and columns that are not of the contract, or OSError.
+    """
+    found, faults = find(folder)
+    spill = mkdtemp(prefix="alongside-")
+    connection = _connection(spill)
+    sources: dict[str, Source] = {}
+    for name, path in found.items():
+        source, unopened = open_source(connection, TABLES[name], path)
+        faults += unopened
+        if source:
+            sources[name] = source
+            trust_values(connection, source)
+    if faults:
+        rmtree(spill, ignore_errors=True)
+        raise UnscorableFactsError(faults)
+    for name, source in sources.items():
+        if name != "contacts":
+            _put_to_use(connection, source, None, some_refused=False)
+    if "contacts" in sources:
+        _put_to_use(connection, sources["contacts"], sources.get("contact_staff"), some_refused=False)
+    within = _narrowing(connection, sources, some_refused=False)
+    facts = Facts(connection, frozenset(sources), _absent(sources), {}, {}, (), (), within)
+    finalize(facts, rmtree, spill, ignore_errors=True)
+    return facts
+
+
+def _absent(sources: dict[str, Source]) -> frozenset[str]:
+    return frozenset[str]().union(*(source.absent for source in sources.values()))
+
+
 def _connection(spill: str) -> duckdb.DuckDBPyConnection:
     """A database in memory that fetches nothing."""
     unasked = dict.fromkeys(("autoinstall_known_extensions", "autoload_known_extensions"), "false")
@@ -97,9 +130,15 @@ def _opened(
     rows_used = dict(rows_in)
     for refusal in refused:
         rows_used[refusal.table] -= 1
-    absent = frozenset().union(*(source.absent for source in sources.values()))
     return Facts(
-        connection, present, absent, rows_in, rows_used, tuple(refused), flagged, _narrowing(connection, sources)
+        connection,
+        present,
+        _absent(sources),
+        rows_in,
+        rows_used,
+        tuple(refused),
+        flagged,
+        _narrowing(connection, sources, some_refused=any(refusal.table == "contacts" for refusal in refused)),
     )
 
 
@@ -130,16 +169,18 @@ def _used(source: Source, rows: str, *, some_refused: bool) -> str:
     return f"SELECT t.* EXCLUDE (_file, _row) FROM ({rows}) t{f' WHERE {stands}' if some_refused else ''}"
 
 
-def _narrowing(connection: duckdb.DuckDBPyConnection, sources: dict[str, Source]) -> Within | None:
+def _narrowing(
+    connection: duckdb.DuckDBPyConnection, sources: dict[str, Source], *, some_refused: bool
+) -> Within | None:
     """For contacts in Parquet, which are read again each time they are asked."""
-    contacts = sources.get("contacts")
+    contacts, staff = sources.get("contacts"), sources.get("contact_staff")
     if contacts is None or contacts.is_csv:
         return None
-    (counted,) = connection.execute(f"SELECT count(*) FROM {refused_rows(contacts)}").fetchall()
+    files = FilesOfDays(connection, contacts, staff)
 
     def within(days: Days | None) -> None:
-        rows = carrying(contacts, sources.get("contact_staff"), days)
-        used = _used(contacts, rows, some_refused=bool(counted[0]))
+        rows = carrying(contacts, staff, days, few_staff=files.choose(days))
+        used = _used(contacts, rows, some_refused=some_refused)
         connection.execute(f"CREATE OR REPLACE TEMP VIEW contacts AS {used}")
 
     return within

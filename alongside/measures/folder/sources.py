@@ -5,7 +5,7 @@ Every table found becomes a relation `raw_<table>` whose rows carry `_file` and 
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -191,24 +191,49 @@ def _open_parquet(connection: duckdb.DuckDBPyConnection, table: Table, path: Pat
     files = tuple(sorted(path.rglob("*.parquet"))) if path.is_dir() else (path,)
     if not files:
         return None, [Fault(path.name, "is a folder without a Parquet file in it")]
-    read = f"read_parquet({_file_list(files)}, union_by_name=true, hive_partitioning=false"
     try:
-        described = connection.execute(f"DESCRIBE SELECT * FROM {read})").fetchall()
+        described = connection.execute(f"DESCRIBE SELECT * FROM {_read_parquet(files)})").fetchall()
         types = {str(name): str(kind) for name, kind, *_ in described}
         faults = _column_faults(table, path.name, list(types))
         if faults:
             return None, faults
         source = Source(table, path, files, types)
-        connection.execute(
-            f"CREATE TEMP VIEW {source.raw} AS SELECT filename AS _file, file_row_number + 1 AS _row,"
-            f" * EXCLUDE (filename, file_row_number) FROM {read}, filename=true, file_row_number=true)"
-        )
+        read_from(connection, source, files)
     except duckdb.Error as error:
         return None, [Fault(path.name, f"cannot be read as Parquet: {_first_line(error)}")]
     return source, []
 
 
-def _file_list(files: tuple[Path, ...]) -> str:
+def read_from(connection: duckdb.DuckDBPyConnection, source: Source, files: Sequence[Path]) -> None:
+    """Let `raw_<table>` read these of the source's Parquet files, and no others."""
+    connection.execute(
+        f"CREATE OR REPLACE TEMP VIEW {source.raw} AS SELECT filename AS _file, file_row_number + 1 AS _row,"
+        f" * EXCLUDE (filename, file_row_number) FROM {_read_parquet(files)}, filename=true, file_row_number=true)"
+    )
+
+
+def spans(connection: duckdb.DuckDBPyConnection, source: Source, column: str) -> dict[Path, tuple[str, str]]:
+    """The least and the greatest of a column in each Parquet file, as text.
+
+    Empty where a file does not say so of all its rows, or has other columns than the rest.
+    """
+    rows = connection.execute(
+        "SELECT file_name, min(stats_min_value), max(stats_max_value), count(stats_min_value) = count(*), schema"
+        f" FROM parquet_metadata({_file_list(source.files)}) JOIN (SELECT file_name,"
+        f" list(DISTINCT path_in_schema ORDER BY path_in_schema) AS schema"
+        f" FROM parquet_metadata({_file_list(source.files)}) GROUP BY file_name) USING (file_name)"
+        f" WHERE path_in_schema = {literal(column)} GROUP BY file_name, schema"
+    ).fetchall()
+    names = sorted(source.types)
+    whole = len(rows) == len(source.files) and all(said and list(schema) == names for *_, said, schema in rows)
+    return {Path(name): (least, greatest) for name, least, greatest, *_ in rows} if whole else {}
+
+
+def _read_parquet(files: Sequence[Path]) -> str:
+    return f"read_parquet({_file_list(files)}, union_by_name=true, hive_partitioning=false"
+
+
+def _file_list(files: Sequence[Path]) -> str:
     return "[" + ", ".join(literal(_unglobbed(str(file))) for file in files) + "]"
 
 

@@ -1,6 +1,6 @@
 """The shape of a table's values: every value readable, every word known, every key standing once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import duckdb
 
@@ -25,16 +25,32 @@ def read_values(connection: duckdb.DuckDBPyConnection, source: Source) -> tuple[
     counts = ", ".join(f"count(*) FILTER (WHERE {test})" for test in tests)
     (counted,) = connection.execute(f"SELECT count(*), {counts} FROM {source.raw}").fetchall()
     rows, unreadable, empty = counted[0], counted[1 : 1 + len(readings)], counted[1 + len(readings) :]
-    values = ", ".join(
-        f"{read.value if none_there else read.as_it_is or read.value} AS {quoted(column.name)}"
-        for (column, read), none_there in zip(readings, empty, strict=True)
-    )
-    connection.execute(f"CREATE TEMP VIEW {typed(source)} AS SELECT _file, _row, {values} FROM {source.raw}")
+    _make_typed(connection, source, readings, empty)
     faults: list[Fault] = []
     for (column, read), count in zip(readings, unreadable, strict=True):
         if read.unreadable and count:
             faults += _unreadable(connection, source, column, read.unreadable, count)
     return rows, faults or _duplicates(connection, source)
+
+
+def trust_values(connection: duckdb.DuckDBPyConnection, source: Source) -> None:
+    """Make `typed_<table>` of a table that was checked before, without a look at its values. No text in it is empty."""
+    readings = [(column, _reading(source, column)) for column in source.columns]
+    _make_typed(connection, source, readings, [0] * len(readings))
+
+
+def _make_typed(
+    connection: duckdb.DuckDBPyConnection,
+    source: Source,
+    readings: Sequence[tuple[Column, Reading]],
+    empty: Sequence[int],
+) -> None:
+    """`empty` counts the empty texts of each column, which are nothing."""
+    values = ", ".join(
+        f"{read.value if any_there else read.as_it_is or read.value} AS {quoted(column.name)}"
+        for (column, read), any_there in zip(readings, empty, strict=True)
+    )
+    connection.execute(f"CREATE TEMP VIEW {typed(source)} AS SELECT _file, _row, {values} FROM {source.raw}")
 
 
 def _reading(source: Source, column: Column) -> Reading:

@@ -25,10 +25,11 @@ cross join contacts c
 where c.team_id = p.team_id and c.started_on >= p.first_day and c.started_on <= p.last_day
   and c.outcome = 'completed' and c.service in ({SUBSTANCE_USE})"""
 
+# A trap: written as a plain join, SQLite may read every contact of the span once for each client.
 BY_CLIENT = """select k.team_id, k.as_of, k.client_id, max(t.started_on) as last_on
-from caseload k
-join treated t on t.team_id = k.team_id and t.client_id = k.client_id and t.started_on >= k.first_90
-  and t.started_on <= k.as_of
+from treated t
+cross join caseload k
+where k.team_id = t.team_id and k.client_id = t.client_id and t.started_on >= k.first_90 and t.started_on <= k.as_of
 group by k.team_id, k.as_of, k.client_id"""
 
 ELSEWHERE = f"""select s.team_id, s.as_of, x.client_id,
