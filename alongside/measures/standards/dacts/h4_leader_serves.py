@@ -23,6 +23,7 @@ WORKED = """select h.team_id, h.as_of, h.first_28, h.staff_id,
   case when h.minutes > 0 then 0 else 1 end as assumed
 from hours h"""
 
+# Whoever was on a contact is between its first and its last worker: most others need no looking up.
 ATTENDED = """select l.team_id, l.as_of, l.staff_id, c.contact_id, c.client_id, c.started_on, c.minutes, c.outcome,
   case when c.group_id is null then 1 else row_number() over (
     partition by l.team_id, l.as_of, l.staff_id, c.group_id, c.outcome
@@ -31,7 +32,8 @@ from leaders l
 join days_28 d on d.as_of = l.as_of
 cross join contacts c
 cross join contact_staff cs
-where c.team_id = l.team_id and c.started_on = d.day and cs.contact_id = c.contact_id and cs.staff_id = l.staff_id"""
+where c.team_id = l.team_id and c.started_on = d.day and c.first_staff <= l.staff_id and c.last_staff >= l.staff_id
+  and cs.contact_id = c.contact_id and cs.staff_id = l.staff_id"""
 
 JUDGED = """select a.team_id, a.as_of, a.staff_id, a.contact_id, a.client_id, a.started_on, a.minutes,
   case when a.outcome <> 'completed' then 'attempted' when a.place > 1 then 'same_group_session' else '' end as reason

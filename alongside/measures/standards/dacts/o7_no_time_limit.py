@@ -6,13 +6,12 @@ from alongside.measures.score import Anchors, Basis, above, below, between
 from alongside.measures.standards.served import PEOPLE
 from alongside.measures.standards.sources import DECIDED, PROTOCOL, SCALE
 
-ENDED = """select p.team_id, p.as_of, p.client_id,
+ENDED = """select s.team_id, s.as_of, e.client_id,
   max(case when e.end_reason = 'graduated' then e.ended_on end) as graduated_on,
   max(case when e.end_reason is null then 1 else 0 end) as untold
-from people p
-join enrollments e on e.team_id = p.team_id and e.client_id = p.client_id
-where e.ended_on >= p.first_365 and e.ended_on <= p.as_of
-group by p.team_id, p.as_of, p.client_id"""
+from scope s
+join enrollments e on e.team_id = s.team_id and e.ended_on >= s.first_365 and e.ended_on <= s.as_of
+group by s.team_id, s.as_of, e.client_id"""
 
 SERVED = """select p.team_id, p.as_of, p.client_id, coalesce(d.graduated_on, p.enrolled_on) as happened_on,
   case when d.graduated_on is null then 0 else 1 end as graduated, coalesce(d.untold, 0) as untold
