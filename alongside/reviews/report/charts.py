@@ -8,6 +8,8 @@ LEFT, RIGHT, TOP, BOTTOM = 30, 56, 16, 24
 LOWEST, HIGHEST = 1.0, 5.0
 SPARK_WIDTH, SPARK_HEIGHT = 66, 14
 FONT = "Libertinus Serif"
+FEWEST = 3
+"""points that make a line"""
 
 
 def trend_chart(points: Sequence[tuple[str, float]]) -> str:
@@ -27,9 +29,9 @@ def trend_chart(points: Sequence[tuple[str, float]]) -> str:
 
 
 def sparkline(values: Sequence[float | None]) -> str:
-    """Twelve small points; the line breaks where there was no figure. Empty where there are fewer than two."""
+    """Twelve small points; the line breaks where there was no figure. Empty where there are too few to say anything."""
     there = [value for value in values if value is not None]
-    if len(there) < 2:
+    if len(there) < FEWEST:
         return ""
     low, high = min(there), max(there)
     inner = SPARK_HEIGHT - 5

@@ -9,7 +9,7 @@ from alongside.reviews.queries.raters import agreement_over_teams
 from alongside.reviews.queries.review import Item, ItemGroup, Review
 from alongside.reviews.queries.trend_kept import Kept, kept_trend
 from alongside.reviews.queries.words import Word
-from alongside.reviews.report.charts import sparkline, trend_chart
+from alongside.reviews.report.charts import FEWEST, sparkline, trend_chart
 from alongside.terms import ReviewState
 
 Content = dict[str, Any]
@@ -168,7 +168,7 @@ def _trend(trend: dict[str, Kept]) -> Content | None:
         rated = [rating for rating in ratings if rating is not None]
         if rated:
             points.append((day, sum(rated) / len(rated), len(rated)))
-    if len(points) < 2:
+    if len(points) < FEWEST:
         return None
     (first, begin, _), (last, end, number) = points[0], points[-1]
     return {

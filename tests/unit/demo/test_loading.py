@@ -1,7 +1,7 @@
 """The invented agency as it is written down: every planted row arrives, and a review finds what was planted."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection, transaction
@@ -14,8 +14,13 @@ from alongside.ledger.queries import first_fault
 from alongside.measures.assess import assess
 from alongside.measures.score import Score
 from alongside.reviews.queries.facts import DACTS, facts
+from alongside.reviews.queries.plan import steps_due, steps_of
+from alongside.reviews.queries.recompute import recomputed
+from alongside.reviews.queries.reviews import reviews_of
+from alongside.reviews.report import report
+from alongside.teams.access import GRID, OPERATOR, Right
 from alongside.teams.queries.demo import stage
-from alongside.terms import Chair
+from alongside.terms import Chair, ReviewState, StepState
 
 ON = date(2026, 9, 30)
 AT = datetime(2026, 9, 30, 21, tzinfo=UTC)
@@ -129,3 +134,30 @@ def test_progress_runs_from_nothing_to_all_of_it(truth: Truth, told: list[tuple[
     assert told[0][0] == 0
     assert dones == sorted(dones)
     assert dones[-1] == told[-1][1]
+
+
+def test_a_year_ago_the_team_was_reviewed_and_the_review_adds_up_to_the_same_today(truth: Truth) -> None:
+    team = truth.team("Riverside ACT").team_id
+    going_on, signed = reviews_of(OPERATOR, team, on=ON)
+    assert signed.state is ReviewState.SIGNED
+    assert signed.total is not None
+    assert timedelta(days=360) < ON - signed.state_on < timedelta(days=370)
+    assert recomputed(OPERATOR, signed.id, on=ON).same
+    assert report(OPERATOR, signed.id, on=ON).startswith(b"%PDF")
+    assert [rater.rated for rater in going_on.raters if rater.guest] == [9]
+    assert going_on.sampled
+
+
+def test_the_plan_of_that_review_is_done_or_dropped_and_the_next_steps_are_due(truth: Truth) -> None:
+    team = truth.team("Riverside ACT").team_id
+    states = [step.state for step in steps_of(OPERATOR, team, on=ON)]
+    assert {StepState.OPEN, StepState.DONE, StepState.DROPPED} == set(states)
+    assert [step.item for step in steps_due(team, on=ON)] == ["S6"]
+
+
+def test_a_guest_rates_in_the_review_that_goes_on_and_may_do_nothing_besides(truth: Truth) -> None:
+    found = stage([Chair.REVIEWER], on=ON)
+    assert found is not None
+    (guest,) = found.players
+    assert guest.name == "Ingrid Solheim"
+    assert {right for right in Right if right in GRID[guest.chair]} == {Right.RATE_FIDELITY}
