@@ -63,17 +63,39 @@ def judged(figure: str, where: str, joined: str = "") -> Named:
     )
 
 
-def counted_contacts(asked: str, since: str, until: str, where: str, joined: str = "") -> Named:
-    """One row per line `l` for which `where` holds: how many contacts `c` between two days meet what is asked."""
-    return Named(
-        "met",
-        "select l.team_id, l.as_of, l.client_id, l.began_on, count(c.contact_id) as contacts\n"
-        f"from phase_lines l\n{joined}"
-        "left join contacts c on c.team_id = l.team_id and c.client_id = l.client_id\n"
-        f"  and c.started_on >= {since} and c.started_on < {until} and {asked}\n"
-        f"where {where}\n"
-        "group by l.client_id, l.began_on, l.team_id, l.as_of",
+REACH = Named(
+    "reach",
+    "select a.team_id, a.as_of, min(a.since_on) as earliest, max(a.until_on) as latest\n"
+    "from asked_of a\ngroup by a.team_id, a.as_of",
+)
+
+# A trap: joined to each line on its own, SQLite reads a team's contacts once a client. Read once through the index of
+# days, and then placed, they cost a hundredth of it.
+IN_REACH = (
+    "from reach r\ncross join contacts c\n"
+    "join asked_of a on a.team_id = c.team_id and a.as_of = r.as_of and a.client_id = c.client_id\n"
+    "  and c.started_on >= a.since_on and c.started_on < a.until_on\n"
+    "where c.team_id = r.team_id and c.started_on >= r.earliest and c.started_on < r.latest"
+)
+
+
+def contacts_between(since: str, until: str, where: str, contact: str, joined: str = "") -> tuple[Named, ...]:
+    """Steps to `met`: a row per line `l` for which `where` holds, and how many contacts `c` between two days count."""
+    asked = (
+        f"select l.team_id, l.as_of, l.client_id, l.began_on, {since} as since_on, {until} as until_on\n"
+        f"from phase_lines l\n{joined}where {where}"
     )
+    hits = (
+        "select a.team_id, a.as_of, a.client_id, count(*) as contacts\n"
+        f"{IN_REACH} and {contact}\n"
+        "group by a.client_id, a.team_id, a.as_of"
+    )
+    met = (
+        "select a.team_id, a.as_of, a.client_id, a.began_on, coalesce(h.contacts, 0) as contacts\n"
+        "from asked_of a\n"
+        "left join hits h on h.team_id = a.team_id and h.as_of = a.as_of and h.client_id = a.client_id"
+    )
+    return Named("asked_of", asked), REACH, Named("hits", hits), Named("met", met)
 
 
 def at_least_met(least: int) -> Named:

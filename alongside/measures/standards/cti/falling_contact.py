@@ -5,27 +5,38 @@ from alongside.measures.phrases import all_hold
 from alongside.measures.score import at_least
 from alongside.measures.standards.clauses import example, nobody, not_recorded
 from alongside.measures.standards.editions import CTI
-from alongside.measures.standards.interventions import BEGUN, COMPLETED_THIS_YEAR, LINES, PHASES, numbers_of
+from alongside.measures.standards.interventions import (
+    BEGUN,
+    COMPLETED_THIS_YEAR,
+    IN_REACH,
+    LINES,
+    PHASES,
+    REACH,
+    numbers_of,
+)
 from alongside.measures.standards.seen import SEEN
 
-IN_PHASE = {phase: f"c.started_on >= l.{phase}_on and c.started_on < l.{phase}_until" for phase in PHASES}
+IN_PHASE = {phase: f"c.started_on >= a.{phase}_on and c.started_on < a.{phase}_until" for phase in PHASES}
 
 DONE = (
-    "select l.*, "
+    "select l.*, l.began_on as since_on, l.day_after as until_on, "
     + ", ".join(f"{phase}_until_n.number - {phase}_on_n.number as {phase}_days" for phase in PHASES)
     + "\nfrom phase_lines l\n"
     + numbers_of(*(f"{phase}_{edge}" for phase in PHASES for edge in ("on", "until")))
     + f"\nwhere l.began_on >= l.first_730 and {COMPLETED_THIS_YEAR}"
 )
 
-MET = (
-    "select l.team_id, l.as_of, l.client_id, l.began_on, "
-    + ", ".join(f"l.{phase}_days" for phase in PHASES)
-    + ",\n  "
+HITS = (
+    "select a.team_id, a.as_of, a.client_id,\n  "
     + ",\n  ".join(f"sum(case when {within} then 1 else 0 end) as {phase}_met" for phase, within in IN_PHASE.items())
-    + "\nfrom done l\nleft join contacts c on c.team_id = l.team_id and c.client_id = l.client_id\n"
-    f"  and c.started_on >= l.began_on and c.started_on < l.transfer_until and {all_hold(SEEN)}\n"
-    "group by l.client_id, l.began_on, l.team_id, l.as_of, " + ", ".join(f"l.{phase}_days" for phase in PHASES)
+    + f"\n{IN_REACH} and {all_hold(SEEN)}\ngroup by a.client_id, a.team_id, a.as_of"
+)
+
+MET = (
+    "select a.team_id, a.as_of, a.client_id, a.began_on,\n  "
+    + ",\n  ".join(f"a.{phase}_days, coalesce(h.{phase}_met, 0) as {phase}_met" for phase in PHASES)
+    + "\nfrom asked_of a\n"
+    "left join hits h on h.team_id = a.team_id and h.as_of = a.as_of and h.client_id = a.client_id"
 )
 
 SUMS = (
@@ -70,7 +81,15 @@ MEASURE = CTI.clause(
         needs=frozenset({"phases", "contacts"}),
         days=365,
         subject="client",
-        steps=(BEGUN, LINES, Named("done", DONE), Named("met", MET), Named("sums", SUMS)),
+        steps=(
+            BEGUN,
+            LINES,
+            Named("asked_of", DONE),
+            REACH,
+            Named("hits", HITS),
+            Named("met", MET),
+            Named("sums", SUMS),
+        ),
         result=RESULT,
         records=RECORDS,
         gauges=tuple(f"{phase}_a_week" for phase in PHASES),

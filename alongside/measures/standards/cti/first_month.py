@@ -4,7 +4,7 @@ from alongside.measures.phrases import all_hold
 from alongside.measures.score import at_least
 from alongside.measures.standards.clauses import example, nobody, not_recorded
 from alongside.measures.standards.editions import CTI
-from alongside.measures.standards.interventions import BEGUN, LINES, at_least_met, counted_contacts
+from alongside.measures.standards.interventions import BEGUN, LINES, at_least_met, contacts_between
 from alongside.measures.standards.seen import SEEN
 from alongside.measures.standards.tallies import SHARE, tallied
 
@@ -28,7 +28,7 @@ MEASURE = CTI.clause(
         (
             BEGUN,
             LINES,
-            counted_contacts(all_hold(SEEN), "l.began_on", "u.day", "1 = 1", ITS_MONTH),
+            *contacts_between("l.began_on", "u.day", "1 = 1", all_hold(SEEN), ITS_MONTH),
             at_least_met(2),
         ),
         needs={"phases", "contacts"},

@@ -8,7 +8,7 @@ from alongside.measures.standards.interventions import (
     BEGUN,
     LINES,
     at_least_met,
-    counted_contacts,
+    contacts_between,
     ended_this_year,
 )
 from alongside.measures.standards.tallies import SHARE, tallied
@@ -29,11 +29,11 @@ MEASURE = CTI.clause(
         (
             BEGUN,
             LINES,
-            counted_contacts(
-                all_hold((*FACE_TO_FACE, IN_THE_COMMUNITY)),
+            *contacts_between(
                 "l.began_on",
                 "l.transition_until",
                 ended_this_year("transition"),
+                all_hold((*FACE_TO_FACE, IN_THE_COMMUNITY)),
             ),
             at_least_met(3),
         ),

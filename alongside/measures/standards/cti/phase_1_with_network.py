@@ -8,7 +8,7 @@ from alongside.measures.standards.interventions import (
     BEGUN,
     LINES,
     at_least_met,
-    counted_contacts,
+    contacts_between,
     ended_this_year,
 )
 from alongside.measures.standards.tallies import SHARE, tallied
@@ -29,11 +29,11 @@ MEASURE = CTI.clause(
         (
             BEGUN,
             LINES,
-            counted_contacts(
-                f"{COMPLETED.holds} and (c.with_supporter = 1 or c.with_provider = 1)",
+            *contacts_between(
                 "l.began_on",
                 "l.transition_until",
                 ended_this_year("transition"),
+                f"{COMPLETED.holds} and (c.with_supporter = 1 or c.with_provider = 1)",
             ),
             at_least_met(2),
         ),
