@@ -3,25 +3,48 @@
 from alongside.measures.chart import Named, OverRecords
 from alongside.measures.standards.tallies import SHARE, tallied
 
-HOURS = """select s.team_id, s.as_of, v.day, v.starts_at, max(case when {holds} then 1 else 0 end) as figure
+# A trap: in SQLite, where both are text, midnight is later than the day that begins with it. So days only narrow the
+# turns down, and what counts is held against hours, whose moments are written alike. It never reorders a cross join.
+TURNS = """select s.team_id, s.as_of, s.first_28, o.starts_at, o.ends_at
+from scope s
+cross join on_call o
+where o.team_id = s.team_id and o.starts_at < s.day_after and o.ends_at > s.first_28 and {holds}"""
+
+TURN_DAYS = """select t.team_id, t.as_of, t.starts_at, t.ends_at, d.day
+from turns t
+join days_28 d on d.as_of = t.as_of and d.next_day > t.starts_at and d.day < t.ends_at
+group by t.team_id, t.as_of, t.starts_at, t.ends_at, d.day"""
+
+TURN_HOURS = """select t.team_id, t.as_of, t.starts_at as turn, v.day, v.starts_at
+from turn_days t
+join hours_28 v on v.day = t.day
+where t.starts_at < v.ends_at and t.ends_at > v.starts_at"""
+
+REACHED = """select r.team_id, r.as_of, r.starts_at, count(*) as turns
+from turn_hours r
+group by r.team_id, r.as_of, r.starts_at"""
+
+JUDGED = """select s.team_id, s.as_of, 'hour' as kind, v.starts_at as record_id, '' as client_id, '' as staff_id,
+  v.day as happened_on, case when r.turns > 0 then 1 else 0 end as figure, '' as reason
 from scope s
 join hours_28 v on v.day >= s.first_28 and v.day <= s.as_of
-left join on_call o on o.team_id = s.team_id and o.starts_at < v.ends_at and o.ends_at > v.starts_at
-group by s.team_id, s.as_of, v.day, v.starts_at"""
+left join reached r on r.team_id = s.team_id and r.as_of = s.as_of and r.starts_at = v.starts_at"""
 
-JUDGED = """select h.team_id, h.as_of, 'hour' as kind, h.starts_at as record_id, '' as client_id, '' as staff_id,
-  h.day as happened_on, h.figure, '' as reason
-from hours h"""
+
+def turns_by_the_hour(holds: str) -> tuple[Named, ...]:
+    """The turns `o` of 28 days that `holds`, and `turn_hours`: each hour one of them falls on."""
+    return (
+        Named("turns", TURNS.format(holds=holds)),
+        Named("turn_days", TURN_DAYS),
+        Named("turn_hours", TURN_HOURS),
+    )
 
 
 def hours_covered(holds: str) -> OverRecords:
-    """The share of the 672 hours of 28 days on which a turn `o` of being on call falls that `holds`.
-
-    An hour that several turns touch is covered by the best of them.
-    """
+    """The share of the 672 hours of 28 days on which a turn `o` of being on call falls that `holds`."""
     return tallied(
         SHARE,
-        (Named("hours", HOURS.format(holds=holds)), Named("judged", JUDGED)),
+        (*turns_by_the_hour(holds), Named("reached", REACHED), Named("judged", JUDGED)),
         needs={"on_call"},
         days=28,
         subject="hour",

@@ -7,11 +7,14 @@ from alongside.measures.standards.caseload import CASELOAD
 from alongside.measures.standards.tallies import SHARE, tallied
 
 
-def share_of_everyone(had: str, *, needs: Iterable[str], days: int = 1, throughout: bool = False) -> OverRecords:
+def share_of_everyone(
+    had: str, *steps: Named, needs: Iterable[str], days: int = 1, throughout: bool = False
+) -> OverRecords:
     """The share of the caseload with a row of `had` whose `yes` is 1.
 
     `had` is a select of team_id, as_of, client_id, happened_on and yes (1, 0, or null where nobody recorded it), as
-    many rows a client as there are. With `throughout` only who was enrolled for all the `days` is counted.
+    many rows a client as there are; it may read the `steps`. With `throughout` only who was enrolled for all the
+    `days` is counted.
     """
     late = f"k.enrolled_on > k.first_{days}" if throughout else "1 = 0"
     found = (
@@ -29,7 +32,7 @@ def share_of_everyone(had: str, *, needs: Iterable[str], days: int = 1, througho
     )
     return tallied(
         SHARE,
-        (CASELOAD, Named("had", had), Named("found", found), Named("judged", judged)),
+        (*steps, CASELOAD, Named("had", had), Named("found", found), Named("judged", judged)),
         needs={"enrollments", *needs},
         days=days,
         subject="client",

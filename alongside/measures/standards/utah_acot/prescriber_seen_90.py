@@ -1,19 +1,27 @@
 """Everybody met a prescriber lately."""
 
+from alongside.measures.chart import Named
 from alongside.measures.phrases import PRESCRIBERS, quoted
 from alongside.measures.score import at_least
 from alongside.measures.standards.clauses import example, nobody, not_recorded
 from alongside.measures.standards.editions import UTAH_2003
 from alongside.measures.standards.everyone import share_of_everyone
 
-HAD = f"""select s.team_id, s.as_of, c.client_id, c.started_on as happened_on, 1 as yes
+PRESCRIBING = f"""select s.team_id, s.as_of, p.staff_id, p.started_on, p.ended_on
+from scope s
+join posts p on p.team_id = s.team_id and p.started_on <= s.as_of and (p.ended_on is null or p.ended_on > s.first_90)
+where p.role in ({quoted(*PRESCRIBERS)})
+group by s.team_id, s.as_of, p.staff_id, p.started_on, p.ended_on"""
+
+HAD = """select s.team_id, s.as_of, c.client_id, c.started_on as happened_on, 1 as yes
 from scope s
 cross join contacts c
-join contact_staff cs on cs.contact_id = c.contact_id
-join posts p on p.team_id = c.team_id and p.staff_id = cs.staff_id and p.role in ({quoted(*PRESCRIBERS)})
-  and p.started_on <= c.started_on and (p.ended_on is null or p.ended_on > c.started_on)
+cross join contact_staff cs
+cross join prescribing p
 where c.team_id = s.team_id and c.started_on >= s.first_90 and c.started_on <= s.as_of
-  and c.outcome = 'completed' and c.with_client = 1"""
+  and c.outcome = 'completed' and c.with_client = 1 and cs.contact_id = c.contact_id
+  and p.team_id = s.team_id and p.as_of = s.as_of and p.staff_id = cs.staff_id
+  and p.started_on <= c.started_on and (p.ended_on is null or p.ended_on > c.started_on)"""
 
 MEASURE = UTAH_2003.clause(
     "prescriber_seen_90",
@@ -26,7 +34,13 @@ MEASURE = UTAH_2003.clause(
     says="Of everybody enrolled for all 90 days, the share with a completed contact with a prescriber of the "
     "team, in person or not: somebody who held a prescriber's post here that day. The text names no span; 90 days "
     "are ours. Everybody must.",
-    method=share_of_everyone(HAD, needs={"contacts", "contact_staff", "posts"}, days=90, throughout=True),
+    method=share_of_everyone(
+        HAD,
+        Named("prescribing", PRESCRIBING),
+        needs={"contacts", "contact_staff", "posts"},
+        days=90,
+        throughout=True,
+    ),
     examples=(
         example(
             "A call with the psychiatrist counts, on the first day of the 90; who came later is not asked.",
