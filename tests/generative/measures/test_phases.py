@@ -1,7 +1,7 @@
 """Hypothesis looks for a team on which an engine and the plain statement of a clause disagree."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -64,3 +64,17 @@ def test_the_evidence_is_what_the_clause_counted(sqlite_bench: Bench, standard: 
             assert (len(shown.counted), len(shown.excluded)) == (score.counted, score.excluded), score.item
         elif score.item != "caseload":
             assert sum(record.counts for record in shown.records) == score.counted, score.item
+
+
+@pytest.mark.parametrize("standard", CLAUSES)
+@given(small=teams_in_phases())
+@settings(max_examples=FEWER)
+def test_dates_asked_together_answer_as_they_do_alone(
+    sqlite_bench: Bench, standard: str, small: tuple[Facts, date]
+) -> None:
+    facts, day = small
+    engine = sqlite_bench.holding(facts)
+    days = [day - timedelta(days=back) for back in (400, 31, 0)]
+    together = assess(standard_called(standard), engine, teams=["prairie"], as_of=days)
+    alone = [assess(standard_called(standard), engine, teams=["prairie"], as_of=[each]) for each in days]
+    assert together == [score for scores in alone for score in scores]
