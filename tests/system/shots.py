@@ -1,7 +1,8 @@
 """Pictures of every page: 360 and 1440 px wide, light and dark, into docs/pictures/.
 
 Run by `make shots`. It serves the demonstration agency from a home of its own on a fixed day, signs in as
-its team leader, and takes each page of `PAGES` in turn; names given on the command line take only those.
+its team leader and as the guest of a review, and takes each page in turn; names given on the command line
+take only those.
 """
 
 import os
@@ -18,6 +19,7 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
+from alongside.terms import Chair
 from tests.browser import quiet_chromium
 from tests.house.repository import ROOT
 
@@ -58,6 +60,10 @@ def an_item(page: Page) -> Locator:
     return page.locator("main tbody th a", has_text="Often enough")
 
 
+def a_signed_review(page: Page) -> Locator:
+    return page.locator("main tbody tr", has_text="Signed").locator("th a")
+
+
 def somebody_met_yesterday(page: Page) -> None:
     page.goto("/today/")
     address = page.locator("main tbody tr", has_text="Tue").nth(5).locator("th a").get_attribute("href")
@@ -74,7 +80,17 @@ PAGES: dict[str, Way] = {
     "fidelity": at("/fidelity/"),
     "fidelity-item": through("/fidelity/", an_item),
     "people": at("/people/"),
+    "reviews": at("/fidelity/reviews/"),
+    "review": through("/fidelity/reviews/", a_signed_review),
 }
+
+GUESTS: dict[str, Way] = {
+    "review-rating": through("/fidelity/reviews/", lambda page: page.get_by_role("link", name="Rate", exact=True)),
+}
+"""What the guest of a review sees of it."""
+
+SEATS = {"Team leader": PAGES, Chair.REVIEWER.label: GUESTS}
+"""From which chair each page is pictured."""
 
 
 @contextmanager
@@ -122,11 +138,14 @@ def take(browser: Browser, address: str, names: list[str]) -> None:
             page = context.new_page()
             page.goto("/sign-in/")
             keep(page, "sign-in", width, theme)
-            page.get_by_role("button", name="Team leader").click()
-            page.wait_for_url("**/today/**")
-            for name in names:
-                PAGES[name](page)
-                keep(page, name, width, theme)
+            for chair, ways in SEATS.items():
+                context.clear_cookies()
+                page.goto("/sign-in/")
+                page.get_by_role("button", name=chair).click()
+                page.wait_for_load_state("networkidle")
+                for name in [name for name in names if name in ways]:
+                    ways[name](page)
+                    keep(page, name, width, theme)
             context.close()
 
 
@@ -138,14 +157,15 @@ def keep(page: Page, name: str, width: int, theme: str) -> None:
 
 
 def main(names: list[str]) -> int:
-    unknown = sorted(set(names) - set(PAGES))
+    known = [name for ways in SEATS.values() for name in ways]
+    unknown = sorted(set(names) - set(known))
     if unknown:
-        print(f"No page is called {', '.join(unknown)}. There are: {', '.join(PAGES)}.", file=sys.stderr)
+        print(f"No page is called {', '.join(unknown)}. There are: {', '.join(known)}.", file=sys.stderr)
         return 2
     PICTURES.mkdir(parents=True, exist_ok=True)
     with demonstration() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(**quiet_chromium())
-        take(browser, address, names or list(PAGES))
+        take(browser, address, names or known)
         browser.close()
     return 0
 

@@ -137,7 +137,7 @@ def test_a_judged_item_is_rated_by_hand_with_its_reason(cast: Cast, denise: Brow
     assert (answer.status_code, answer.headers["Location"]) == (302, "/fidelity/S9/")
     judged = Judgement.objects.get()
     assert (judged.item, judged.rating, judged.rater_name) == ("S9", 4, "Denise Okafor")
-    assert "Denise Okafor rated it 4" in page(denise, "/fidelity/S9/rate/")
+    assert "Denise Okafor, Wed 30 Sep 2026" in page(denise, "/fidelity/S9/rate/")
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from alongside.pages.reviews import planning
 from alongside.pages.reviews.page import item_of, page
 from alongside.pages.shared.door import Request, needs, needs_signing_in
 from alongside.reviews import report as reports
-from alongside.reviews.queries.plan import steps_of
 from alongside.reviews.queries.rater_evidence import evidence_for
 from alongside.reviews.queries.recompute import recomputed as compute_again
 from alongside.reviews.queries.review import review_for
@@ -25,7 +25,7 @@ def reviews(request: Request) -> HttpResponse:
         "reviews": reviews_of(actor, team_id, on=on),
         "may_open": may_open(actor, team_id),
         "reads": reads,
-        "steps": steps_of(actor, team_id, on=on) if reads else (),
+        "plan": planning.plan(request) if reads else None,
     }
     return render(request, "reviews/reviews.html", context)
 
