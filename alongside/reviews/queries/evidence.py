@@ -310,7 +310,12 @@ def _tallies(records: Sequence[Record]) -> tuple[Tally, ...]:
 
 
 def _entries(found: _Found) -> tuple[Entry, ...]:
-    records = () if isinstance(found.method, OverClients) else [r for r in found.whole.records if r.kind != "contact"]
+    # Whoever opens to their contacts is among the people already.
+    shown = (
+        {"contact", "client"} if found.in_contacts and (found.whole.counted or found.whole.excluded) else {"contact"}
+    )
+    over_clients = isinstance(found.method, OverClients)
+    records = () if over_clients else [r for r in found.whole.records if r.kind not in shown]
     staff = staff_called({one for record in records for one in record.staff})
     whats = what_they_are(records)
     entries = [
@@ -319,7 +324,7 @@ def _entries(found: _Found) -> tuple[Entry, ...]:
             client_id=record.client_id or "",
             who=found.names.get(record.client_id or "", "") or ", ".join(staff.get(one, one) for one in record.staff),
             on=record.started_on,
-            says=entry_words(found.measure.item, record.kind, record.figure),
+            says="" if record.reason == "not_recorded" else entry_words(found.measure.item, record.kind, record.figure),
             why=why(record.reason) if record.reason else "",
         )
         for record in records
