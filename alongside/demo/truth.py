@@ -99,6 +99,12 @@ class View:
     def whole(self, days: int) -> list[ClientRow]:
         return [client for client in self.active if client.enrolled_on <= self.back(days)]
 
+    def served(self) -> list[ClientRow]:
+        """Everybody with a day on the team in the last year."""
+        first = self.back(365)
+        clients = [client for client in self.team.clients if client.enrolled_on <= self.day]
+        return [client for client in clients if client.ending is None or client.ending.on >= first]
+
     def window(self, days: int) -> Iterator[ContactRow]:
         """Completed contacts of the last days."""
         first = self.back(days)
@@ -152,6 +158,14 @@ def h3(view: View) -> Figure:
     return Figure(len(held) / 4, len(held))
 
 
+def h4(view: View) -> Figure:
+    """Nobody's hours are planted: the leader's post stands in, 40 hours a week for a full one."""
+    leaders = {post.staff for post in view.posts if post.role is Role.TEAM_LEADER}
+    worked = sum(post.fte for post in view.posts if post.staff in leaders) * 40 * 60 * 4 / 100
+    served = sum(row.minutes * len(leaders & set(row.staff)) for row in view.window(28))
+    return Figure(100 * served / worked if worked else None, len(leaders))
+
+
 def h5(view: View) -> Figure:
     first = max(view.back(730), view.team.opened_on)
     days = (view.day - first).days + 1
@@ -196,6 +210,12 @@ def h11(view: View) -> Figure:
     return Figure(view.hundredths(*(set(Role) - {Role.PROGRAM_ASSISTANT})) / 100, len(view.posts))
 
 
+def o1(view: View) -> Figure:
+    taken = [client for client in view.team.clients if view.back(365) <= client.enrolled_on <= view.day]
+    told = [client.met_criteria for client in taken if client.met_criteria is not None]
+    return share(sum(told), len(told))
+
+
 def o2(view: View) -> Figure:
     tomorrow = view.day + timedelta(days=1)
     months = [tomorrow.year * 12 + tomorrow.month - 1 - back for back in range(1, 7)]
@@ -216,6 +236,16 @@ def last_ten(view: View, when: Callable[[StayRow], date | None], answer: Callabl
     return share(sum(said for *_, said in latest), len(latest))
 
 
+def o7(view: View) -> Figure:
+    served = view.served()
+    graduated = [
+        client for client in served
+        if client.ending and client.ending.reason is EndReason.GRADUATED
+        and view.back(365) <= client.ending.on <= view.day
+    ]  # fmt: skip
+    return share(len(graduated), len(served))
+
+
 def s1(view: View) -> Figure:
     shares = []
     outside = per_client(view.whole(28), filter(face_to_face, view.window(28)), lambda row: row.place in OUTSIDE)
@@ -227,10 +257,17 @@ def s1(view: View) -> Figure:
 
 
 def s2(view: View) -> Figure:
-    first = view.back(365)
-    served = [c for c in view.team.clients if c.enrolled_on <= view.day and (c.ending is None or c.ending.on >= first)]
+    first, served = view.back(365), view.served()
     lost = [c for c in served if c.ending and first <= c.ending.on <= view.day and c.ending.reason in LOST]
     return Figure(100 - 100 * len(lost) / len(served) if served else None, len(served))
+
+
+def s3(view: View) -> Figure:
+    met = {client for row in view.window(14) if face_to_face(row) for client in row.clients}
+    unmet = {client.id for client in view.whole(14)} - met
+    lately = [row for row in view.team.contacts if view.back(14) <= row.started.date() <= view.day]
+    tried = {client for row in lately for client in row.clients}
+    return share(len(unmet & tried), len(unmet))
 
 
 def s4(view: View) -> Figure:
@@ -263,6 +300,23 @@ def s8(view: View) -> Figure:
     return share(sum(times > 0 for times in came), len(came))
 
 
+def s9(view: View) -> Figure:
+    kinds = {Service.SUBSTANCE_USE_INDIVIDUAL, Service.SUBSTANCE_USE_GROUP}
+    clients = {client.id for client in view.whole(90) if client.substance_use}
+    treated = {client for row in view.window(90) if row.service in kinds for client in row.clients}
+    return share(len(clients & treated), len(clients))
+
+
+def s10(view: View) -> Figure:
+    peers = [post for post in view.posts if post.lived_experience]
+    return Figure(sum(post.fte for post in peers) / 100, len(peers))
+
+
+def nowhere_on_record(view: View) -> Figure:
+    """Nothing of what the item asks is planted: it has no value, and never nought."""
+    return Figure(None, 0)
+
+
 def every_day(first: date, last: date) -> Iterator[date]:
     return (first + timedelta(days=offset) for offset in range((last - first).days + 1))
 
@@ -271,6 +325,7 @@ ITEMS: Mapping[str, Callable[[View], Figure]] = {
     "H1": h1,
     "H2": h2,
     "H3": h3,
+    "H4": h4,
     "H5": h5,
     "H6": h6,
     "H7": lambda view: per_hundred(view, Role.PSYCHIATRIST),
@@ -278,14 +333,21 @@ ITEMS: Mapping[str, Callable[[View], Figure]] = {
     "H9": lambda view: per_hundred(view, Role.SUBSTANCE_USE_SPECIALIST, qualified=True),
     "H10": lambda view: per_hundred(view, Role.VOCATIONAL_SPECIALIST, qualified=True),
     "H11": h11,
+    "O1": o1,
     "O2": o2,
+    "O3": nowhere_on_record,
+    "O4": nowhere_on_record,
     "O5": lambda view: last_ten(view, lambda stay: stay.admitted_on, lambda stay: stay.team_involved),
     "O6": lambda view: last_ten(view, lambda stay: stay.discharged_on, lambda stay: stay.planned_jointly),
+    "O7": o7,
     "S1": s1,
     "S2": s2,
+    "S3": s3,
     "S4": s4,
     "S5": s5,
     "S6": s6,
     "S7": s7,
     "S8": s8,
+    "S9": s9,
+    "S10": s10,
 }
