@@ -10,7 +10,7 @@ from packaging.utils import canonicalize_name
 
 from tests.house.repository import ROOT
 
-LOCKS = ["requirements.txt", "requirements-dev.txt", "requirements-tools.txt"]
+LOCKS = ["requirements.txt", "requirements-dev.txt", "requirements-tools.txt", "requirements-spark.txt"]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 ENTRY = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^\s;\\]+)(?P<rest>(?:.*\\\n)*.*)$", re.M)
 
@@ -39,6 +39,7 @@ def test_a_lock_names_no_place_to_fetch_from(lock: str) -> None:
         ("requirements.txt", PROJECT["project"]["dependencies"]),
         ("requirements-dev.txt", PROJECT["project"]["dependencies"] + PROJECT["dependency-groups"]["dev"]),
         ("requirements-tools.txt", (ROOT / "requirements-tools.in").read_text().split()),
+        ("requirements-spark.txt", PROJECT["dependency-groups"]["spark"]),
     ],
     ids=LOCKS,
 )
@@ -53,6 +54,11 @@ def test_a_lock_answers_what_the_project_asks_for(lock: str, wanted: list[str]) 
 def test_what_runs_is_what_is_tested() -> None:
     tested = pinned("requirements-dev.txt")
     assert {name: tested.get(name) for name in pinned("requirements.txt")} == pinned("requirements.txt")
+
+
+def test_the_spark_that_is_tested_is_one_that_may_be_installed() -> None:
+    (allowed,) = map(Requirement, PROJECT["project"]["optional-dependencies"]["spark"])
+    assert allowed.specifier.contains(pinned("requirements-spark.txt")[allowed.name])
 
 
 def test_what_is_installed_is_what_is_locked() -> None:

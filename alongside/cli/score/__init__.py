@@ -7,9 +7,10 @@ from pathlib import Path
 from alongside.cli.command import BAD_USAGE, CANNOT, OK, Command
 from alongside.cli.progress import Progress
 from alongside.cli.score.asked import Asked, UsageError, add_arguments, understood
+from alongside.cli.score.engine import check_installed, counting
 from alongside.cli.score.scorecard import Scorecard, write
 from alongside.measures.assess import UnknownTeamError, assess, evidence
-from alongside.measures.engines import DuckDB
+from alongside.measures.engines import Engine
 from alongside.measures.folder import Facts, open_folder
 from alongside.measures.folder.faults import UnscorableFactsError
 from alongside.measures.folder.template import write_template
@@ -33,6 +34,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _score(asked: Asked) -> int:
+    check_installed(asked.engine)
     progress = Progress()
     try:
         facts = open_folder(asked.facts, progress, rated=rated_items())
@@ -41,15 +43,15 @@ def _score(asked: Asked) -> int:
             many = "1 row is" if len(facts.refused) == 1 else f"{len(facts.refused):,} rows are"
             listed = [f"{many} refused, and --strict was asked for:"]
             return _said("\n".join([*listed, *map(str, facts.refused)]), CANNOT)
-        scorecard = _assessed(asked, facts, progress)
+        with counting(asked, facts, progress) as engine:
+            scorecard = _assessed(asked, facts, engine, progress)
     finally:
         progress.close()
     write(scorecard, asked.format, asked.output)
     return OK
 
 
-def _assessed(asked: Asked, facts: Facts, progress: Progress) -> Scorecard:
-    engine = DuckDB(facts.connection, facts.tables, absent=facts.absent)
+def _assessed(asked: Asked, facts: Facts, engine: Engine, progress: Progress) -> Scorecard:
     many = len(asked.teams) if asked.teams else facts.rows_used["teams"]
     scores: list[Score] = []
     for dates in engine.batches(many, asked.dates):
@@ -63,7 +65,7 @@ def _assessed(asked: Asked, facts: Facts, progress: Progress) -> Scorecard:
     return Scorecard(asked.standard, facts, dict(names), scores, behind)
 
 
-def _evidence(asked: Asked, engine: DuckDB, score: Score, progress: Progress) -> Evidence:
+def _evidence(asked: Asked, engine: Engine, score: Score, progress: Progress) -> Evidence:
     progress(f"evidence of {score.item} for {score.team_id} on {score.as_of}")
     return evidence(
         asked.standard,

@@ -10,6 +10,7 @@ from pathlib import Path
 from alongside.measures.standard import Standard
 from alongside.measures.standards import known_standards, standard_called
 
+ENGINES = ("duckdb", "spark")
 FORMATS = ("table", "json", "csv", "parquet")
 _DAYS = (date(1900, 1, 1), date(9998, 12, 31))
 
@@ -27,6 +28,7 @@ class Asked:
     dates: tuple[date, ...]
     teams: tuple[str, ...] | None
     reading: str
+    engine: str
     sample: int | None
     format: str
     output: Path | None
@@ -54,7 +56,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="how to count, where a standard leaves it open (dacts: samhsa2008 unless said, prescriber; others: one)",
     )
     add("--sample", type=int, metavar="SEED", help="ten charts a team, drawn with this seed, not the whole caseload")
-    add("--engine", default="duckdb", metavar="NAME", help="who counts: duckdb")
+    add("--engine", choices=ENGINES, default="duckdb", help="who counts (default: duckdb)")
     add("--format", choices=FORMATS, default="table", help="default: table")
     add("--output", type=Path, metavar="FILE", help="write here; parquet needs it, and so does csv with --evidence")
     add("--evidence", action="store_true", help="the clients and records behind every score")
@@ -67,8 +69,6 @@ def understood(typed: Namespace) -> Asked:
         raise UsageError("a folder of facts, --standard and --as-of are needed (or --template DIR)")
     if not typed.facts.is_dir():
         raise UsageError(f"{typed.facts} is not a folder; FACTS is one with <table>.csv or <table>.parquet in it")
-    if typed.engine != "duckdb":
-        raise UsageError(f"there is no engine {typed.engine!r} yet; duckdb is there")
     standard = _standard(typed.standard)
     if typed.reading and typed.reading not in standard.readings:
         has = ", ".join(standard.readings)
@@ -82,6 +82,7 @@ def understood(typed: Namespace) -> Asked:
         dates=tuple(_dates(typed.since, typed.every, typed.as_of)),
         teams=tuple(dict.fromkeys(typed.team)) if typed.team else None,
         reading=typed.reading,
+        engine=typed.engine,
         sample=typed.sample,
         format=typed.format,
         output=typed.output,

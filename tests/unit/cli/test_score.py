@@ -263,7 +263,7 @@ def test_a_sample_is_the_same_whenever_it_is_drawn(tmp_path: Path, capsys: pytes
             ("--standard", "nonsense", "--as-of", "2026-09-30"),
             f"'nonsense' is not a standard; there is {', '.join(known_standards())}",
         ),
-        ((*AS_OF, "--engine", "spark"), "there is no engine 'spark' yet; duckdb is there"),
+        ((*AS_OF, "--engine", "abacus"), "invalid choice: 'abacus'"),
         ((*AS_OF, "--reading", "nobody"), "has no reading 'nobody'; it has samhsa2008"),
         ((*AS_OF, "--team", "nobody"), "no such team: nobody"),
         ((*AS_OF, "--from", "2026-01-31"), "--from and --every month belong together"),
@@ -285,6 +285,20 @@ def test_what_makes_no_sense_is_answered_with_what_would(
     template: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], sentence: str
 ) -> None:
     assert sentence in said(capsys, 2, template, *arguments)
+
+
+def test_an_engine_that_is_not_installed_is_asked_for_before_anything_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("alongside.cli.score.engine.find_spec", lambda _: None)
+    folder = small_folder(tmp_path / "facts", contacts=[example("contacts", place="den")])
+    sentence = said(capsys, 2, folder, *AS_OF, "--engine", "spark")
+    assert sentence.startswith("alongside score: --engine spark needs pyspark, which is not installed: make install-")
+
+
+def test_what_one_engine_needs_is_not_loaded_for_another() -> None:
+    code = "import sys, alongside.cli.score, alongside.measures.spark; sys.exit('pyspark' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_a_path_that_is_no_folder_is_bad_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
