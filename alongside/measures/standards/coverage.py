@@ -1,7 +1,7 @@
 """How the hours of 28 days are covered: by whom, and how they can be reached."""
 
 from alongside.measures.chart import Named, OverRecords
-from alongside.measures.standards.tallies import SHARE, tallied
+from alongside.measures.standards.tallies import FIGURES, Tally, tallied
 
 # A trap: in SQLite, where both are text, midnight is later than the day that begins with it. So days only narrow the
 # turns down, and what counts is held against hours, whose moments are written alike. It never reorders a cross join.
@@ -20,15 +20,17 @@ from turn_days t
 join hours_28 v on v.day = t.day
 where t.starts_at < v.ends_at and t.ends_at > v.starts_at"""
 
-REACHED = """select r.team_id, r.as_of, r.starts_at, count(*) as turns
+REACHED = """select r.team_id, r.as_of, r.day, count(distinct r.starts_at) as hours
 from turn_hours r
-group by r.team_id, r.as_of, r.starts_at"""
+group by r.team_id, r.as_of, r.day"""
 
-JUDGED = """select s.team_id, s.as_of, 'hour' as kind, v.starts_at as record_id, '' as client_id, '' as staff_id,
-  v.day as happened_on, case when r.turns > 0 then 1 else 0 end as figure, '' as reason
+JUDGED = """select s.team_id, s.as_of, 'day' as kind, d.day as record_id, '' as client_id, '' as staff_id,
+  d.day as happened_on, coalesce(r.hours, 0) as figure, '' as reason
 from scope s
-join hours_28 v on v.day >= s.first_28 and v.day <= s.as_of
-left join reached r on r.team_id = s.team_id and r.as_of = s.as_of and r.starts_at = v.starts_at"""
+join days_28 d on d.as_of = s.as_of
+left join reached r on r.team_id = s.team_id and r.as_of = s.as_of and r.day = d.day"""
+
+OF_ALL_HOURS = Tally(f"1e2 * {FIGURES} / 672e0", FIGURES, "672")
 
 
 def turns_by_the_hour(holds: str) -> tuple[Named, ...]:
@@ -41,11 +43,14 @@ def turns_by_the_hour(holds: str) -> tuple[Named, ...]:
 
 
 def hours_covered(holds: str) -> OverRecords:
-    """The share of the 672 hours of 28 days on which a turn `o` of being on call falls that `holds`."""
+    """The share of the 672 hours of 28 days on which a turn `o` of being on call falls that `holds`.
+
+    Its records are the days, each with its hours.
+    """
     return tallied(
-        SHARE,
+        OF_ALL_HOURS,
         (*turns_by_the_hour(holds), Named("reached", REACHED), Named("judged", JUDGED)),
         needs={"on_call"},
         days=28,
-        subject="hour",
+        subject="day",
     )

@@ -28,7 +28,7 @@ def covered(holds: Callable[[Row], bool]) -> Callable[[Team], Plain]:
     def said(team: Team) -> Plain:
         turns = [row for row in team.of("on_call") if row["by"] in {"team", "affiliate"} and holds(row)]
         answers = [float(any(touches(turn, hour) for turn in turns)) for hour in hours(team)]
-        return Told(share(answers), 672, 0)
+        return Told(share(answers), 28, 0)
 
     return said
 

@@ -99,7 +99,7 @@ def out_of_hours(team: Team) -> Plain:
     for day, hour in product(team.days(28), range(24)):
         begins = datetime.combine(day, time(hour))
         covered += any(row["starts_at"] < begins + timedelta(hours=1) and begins < row["ends_at"] for row in turns)
-    return Plain(100 * covered / 672, 672, 0)
+    return Plain(100 * covered / 672, 28, 0)
 
 
 def daily_when_needed(team: Team) -> Plain:

@@ -28,7 +28,7 @@ MEASURE = UK_OUTREACH.clause(
             },
             100.0,
             met=True,
-            counted=672,
+            counted=28,
         ),
         example(
             "Half of the 28 days have nothing but instructions.",
@@ -41,9 +41,9 @@ MEASURE = UK_OUTREACH.clause(
             },
             50.0,
             met=False,
-            counted=672,
+            counted=28,
         ),
-        example("A rota nobody is on covers nothing.", {"on_call": ""}, 0.0, met=False, counted=672),
+        example("A rota nobody is on covers nothing.", {"on_call": ""}, 0.0, met=False, counted=28),
         not_recorded("Where nobody recorded who was on call it cannot be said.", {}),
     ),
 )

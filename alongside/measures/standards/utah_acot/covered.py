@@ -28,7 +28,7 @@ MEASURE = UTAH_2003.clause(
             },
             100,
             met=True,
-            counted=672,
+            counted=28,
         ),
         example(
             "Half of it by a protocol: an hour begun is an hour covered.",
@@ -42,9 +42,9 @@ MEASURE = UTAH_2003.clause(
             },
             100 * 337 / 672,
             met=False,
-            counted=672,
+            counted=28,
         ),
-        example("A team that recorded its turns and had none.", {"on_call": ""}, 0, met=False, counted=672),
+        example("A team that recorded its turns and had none.", {"on_call": ""}, 0, met=False, counted=28),
         not_recorded("Nobody recorded who was on call.", {}),
     ),
 )

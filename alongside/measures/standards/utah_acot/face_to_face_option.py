@@ -28,7 +28,7 @@ MEASURE = UTAH_2003.clause(
             },
             100,
             met=True,
-            counted=672,
+            counted=28,
         ),
         example(
             "From the third of four weeks on nobody comes.",
@@ -41,7 +41,7 @@ MEASURE = UTAH_2003.clause(
             },
             50,
             met=False,
-            counted=672,
+            counted=28,
         ),
         not_recorded("Nobody recorded who was on call.", {}),
     ),
