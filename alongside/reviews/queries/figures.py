@@ -133,6 +133,8 @@ def _of_people(measure: Measure, aggregate: Aggregate, score: Score, ahead: Next
     if measure.item in IN_WHOLE:
         more = whole_at_least(ahead.value * of - made, beyond=ahead.beyond)
         return f"at {more} more {IN_WHOLE[measure.item]}"
+    if aggregate is Aggregate.POOLED:
+        return f"at {_amount(measure, score, ahead)}"
     each = "the person in the middle" if aggregate is Aggregate.MEDIAN else f"each of {_people(score.counted)}"
     return f"at {_amount(measure, score, ahead)} for {each}"
 
