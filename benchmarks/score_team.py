@@ -1,38 +1,30 @@
-"""Every computed item of one team in place in SQLite, beside the same items written by hand, in one run.
+"""Every computed item of one team in place in the embedded database, beside the same items written by hand, in one run.
 
 The two take turns, so that a busy machine is as unkind to one as to the other, and the ratio is of their medians.
+Where DATABASE_URL_TEST_PG names a PostgreSQL, the same facts are scored there as well, in tables dropped again.
 """
 
-import sqlite3
+import os
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
+from uuid import uuid4
 
-import duckdb
+import psycopg
 
 from alongside.measures.assess import assess, evidence
-from alongside.measures.engines import SqliteInPlace
-from alongside.measures.facts import TABLES
+from alongside.measures.engines import Engine, PostgresInPlace
+from alongside.measures.facts import CARRIED, TABLES
 from alongside.measures.standards.dacts import STANDARD
+from alongside.measures.table import SQL_TYPES
 from benchmarks.invented.by_hand import values
-from benchmarks.nation import Nation, make
-
-UNTIL = date(2026, 9, 30)
-INDEXES = {
-    "contacts": "team_id, started_on",
-    "contact_staff": "contact_id",
-    "enrollments": "team_id",
-    "meetings": "team_id, held_on",
-    "meeting_mentions": "meeting_id, client_id",
-    "positions": "team_id",
-    "posts": "team_id",
-    "hospital_stays": "team_id",
-}
+from benchmarks.invented.in_sqlite import INDEXES, UNTIL, in_sqlite
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -42,44 +34,66 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> dict[str, object]:
-    """Make the facts, lay them in SQLite, check that both say the same, time both."""
-    with TemporaryDirectory() as made:
-        folder = Path(made) / "facts"
-        make(Nation(arguments.teams, arguments.clients, 14, UNTIL), folder)
-        connection = sqlite3.connect(Path(made) / "facts.sqlite")
-        present = _lay(folder, connection)
-        engine = SqliteInPlace(lambda text: connection.execute(text).fetchall(), present)
-        team = str(connection.execute("select max(team_id) from teams").fetchone()[0])
-        _same(values(connection, team, UNTIL), engine, team)
-        figures = _timed(connection, engine, team, arguments.rounds)
-        contacts = connection.execute("select count(*) from contacts").fetchone()[0]
-        connection.close()
-    return {"contacts": contacts, "items": len(STANDARD.items), **figures}
+    """Make the facts, check that both say the same, time both."""
+    with TemporaryDirectory() as made, in_sqlite(Path(made), arguments.teams, arguments.clients) as laid:
+        connection, engine, team = laid
+        by_hand = values(connection, team, UNTIL)
+        items = tuple(sorted(by_hand))
+        _same(by_hand, engine, team, items)
+        figures: dict[str, object] = {
+            "contacts": connection.execute("select count(*) from contacts").fetchone()[0], "items": len(items),
+            **_beside_sql(connection, engine, team, items, arguments.rounds),
+        }  # fmt: skip
+        address = os.environ.get("DATABASE_URL_TEST_PG")
+        if not address:
+            print("PostgreSQL is not measured: DATABASE_URL_TEST_PG names none")
+            return figures
+        with _in_postgresql(address, connection, engine.tables, engine.absent) as there:
+            return figures | _there(there, team, items, arguments.rounds)
 
 
-def _timed(connection: sqlite3.Connection, engine: SqliteInPlace, team: str, rounds: int) -> dict[str, float]:
+def _beside_sql(connection: Any, engine: Engine, team: str, items: tuple[str, ...], rounds: int) -> dict[str, float]:
     ends = month_ends(UNTIL, 12)
-    asked: dict[str, Callable[[], object]] = {
-        "one_month_end": lambda: assess(STANDARD, engine, teams=[team], as_of=[UNTIL]),
-        "by_hand": lambda: values(connection, team, UNTIL),
-        "twelve_month_ends": lambda: assess(STANDARD, engine, teams=[team], as_of=ends),
-        "twelve_by_hand": lambda: [values(connection, team, end) for end in ends],
-        "evidence_of_one_item": lambda: evidence(STANDARD, "S5", engine, team=team, as_of=UNTIL),
+    p50 = _medians(
+        {
+            "one": lambda: assess(STANDARD, engine, teams=[team], as_of=[UNTIL], items=items),
+            "one by hand": lambda: values(connection, team, UNTIL),
+            "twelve": lambda: assess(STANDARD, engine, teams=[team], as_of=ends, items=items),
+            "twelve by hand": lambda: [values(connection, team, end) for end in ends],
+            "evidence": lambda: evidence(STANDARD, "S5", engine, team=team, as_of=UNTIL),
+        },
+        rounds,
+    )
+    return {
+        "ms_p50": round(p50["one"], 2),
+        "ratio_to_sql": round(p50["one"] / p50["one by hand"], 2),
+        "twelve_ms_p50": round(p50["twelve"], 1),
+        "twelve_ratio_to_sql": round(p50["twelve"] / p50["twelve by hand"], 2),
+        "evidence_ms_p50": round(p50["evidence"], 2),
     }
+
+
+def _there(engine: Engine, team: str, items: tuple[str, ...], rounds: int) -> dict[str, float]:
+    ends = month_ends(UNTIL, 12)
+    p50 = _medians(
+        {
+            "one": lambda: assess(STANDARD, engine, teams=[team], as_of=[UNTIL], items=items),
+            "twelve": lambda: assess(STANDARD, engine, teams=[team], as_of=ends, items=items),
+            "evidence": lambda: evidence(STANDARD, "S5", engine, team=team, as_of=UNTIL),
+        },
+        rounds,
+    )
+    return {f"postgresql_{name}_ms_p50": round(took, 1) for name, took in p50.items()}
+
+
+def _medians(asked: dict[str, Callable[[], object]], rounds: int) -> dict[str, float]:
     took: dict[str, list[float]] = {name: [] for name in asked}
     for _ in range(rounds):
         for name, ask in asked.items():
             begun = perf_counter()
             ask()
             took[name].append(1_000 * (perf_counter() - begun))
-    p50 = {name: median(times) for name, times in took.items()}
-    return {
-        "ms_p50": round(p50["one_month_end"], 2),
-        "ratio_to_sql": round(p50["one_month_end"] / p50["by_hand"], 2),
-        "twelve_ms_p50": round(p50["twelve_month_ends"], 1),
-        "twelve_ratio_to_sql": round(p50["twelve_month_ends"] / p50["twelve_by_hand"], 2),
-        "evidence_ms_p50": round(p50["evidence_of_one_item"], 2),
-    }
+    return {name: median(times) for name, times in took.items()}
 
 
 def month_ends(last: date, months: int) -> list[date]:
@@ -90,41 +104,36 @@ def month_ends(last: date, months: int) -> list[date]:
     return ends
 
 
-def _same(by_hand: dict[str, float | None], engine: SqliteInPlace, team: str) -> None:
-    for score in assess(STANDARD, engine, teams=[team], as_of=[UNTIL]):
+def _same(by_hand: dict[str, float | None], engine: Engine, team: str, items: tuple[str, ...]) -> None:
+    for score in assess(STANDARD, engine, teams=[team], as_of=[UNTIL], items=items):
         other = by_hand[score.item]
         if (score.value is None) != (other is None) or abs((score.value or 0) - (other or 0)) > 1e-6:
             raise SystemExit(f"{score.item} is {score.value}, and {other} by hand")
 
 
-def _lay(folder: Path, connection: sqlite3.Connection) -> list[str]:
-    """The facts of a folder as tables of SQLite, dates as text and booleans as 0 or 1."""
-    present = []
-    with duckdb.connect() as source:
-        for table in (name for name in TABLES if list(folder.glob(f"{name}.*"))):
-            path = next(folder.glob(f"{table}.*"))
-            rows = source.sql(f"from '{path}/*.parquet'" if path.is_dir() else f"from '{path}'")
-            _copy(rows, table, connection)
-            present.append(table)
-    for table, columns in INDEXES.items():
-        connection.execute(f"create index {table}_in_order on {table} ({columns})")
-    return present
+@contextmanager
+def _in_postgresql(
+    address: str, source: Any, tables: frozenset[str], absent: frozenset[str]
+) -> Iterator[PostgresInPlace]:
+    schema = f"bench_{uuid4().hex}"
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f"create schema {schema}".encode())
+        connection.execute(f"set search_path to {schema}".encode())
+        try:
+            for table in sorted(tables):
+                _lay(table, source, connection)
+            connection.execute(b"analyze")
+            yield PostgresInPlace(lambda text: connection.execute(text.encode()).fetchall(), tables, absent)
+        finally:
+            connection.execute(f"drop schema {schema} cascade".encode())
 
 
-def _copy(rows: duckdb.DuckDBPyRelation, table: str, connection: sqlite3.Connection) -> None:
-    names = TABLES[table].column_names
-    day = names.index("started_at") if "started_at" in names else None
-    held = [name for name in names if name in rows.columns]
-    columns = [*names, *(["started_on"] if day is not None else [])]
-    connection.execute(f"create table {table} ({', '.join(f'[{column}]' for column in columns)})")
-    blank = ", ".join("?" for _ in columns)
-    for row in rows.project(", ".join(f'"{name}"' for name in held)).fetchall():
-        given = dict(zip(held, map(_plain, row), strict=True))
-        if day is not None:
-            given["started_on"] = str(given["started_at"])[:10]
-        connection.execute(f"insert into {table} values ({blank})", [given.get(column) for column in columns])
-    connection.commit()
-
-
-def _plain(value: Any) -> Any:
-    return int(value) if isinstance(value, bool) else value if isinstance(value, int | float | None) else str(value)
+def _lay(table: str, source: Any, goal: "psycopg.Connection[tuple[Any, ...]]") -> None:
+    columns = [*TABLES[table].columns, *CARRIED.get(table, ())]
+    kinds = ", ".join(f'"{column.name}" {SQL_TYPES.get(column.kind, "text")}' for column in columns)
+    goal.execute(f"create table {table} ({kinds})".encode())
+    with goal.cursor().copy(f"copy {table} from stdin".encode()) as copy:
+        for row in source.execute(f"select * from {table}"):
+            copy.write_row(row)
+    if table in INDEXES:
+        goal.execute(f"create index on {table} ({INDEXES[table]})".encode())

@@ -3,7 +3,6 @@
 Free of what keeps our texts portable: FILTER, date functions, a range on the day, medians and means in Python.
 """
 
-import sqlite3
 from datetime import date, timedelta
 from statistics import fmean, median
 from typing import Any
@@ -23,15 +22,12 @@ SELECT client_id,
   count(*) FILTER (WHERE with_supporter),
   total(minutes) FILTER (WHERE started_on > date(:day, '-28 day') AND with_client
     AND service = 'substance_use_individual'),
-  count(*) FILTER (WHERE service = 'substance_use_group')
+  count(*) FILTER (WHERE service = 'substance_use_group'),
+  min(first_staff) FILTER (WHERE started_on > date(:day, '-14 day') AND mode = 'face_to_face' AND with_client),
+  max(last_staff) FILTER (WHERE started_on > date(:day, '-14 day') AND mode = 'face_to_face' AND with_client)
 FROM contacts
 WHERE team_id = :team AND started_on BETWEEN date(:day, '-29 day') AND :day AND outcome = 'completed'
 GROUP BY client_id"""
-
-SEEN = """
-SELECT c.client_id, count(DISTINCT s.staff_id) FROM contacts c JOIN contact_staff s USING (contact_id)
-WHERE c.team_id = :team AND c.started_on BETWEEN date(:day, '-13 day') AND :day AND c.outcome = 'completed'
-  AND c.mode = 'face_to_face' AND c.with_client GROUP BY c.client_id"""
 
 POSTS = """
 SELECT role, CAST(round(fte * 100) AS integer), qualified FROM posts
@@ -108,11 +104,11 @@ SELECT 100.0 - 100.0 * sum(ended_on >= date(:day, '-364 day') AND ended_on <= :d
   FROM enrollments WHERE team_id = :team AND enrolled_on <= :day)
 WHERE place = 1 AND served"""
 
-NOTHING = (0, 0, 0, 0, 0, 0, 0)
+NOTHING = (0, 0, 0, 0, 0, 0, 0, None, None)
 PRESCRIBERS = {"psychiatrist", "psychiatric_aprn", "other_prescriber"}
 
 
-def values(connection: sqlite3.Connection, team: str, day: date) -> dict[str, float | None]:
+def values(connection: Any, team: str, day: date) -> dict[str, float | None]:
     """The value of each item by its name."""
     asked = {"team": team, "day": day.isoformat()}
 
@@ -121,8 +117,7 @@ def values(connection: sqlite3.Connection, team: str, day: date) -> dict[str, fl
 
     met = {client: sums for client, *sums in connection.execute(CONTACTS, asked).fetchall()}
     clients = [(*client, *met.get(client[0], NOTHING)) for client in connection.execute(CLIENTS, asked).fetchall()]
-    seen = dict(connection.execute(SEEN, asked).fetchall())
-    found = _of_posts(connection.execute(POSTS, asked).fetchall(), len(clients)) | _of_clients(clients, seen, day)
+    found = _of_posts(connection.execute(POSTS, asked).fetchall(), len(clients)) | _of_clients(clients, day)
     one(MENTIONED)
     return found | {
         "H3": one(MEETINGS) / 4,
@@ -150,7 +145,7 @@ def _of_posts(posts: list[tuple[str, int, int | None]], clients: int) -> dict[st
     }
 
 
-def _of_clients(clients: list[tuple[Any, ...]], seen: dict[str, int], day: date) -> dict[str, float | None]:
+def _of_clients(clients: list[tuple[Any, ...]], day: date) -> dict[str, float | None]:
     def since(days: int) -> list[tuple[Any, ...]]:
         first = (day - timedelta(days=days - 1)).isoformat()
         return [client for client in clients if client[1] <= first]
@@ -158,7 +153,7 @@ def _of_clients(clients: list[tuple[Any, ...]], seen: dict[str, int], day: date)
     month, window = since(30), since(28)
     supported = [client for client in month if client[2] == 1]
     return {
-        "H2": 100 * fmean(seen.get(client[0], 0) > 1 for client in since(14)),
+        "H2": 100 * fmean(client[11] != client[12] for client in since(14)),
         "S1": median(100 * client[6] / (client[6] + client[7]) for client in window if client[6] + client[7]),
         "S4": median(client[4] / 4 for client in window),
         "S5": median(client[5] / 4 for client in window),
