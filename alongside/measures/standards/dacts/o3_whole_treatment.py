@@ -203,6 +203,27 @@ MEASURE = Measure(
             excluded=4,
         ),
         Example(
+            "One of nine is more than one in ten. Somebody who left is nobody's client, wherever they are served.",
+            {
+                "enrollments": "client_id ended_on\nclient-10 2026-09-30\n"
+                + "\n".join(f"client-{number:02} -" for number in range(1, 10)),
+                "contacts": """
+                    client_id  started_at           service
+                    client-02  2026-08-01T09:00:00  medication
+                    client-02  2026-08-01T09:00:00  vocational
+                """,
+                "external_services": """
+                    client_id  service
+                    client-01  medication
+                    client-10  vocational
+                """,
+            },
+            value=1.0,
+            rating=2,
+            counted=1,
+            excluded=4,
+        ),
+        Example(
             "Nothing of the five is a 1, unless a person has said otherwise.",
             {
                 "enrollments": """

@@ -93,17 +93,19 @@ MEASURE = Measure(
             excluded=1,
         ),
         Example(
-            "Less than one in all earns a 4, as does full time with fewer responsibilities.",
+            "Less than one in all earns a 4; a standing written down of somebody else adds nothing to it.",
             {
                 "posts": """
                     staff_id  role             fte   lived_experience  peer_status
                     ines      peer_specialist  0.99  true              full_professional
                     jana      peer_specialist  1.0   true              part_time_reduced
+                    omar      nurse            1.0   false             full_professional
                 """,
             },
             value=1.99,
             rating=4,
             counted=2,
+            excluded=1,
         ),
         Example(
             "The highest standing tells. Whose post ended that day is not here, and one not recorded is flagged.",

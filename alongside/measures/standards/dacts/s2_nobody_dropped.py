@@ -117,6 +117,19 @@ MEASURE = Measure(
             counted=2,
         ),
         Example(
+            "The first day of the year counts: who refused on it was served in the year, and lost in it.",
+            {
+                "enrollments": """
+                    client_id  enrolled_on  ended_on    end_reason
+                    amina      2024-01-01   -           -
+                    ben        2024-01-01   2025-10-01  refused
+                """,
+            },
+            value=50.0,
+            rating=2,
+            counted=2,
+        ),
+        Example(
             "An ending without a reason is not taken for a loss, and is flagged.",
             {
                 "enrollments": """
