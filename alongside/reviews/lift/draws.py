@@ -42,25 +42,33 @@ def _fold(fold: Fold, cells: Sequence[Any]) -> Any:
 def drawn(
     folds: Sequence[Fold], clients: Mapping[str, Brought], *, kept: float, draws: int, seed: int
 ) -> list[dict[str, Cells]]:
-    """So many charts of a team, client by client, each visit kept with a likelihood; the same for the same seed."""
+    """So many charts of a team, client by client, each visit kept with a likelihood; the same for the same seed.
+
+    A number of different workers cannot be added up, so no fold may ask for one.
+    """
     lot = random.Random(seed)  # noqa: S311 - a draw that anyone can repeat, not a secret
     charts: list[dict[str, Cells]] = [{} for _ in range(draws)]
     for client, brought in sorted(clients.items()):
-        recorded = folded(folds, brought.recorded)
+        begin = folded(folds, brought.recorded)
+        adds = [_adds(at, brought.planned) for at in range(len(folds))]
         known: dict[tuple[bool, ...], Cells] = {}
         for chart in charts:
-            happens = tuple(lot.random() < kept for _ in brought.planned)
+            happens = tuple([lot.random() < kept for _ in brought.planned])
             if happens not in known:
-                chosen = [cells for cells, is_kept in zip(brought.planned, happens, strict=True) if is_kept]
-                known[happens] = _joined(folds, recorded, folded(folds, chosen))
+                known[happens] = tuple(map(_with, folds, begin, adds, [happens] * len(folds)))
             chart[client] = known[happens]
     return charts
 
 
-def _joined(folds: Sequence[Fold], recorded: Cells, chosen: Cells) -> Cells:
-    """Two foldings as one. A number of different workers cannot be joined, so no forecast may ask for one."""
-    both = zip(folds, recorded, chosen, strict=True)
-    return tuple(_fold(fold, [cell for cell in (one, other) if cell is not None]) for fold, one, other in both)
+def _adds(at: int, planned: Sequence[Cells]) -> list[tuple[int, Any]]:
+    """The planned contacts that bring something to a column: which, and what."""
+    return [(visit, row[at]) for visit, row in enumerate(planned) if row[at] is not None]
+
+
+def _with(fold: Fold, begin: Any, adds: Sequence[tuple[int, Any]], happens: Sequence[bool]) -> Any:
+    """A column with those planned contacts that happen."""
+    cells = [cell for visit, cell in adds if happens[visit]]
+    return _fold(fold, cells if begin is None else [begin, *cells]) if cells else begin
 
 
 def together(aggregate: Aggregate, figures: Sequence[float]) -> float | None:

@@ -96,7 +96,7 @@ def forecast(
     likely, kept_says = (kept, f"{kept:.0%} taken as kept") if kept is not None else _kept(team_id, on, part2=part2)
     standard = the_standard(USUAL)
     reading = known_reading(standard, reading)
-    tables = _with(team_id, visits, to)
+    tables = _with(team_id, visits, first_day(to, _longest(measures)))
     asked = {"teams": [team_id], "items": [measure.item for measure in measures], "reading": reading}
     now = {score.item: score for score in assess(standard, facts(), as_of=[on], **asked)}  # type: ignore[arg-type]
     then = {score.item: score for score in assess(standard, supposing(tables), as_of=[to], **asked)}  # type: ignore[arg-type]
@@ -121,9 +121,15 @@ def _measures(part2: bool) -> list[Measure]:
     return [measure for measure in over_contacts if part2 or not says_who(measure)]
 
 
-def _with(team_id: str, visits: Sequence[Planned], to: date) -> Mapping[str, str]:
-    contacts, staff = as_rows(team_id, visits)
-    since = first_day(to, LOOK_BACK)
+def _longest(measures: Sequence[Measure]) -> int:
+    """The days of the longest window any of the measures looks at."""
+    methods = [reading.method for measure in measures for reading in measure.readings]
+    return max(method.days for method in methods if isinstance(method, OverClients))
+
+
+def _with(team_id: str, visits: Sequence[Planned], since: date) -> Mapping[str, str]:
+    """The team's contacts since a day with the visits among them; nothing looks back further."""
+    contacts, staff = as_rows(team_id, [one for one in visits if one.on >= since])
     return with_contacts(contacts, staff, team_id=team_id, since=since, vendor=connection.vendor)
 
 

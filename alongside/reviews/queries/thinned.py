@@ -21,8 +21,11 @@ from alongside.reviews.queries.facts import run, shadowed
 from alongside.reviews.queries.planned import MARK
 from alongside.reviews.queries.supposed import literal
 
-Judged = Mapping[tuple[str, Cells], tuple[tuple[str, float], ...]]
-"""Client and row of the chart -> for each item the reason not to count, and the figure."""
+Answers = tuple[tuple[str, float], ...]
+"""For each item the reason not to count, empty for whoever counts, and the figure."""
+
+Judged = Mapping[tuple[str, Cells], Answers]
+"""What the measures make of each client and row of the chart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,12 @@ def thinned(
     clients = _brought(columns, tables, team_id, to)
     charts = drawn(folds, clients, kept=kept, draws=draws, seed=seed)
     nothing = folded(folds, ())
-    rows = {(client, cells) for chart in charts for client, cells in chart.items()}
+    # In the order they were drawn in, each once.
+    rows = dict.fromkeys(key for chart in charts for key in chart.items())
     judged = _judged(asked, columns, rows, nothing, team_id, to)
-    silent = [key for key in judged if key[0] not in clients]
-    return Draws({item: _values(at, method, charts, judged, silent) for at, (item, method) in enumerate(asked)})
+    silent = [answers for (client, _), answers in judged.items() if client not in clients]
+    told = [[*(judged[key] for key in chart.items() if key in judged), *silent] for chart in charts]
+    return Draws({item: _values(at, method, told) for at, (item, method) in enumerate(asked)})
 
 
 def _method(measure: Measure, reading: str) -> OverClients:
@@ -99,7 +104,7 @@ def _brings(column: Column, to: date, vendor: str) -> str:
 def _judged(
     asked: Sequence[tuple[str, OverClients]],
     columns: Sequence[Column],
-    rows: set[tuple[str, Cells]],
+    rows: Mapping[tuple[str, Cells], None],
     nothing: Cells,
     team_id: str,
     to: date,
@@ -107,8 +112,8 @@ def _judged(
     """What the measures make of each row, and of one without contacts for everybody else on the caseload."""
     vendor = connection.vendor
     seen = {client for client, _ in rows}
-    others = {(str(client), nothing) for (client,) in run(CASELOAD, [team_id, to, to]) if str(client) not in seen}
-    listed = sorted(rows | others, key=repr)
+    caseload = [str(client) for (client,) in run(CASELOAD, [team_id, to, to])]
+    listed = [*rows, *((client, nothing) for client in caseload if client not in seen)]
     if not listed:
         return {}
     names = ", ".join(column.name for column in columns)
@@ -149,18 +154,10 @@ def _pairs(cells: Sequence[Any]) -> list[tuple[str, float]]:
     return [(str(reason), float(figure or 0)) for reason, figure in zip(cells[::2], cells[1::2], strict=True)]
 
 
-def _values(
-    at: int,
-    method: OverClients,
-    charts: Sequence[Mapping[str, Cells]],
-    judged: Judged,
-    silent: Sequence[tuple[str, Cells]],
-) -> tuple[float, ...]:
+def _values(at: int, method: OverClients, told: Sequence[Sequence[Answers]]) -> tuple[float, ...]:
     """The value in each draw: of those who count, the figures together."""
-    found = []
-    for chart in charts:
-        answers = [judged[key][at] for key in (*chart.items(), *silent) if key in judged]
-        value = together(method.aggregate, [figure for reason, figure in answers if not reason])
-        if value is not None:
-            found.append(value)
-    return tuple(found)
+    found = (
+        together(method.aggregate, [answers[at][1] for answers in everybody if not answers[at][0]])
+        for everybody in told
+    )
+    return tuple(value for value in found if value is not None)
