@@ -7,6 +7,7 @@ from datetime import date
 from alongside.pages.reviews.asking import settle_form
 from alongside.pages.reviews.dots import Dots, Says, dots
 from alongside.pages.reviews.forms import WordForm
+from alongside.pages.shared import words
 from alongside.pages.shared.door import Request
 from alongside.reviews.queries.rater_evidence import RaterEvidence, evidence_for
 from alongside.reviews.queries.raters import AgencyAgreement, agency_agreement
@@ -84,6 +85,8 @@ class Page:
     icc: AgencyAgreement | None
     reads: bool
     """whether the team's fidelity is the reader's to see"""
+    signed: bool
+    """whether the reader's signature stands"""
 
     @property
     def width(self) -> int:
@@ -109,7 +112,7 @@ class Page:
     def differences(self) -> list[list[str]]:
         """The items that differ, as words: the table behind the dots."""
         return [
-            [f"{item.item} {item.title}", *(_says(one.word) for one in item.given)]
+            [words.item_named(item.item, item.title), *(_says(one.word) for one in item.given)]
             for item in self.review.items
             if item.differs
         ]
@@ -190,6 +193,7 @@ def page(request: Request, review_id: str, item: str = "", form: WordForm | None
         dots=_dots(review, columns),
         icc=_icc(request, review),
         reads=may(request.actor, Right.SEE_FIDELITY, review.team_id),
+        signed=any(one.stands and one.name == request.actor.name for one in review.signatures),
     )
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from alongside.pages.reviews.asking import step_form
 from alongside.pages.reviews.forms import ChangeStepForm, StepForm
+from alongside.pages.shared import words
 from alongside.pages.shared.door import Request
 from alongside.reviews.queries.plan import Step, owners, steps_of
 from alongside.reviews.queries.review import Review, review_for
@@ -55,11 +56,11 @@ def new_step(request: Request) -> NewStep:
         review = review_for(request.actor, review_id, on=request.today)
         if review.team_id != request.team.id:
             raise NotHere
-        items = [(one.item, f"{one.item} {one.title}") for one in review.items]
+        items = [(one.item, words.item_named(one.item, one.title)) for one in review.items]
         of = {"review_id": review_id, "standard": review.standard}
         return NewStep(step_form(request, items), review, of, ("review", review_id))
     standard = standards_of(request.team.id, on=request.today)[0].standard
-    items = [(item, f"{item} {title}") for item, title in items_of(standard)]
+    items = [(item, words.item_named(item, title)) for item, title in items_of(standard)]
     return NewStep(step_form(request, items), None, {"standard": standard}, ("improvement-plan",))
 
 

@@ -137,6 +137,16 @@ def sentence(words: str) -> str:
     return f"{words.rstrip().rstrip('.')}." if words.strip() else ""
 
 
+def item_code(item: str) -> str:
+    """What an item is printed under, `S5`; nothing for a clause, whose name is for addresses and not for readers."""
+    return item if item.isupper() else ""
+
+
+def item_named(item: str, title: str) -> str:
+    """`S5 Often enough`; of a clause the title alone."""
+    return f"{item_code(item)} {title}".strip()
+
+
 def listed(names: list[str] | tuple[str, ...]) -> str:
     """`Rosa`, `Rosa and Keisha`, `Rosa, Keisha and Marcus`."""
     if len(names) < 2:

@@ -1,5 +1,7 @@
 """Rating alone: a rater's desk, what is kept, what they see, and handing in."""
 
+import re
+
 import pytest
 from django.test import Client as Browser
 
@@ -8,7 +10,7 @@ from alongside.reviews.models import GivenRating, HandIn
 from tests.cast import Cast
 from tests.pages.reviews.desks import at, sits_down, word
 from tests.pages.rooms import page, words
-from tests.unit.reviews.kept.staged import Staged, rated, staged
+from tests.unit.reviews.kept.staged import Staged, named, opened, rated, staged
 
 pytestmark = pytest.mark.django_db
 
@@ -146,3 +148,18 @@ def test_whoever_does_not_rate_has_no_desk(cast: Cast, stage: Staged) -> None:
 def test_an_item_that_is_not_printed_is_not_there(stage: Staged, mira: Browser) -> None:
     assert mira.get(at(stage, "rate", "S99")).status_code == 404
     assert mira.post(at(stage, "rate", "S99"), word()).status_code == 404
+
+
+def test_a_clause_is_met_or_not_and_its_name_is_not_shown(cast: Cast) -> None:
+    review = opened(cast, standard="utah_acot")
+    stage = Staged(cast, review, named(cast, review, "mira@elsewhere.example", "Mira Santos"), cast.walter)
+    mira = sits_down(stage.mira)
+    shown = page(mira, at(stage, "rate"))
+    item = re.findall(r'id="item-(\w+)"', shown)[0]
+    assert shown.count('name="met"') == 2
+    assert f">{item}<" not in shown
+    refused = mira.post(at(stage, "rate", item), {"met": "", "rationale": "Read."})
+    assert "Choose met or not met." in words(refused)
+    assert mira.post(at(stage, "rate", item), {"met": "not", "rationale": "Read."}).status_code == 302
+    assert GivenRating.objects.get().met is False
+    assert "not met" in page(mira, at(stage))

@@ -121,7 +121,10 @@ def test_the_last_signature_fixes_the_review(stage: Staged, denise: Browser) -> 
     settled(stage)
     worded(stage)
     assert denise.post(at(stage, "sign")).status_code == 302
-    assert "Yet to sign: Mira Santos and Walter Sorensen." in page(denise, at(stage))
+    said = page(denise, at(stage))
+    assert "Yet to sign: Mira Santos and Walter Sorensen." in said
+    assert "You have signed." in said
+    assert at(stage, "sign") not in said
     for rater in (stage.mira, stage.walter):
         sits_down(rater).post(at(stage, "sign"))
     said = page(denise, at(stage))

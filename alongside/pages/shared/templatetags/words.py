@@ -94,3 +94,8 @@ def sentence(text: str) -> str:
 @register.filter
 def listed(names: Iterable[object]) -> str:
     return words.listed([str(name) for name in names])
+
+
+@register.filter
+def item_code(item: str) -> str:
+    return words.item_code(item)
