@@ -61,6 +61,33 @@ def test_a_table_nobody_recorded_is_read_as_empty() -> None:
     assert DuckDB(duckdb.connect()).rows(text, frame) == [(0,)]
 
 
+def test_a_column_nobody_recorded_is_of_its_own_kind_and_not_text() -> None:
+    """As text it could not be compared with a day, and nothing could be added up."""
+    frame = Frame((LEAP,), empty={"work_hours": Relation(("worked_on", "minutes"), types={"worked_on": "date"})})
+    text = "select sum(minutes) from work_hours h join scope s on h.worked_on <= s.as_of"
+    assert "cast(null as date) as worked_on" in ran(PostgresInPlace, text, frame)
+    nothing = DuckDB(duckdb.connect()).rows("select count(*) from work_hours join scope on worked_on <= as_of", frame)
+    assert nothing == [(0,)]
+
+
+def test_every_hour_of_a_window_is_on_the_wall_clock_also_when_clocks_go_forward() -> None:
+    frame = Frame((OpenTeam("riverside", date(2020, 1, 1), date(2026, 3, 8)),))
+    text = "select count(*), count(distinct day), min(starts_at), max(ends_at) from hours_28"
+    connection = sqlite3.connect(":memory:")
+    in_place = SqliteInPlace(lambda asked: connection.execute(asked).fetchall(), ())
+    ((hours, days, first, last),) = in_place.rows(text, frame)
+    assert (hours, days, first, last) == (672, 28, "2026-02-09T00:00:00", "2026-03-09T00:00:00")
+    ((hours, days, first, last),) = DuckDB(duckdb.connect()).rows(text, frame)
+    assert (hours, days, first.isoformat(), last.isoformat()) == (672, 28, "2026-02-09T00:00:00", "2026-03-09T00:00:00")
+    ((hours, days),) = in_place.rows(
+        "select count(*), count(distinct d.day) from days_28 d join hours_28 h on h.starts_at < d.next_day "
+        "and h.ends_at > d.day and h.day = d.day",
+        frame,
+    )
+    assert (hours, days) == (672, 28)
+    connection.close()
+
+
 def test_windows_and_months_know_leap_days() -> None:
     frame = Frame((LEAP,), days=30)
     days = {row[1]: row[2:] for row in frame.relations("windows")["windows"].rows}
