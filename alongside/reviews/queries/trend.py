@@ -28,7 +28,7 @@ RUN = {1: "one of eight or more months in a row above the mean", -1: "one of eig
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One month. `whole` is false while it is not over: shown, and no part of the limits."""
+    """One month. `whole` is false while it is not over, or began before records did: shown, no part of the limits."""
 
     on: date
     value: float | None
@@ -81,8 +81,8 @@ def trend(
     )
     method = measure.read(known_reading(against, reading)).method
     begun = _begun(method, team_id)
-    found = {score.as_of: score for score in scores if begun is None or score.window[0] >= begun}
-    whole = [day for day in dates if day == month_end(day) and day in found and found[day].value is not None]
+    found = {score.as_of: score for score in scores if begun is None or score.as_of >= begun}
+    whole = [day for day, score in found.items() if score.value is not None and _is_whole(score, begun)]
     why_not = _why_not(method, len(whole))
     figures = [found[day].value or 0.0 for day in whole]
     usual = None if why_not else limits(figures, most=_most(measure))
@@ -126,6 +126,11 @@ def _why_not(method: Method, known: int) -> str:
     return ""
 
 
+def _is_whole(score: Score, begun: date | None) -> bool:
+    """Whether a month is over, and all of its days were written down."""
+    return score.as_of == month_end(score.as_of) and (begun is None or score.window[0] >= begun)
+
+
 def _points(
     measure: Measure, dates: Sequence[date], found: dict[date, Score], whole: Sequence[date], usual: Limits | None
 ) -> tuple[Point, ...]:
@@ -135,7 +140,7 @@ def _points(
         score = found.get(day)
         value = score.value if score else None
         words = ""
-        if usual and value is not None:
+        if usual and value is not None and (day in whole or day == dates[-1]):
             words = OUTSIDE.get(outside(value, usual)) or RUN.get(in_run.get(day, 0), "")
         points.append(
             Point(
@@ -144,7 +149,7 @@ def _points(
                 shown="" if value is None else printed(value, measure.steps),
                 rating=score.rating if score else None,
                 met=score.met if score else None,
-                whole=day == month_end(day),
+                whole=day in whole,
                 words=words,
             )
         )

@@ -58,7 +58,9 @@ def test_a_month_that_is_not_over_is_shown_and_no_part_of_the_limits(cast: Cast)
 def test_before_anything_was_written_down_there_is_no_figure_and_no_nought(cast: Cast) -> None:
     visited(cast, started_at=moment(TODAY - timedelta(days=40), 10))
     found = trend(cast.team.id, "S5", on=TODAY, months=12)
-    assert [point.value is None for point in found.points] == [True] * 11 + [False]
+    # 21 August: the days of that month before it are in nobody's records, so it is shown and not counted in.
+    assert [point.value is None for point in found.points] == [True] * 10 + [False, False]
+    assert [point.whole for point in found.points] == [False] * 11 + [True]
     assert found.points[0].shown == ""
     assert found.no_limits == "There are no limits yet: they take 8 whole months, and 1 is on record."
     assert (found.low, found.shown_low) == (None, "")
