@@ -1,6 +1,6 @@
 """What the people in posts hold: licences, degrees, certifications and years of experience, and the words they are in.
 
-A credential's `what` is free text. Each list below is what is accepted of it, whatever the capitals; a word that is
+A credential's `what` is free text. Each list below is what is accepted of it, whatever the capitals; a text that is
 not in a list says nothing. A degree counts for every lower one.
 """
 
@@ -11,17 +11,36 @@ from alongside.measures.compose import HELD
 from alongside.measures.phrases import QUALIFIED, in_role, quoted, why_not
 from alongside.measures.standards.tallies import Tally, tallied
 
-DOCTORATES = ("doctorate", "doctor", "phd", "psyd", "md", "do", "dnp", "dsw", "edd")
-MASTERS = ("master", "masters", "master's", "master's degree", "ma", "ms", "msc", "msw", "msn", "mft", "med", "mph")
-BACHELORS = ("bachelor", "bachelors", "bachelor's", "bachelor's degree", "ba", "bs", "bsc", "bsw", "bsn")
-REGISTERED_NURSE = ("rn", "registered nurse", "aprn", "advanced practice registered nurse")
-CASE_MANAGER = ("case manager", "case management", "certified case manager", "targeted case manager", "ccm")
+
+@dataclass(frozen=True)
+class Words:
+    """Texts that are accepted: those that are one of `whole`, and those in which one of `within` stands anywhere."""
+
+    whole: tuple[str, ...]
+    within: tuple[str, ...]
+
+    @property
+    def said(self) -> str:
+        """True of a credential `k` that says it. A text from which the word can be taken out has it."""
+        heard = [f"replace(lower(k.what), {quoted(word)}, '') <> lower(k.what)" for word in self.within]
+        return f"({' or '.join([f'lower(k.what) in ({quoted(*self.whole)})', *heard])})"
+
+    def __or__(self, other: "Words") -> "Words":
+        return Words((*self.whole, *other.whole), (*self.within, *other.within))
+
+
+DOCTORATE = Words(("phd", "psyd", "md", "do", "dnp", "dsw", "edd"), ("doctor",))
+MASTERS = Words(("ma", "ms", "msc", "msw", "msn", "mft", "med", "mph"), ("master",)) | DOCTORATE
+BACHELORS = Words(("ba", "bs", "bsc", "bsw", "bsn"), ("bachelor",)) | MASTERS
+REGISTERED_NURSE = Words(("rn", "aprn"), ("registered nurse", "nurse practitioner", "rn licen"))
+CASE_MANAGER = Words(("ccm",), ("case manage",))
+MENTAL_HEALTH = Words(("smi", "spmi"), ("psychiatr", "mental health", "mental illness"))
 EXPERIENCE = {
-    "team_leader": ("serious mental illness", "severe mental illness", "mental health", "psychiatry"),
-    "substance_use_specialist": ("co-occurring disorders", "dual disorders", "substance use", "addiction"),
-    "nurse": ("psychiatry", "psychiatric nursing", "mental health", "mental health nursing"),
-    "vocational_specialist": ("vocational rehabilitation", "supported employment", "vocational"),
-    "case_manager": ("serious mental illness", "severe mental illness", "mental health", "psychiatry"),
+    "team_leader": MENTAL_HEALTH,
+    "nurse": MENTAL_HEALTH,
+    "case_manager": MENTAL_HEALTH,
+    "substance_use_specialist": Words(("dual diagnosis",), ("substance", "addiction", "co-occurring", "dual disorder")),
+    "vocational_specialist": Words(("ips",), ("vocational", "supported employment")),
 }
 
 
@@ -39,22 +58,22 @@ class Holding:
         return Clause(f"p.{self.name} = 1", f"'{self.without}'")
 
 
-def _any(kind: str, *words: str) -> str:
-    among = f" and lower(k.what) in ({quoted(*words)})" if words else ""
+def _any(kind: str, words: Words | None = None) -> str:
+    among = f" and {words.said}" if words else ""
     return f"max(case when k.kind = '{kind}'{among} then 1 else 0 end)"
 
 
 def years_in(role: str, years: int) -> str:
     """1 where the years of experience in a role's own work add up to so many."""
-    among = f"k.kind = 'experience' and lower(k.what) in ({quoted(*EXPERIENCE[role])})"
+    among = f"k.kind = 'experience' and {EXPERIENCE[role].said}"
     return f"case when sum(case when {among} then round(k.years * 1e2) else 0 end) >= {100 * years} then 1 else 0 end"
 
 
 LICENCE = Holding("licensed", _any("licence"), "not_licensed")
-RN = Holding("registered", _any("licence", *REGISTERED_NURSE), "no_rn")
-MASTERS_DEGREE = Holding("masters", _any("degree", *MASTERS, *DOCTORATES), "no_masters")
-BACHELORS_DEGREE = Holding("bachelors", _any("degree", *BACHELORS, *MASTERS, *DOCTORATES), "no_bachelors")
-CERTIFIED = Holding("certified", _any("certification", *CASE_MANAGER), "not_certified")
+RN = Holding("registered", _any("licence", REGISTERED_NURSE), "no_rn")
+MASTERS_DEGREE = Holding("masters", _any("degree", MASTERS), "no_masters")
+BACHELORS_DEGREE = Holding("bachelors", _any("degree", BACHELORS), "no_bachelors")
+CERTIFIED = Holding("certified", _any("certification", CASE_MANAGER), "not_certified")
 
 
 def a_year_in(role: str) -> Holding:

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 
 from tests.generative.measures.plain import Plain, Row, Team, share
 
-MASTERS = {"msw", "phd"}
-BACHELORS = {*MASTERS, "bsw"}
+MASTERS = {"msw", "phd", "master of social work"}
+BACHELORS = {*MASTERS, "bsw", "bachelor of psychology"}
+REGISTERED = {"rn", "registered nurse, utah"}
+CASE_MANAGERS = {"ccm", "certified case manager"}
+MENTAL_HEALTH = {"psychiatric nursing", "mental health"}
 IN_THE_ROLE = {
-    "team_leader": {"psychiatry", "mental health"},
-    "nurse": {"psychiatry", "mental health"},
-    "case_manager": {"psychiatry", "mental health"},
-    "substance_use_specialist": {"addiction"},
+    "team_leader": MENTAL_HEALTH,
+    "nurse": MENTAL_HEALTH,
+    "case_manager": MENTAL_HEALTH,
+    "substance_use_specialist": {"addiction", "substance use treatment"},
     "vocational_specialist": {"supported employment"},
 }
 

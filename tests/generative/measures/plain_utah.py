@@ -19,7 +19,9 @@ from tests.generative.measures.plain import (
 from tests.generative.measures.plain_coverage import affiliate_approved, covered, in_force, outcomes_back, packets
 from tests.generative.measures.plain_posts import (
     BACHELORS,
+    CASE_MANAGERS,
     MASTERS,
+    REGISTERED,
     Told,
     a_degree_or_four_years,
     a_year,
@@ -285,9 +287,9 @@ def staff_size(team: Team) -> Plain:
     return Plain(fte(clinical), len(clinical), len(team.posts()) - len(clinical))
 
 
-RN = holds("licence", {"rn"})
+RN = holds("licence", REGISTERED)
 MASTER = holds("degree", MASTERS)
-CERTIFIED = holds("certification", {"ccm"})
+CERTIFIED = holds("certification", CASE_MANAGERS)
 
 ITEMS: Mapping[str, Callable[[Team], Plain]] = {
     "staff_size": staff_size,

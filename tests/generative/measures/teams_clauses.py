@@ -27,10 +27,16 @@ ROLES = (
     *("substance_use_specialist", "vocational_specialist", "peer_specialist", "program_assistant"),
 )
 HELD = {
-    "licence": ("RN", "rn", "LPN"),
-    "degree": ("MSW", "PhD", "BSW", "diploma"),
-    "certification": ("CCM",),
-    "experience": ("Psychiatry", "mental health", "addiction", "supported employment", "catering"),
+    "licence": ("RN", "Registered nurse, Utah", "LPN", "Return to nursing"),
+    "degree": ("MSW", "PhD", "Master of Social Work", "BSW", "Bachelor of Psychology", "diploma"),
+    "certification": ("CCM", "Certified case manager"),
+    "experience": (
+        "Psychiatric nursing",
+        "mental health",
+        "Substance use treatment",
+        "supported employment",
+        "catering",
+    ),
 }
 EDGES = (-1, 0, 1, 26, 27, 28, 29, 30, 31, 88, 89, 90, 363, 364, 365)
 

@@ -2,7 +2,7 @@
 
 import re
 
-FUNCTIONS = {"sum", "avg", "count", "min", "max", "coalesce", "round", "row_number", "lead", "lower"}
+FUNCTIONS = {"sum", "avg", "count", "min", "max", "coalesce", "round", "row_number", "lead", "lower", "replace"}
 WORDS_BEFORE_BRACKETS = {"as", "in", "and", "or", "on", "over", "from", "where", "when", "then", "else", "not", "by"}
 
 FORBIDDEN = (

@@ -13,9 +13,9 @@ MEASURE = UTAH_2003.clause(
     where="Core staff, bachelor's level staff",
     unit="people",
     met_by=at_least(1),
-    says="How many people hold a case manager's post that day and are certified by the state as one: a credential "
-    "of kind certification that says case manager, case management or CCM, whatever the capitals. One meets the "
-    "clause.",
+    says="How many people hold a case manager's post that day and are certified by the state as one: a "
+    "credential of kind certification that is CCM, or says case manager or case management, whatever the "
+    "capitals. One meets the clause.",
     method=posts_with(PEOPLE, ("case_manager",), CERTIFIED.clause, learned=(CERTIFIED,)),
     examples=(
         example(

@@ -20,9 +20,9 @@ MEASURE = UTAH_2003.clause(
     where="Core staff, bachelor's level staff",
     unit="people",
     met_by=at_least(1),
-    says="How many of the certified case managers in post that day have a bachelor's degree or a higher one, or "
-    "credentials of kind experience, in one of the words we accept, that add up to four years. One meets the "
-    "clause.",
+    says="How many of the certified case managers in post that day have a bachelor's degree or a higher one, "
+    "or credentials of kind experience that say psychiatry, mental health or mental illness and add up to "
+    "four years. One meets the clause.",
     method=posts_with(
         PEOPLE,
         ("case_manager",),

@@ -13,9 +13,9 @@ MEASURE = UTAH_2003.clause(
     where="Core staff, team leader",
     unit="%",
     met_by=at_least(100),
-    says="Of the team leaders' posts held that day, the share whose holder has a master's degree or a doctorate "
-    "on record: a credential of kind degree in one of the words we accept, such as master, MSW, MSN or PhD, "
-    "whatever the capitals. Whether its field is related, facts do not tell.",
+    says="Of the team leaders' posts held that day, the share whose holder has a master's degree or a "
+    "doctorate on record: a credential of kind degree that says master or doctor, or an abbreviation we know "
+    "such as MSW, MSN or PhD, whatever the capitals. Whether its field is related, facts do not tell.",
     method=posts_with(SHARE, ("team_leader",), learned=(MASTERS_DEGREE,), figure="p.masters"),
     examples=(
         example(

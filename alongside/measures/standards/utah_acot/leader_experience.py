@@ -16,9 +16,10 @@ MEASURE = UTAH_2003.clause(
     where="Core staff, team leader",
     unit="%",
     met_by=at_least(100),
-    says="Of the team leaders' posts held that day, the share whose holder has a year of supervised experience "
-    "with serious mental illness: the post is marked qualified, or credentials of kind experience in one of the "
-    "words we accept add up to a year. Posts of which neither is recorded are left out and flagged.",
+    says="Of the team leaders' posts held that day, the share whose holder has a year of supervised "
+    "experience with serious mental illness: the post is marked qualified, or credentials of kind experience "
+    "that say psychiatry, mental health or mental illness add up to a year. Posts of which neither is "
+    "recorded are left out and flagged.",
     method=posts_with(
         SHARE,
         ("team_leader",),

@@ -14,9 +14,10 @@ MEASURE = UTAH_2003.clause(
     unit="FTE",
     steps=2,
     met_by=at_least(1),
-    says="The full-time equivalents of the registered nurses in post that day who have a year in psychiatry too: "
-    "the post is marked qualified, or credentials of kind experience in one of the words we accept add up to a "
-    "year. The text names no span; a year is ours. 1.0 or more meets the clause.",
+    says="The full-time equivalents of the registered nurses in post that day who have a year in psychiatry "
+    "too: the post is marked qualified, or credentials of kind experience that say psychiatry, mental health "
+    "or mental illness add up to a year. The text names no span; a year is ours. 1.0 or more meets the "
+    "clause.",
     method=posts_with(
         FTE,
         ("nurse",),

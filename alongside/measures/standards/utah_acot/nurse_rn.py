@@ -15,8 +15,8 @@ MEASURE = UTAH_2003.clause(
     steps=2,
     met_by=at_least(1),
     says="The full-time equivalents of the nurses in post that day who hold a registered nurse's licence or a "
-    "higher one: a credential of kind licence that says RN, registered nurse, APRN or advanced practice "
-    "registered nurse, whatever the capitals. 1.0 or more meets the clause.",
+    "higher one: a credential of kind licence that is RN or APRN, or says RN licence, registered nurse or "
+    "nurse practitioner, whatever the capitals. 1.0 or more meets the clause.",
     method=posts_with(FTE, ("nurse",), RN.clause, learned=(RN,)),
     examples=(
         example(

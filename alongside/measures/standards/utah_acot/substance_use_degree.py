@@ -17,8 +17,8 @@ MEASURE = UTAH_2003.clause(
     steps=2,
     met_by=at_least(1),
     says="The full-time equivalents of the substance use specialists in post that day who have the year and a "
-    "master's degree or a doctorate too: a credential of kind degree in one of the words we accept, such as "
-    "master, MSW or PhD. 1.0 or more meets the clause.",
+    "master's degree or a doctorate too: a credential of kind degree that says master or doctor, or an "
+    "abbreviation we know such as MSW or PhD. 1.0 or more meets the clause.",
     method=posts_with(
         FTE,
         (ROLE,),

@@ -17,9 +17,9 @@ MEASURE = UTAH_2003.clause(
     steps=2,
     met_by=at_least(1),
     says="The full-time equivalents of the substance use specialists in post that day with a year of work or "
-    "training in it: the post is marked qualified, or credentials of kind experience in one of the words we "
-    "accept add up to a year. 1.0 or more meets the clause; a post of which neither is recorded does not count, "
-    "and is flagged.",
+    "training in it: the post is marked qualified, or credentials of kind experience that say substance use, "
+    "addiction, co-occurring or dual disorders add up to a year. 1.0 or more meets the clause; a post of "
+    "which neither is recorded does not count, and is flagged.",
     method=posts_with(
         FTE,
         (ROLE,),

@@ -15,9 +15,9 @@ MEASURE = UTAH_2003.clause(
     where="Core staff, vocational specialist",
     unit="people",
     met_by=at_least(1),
-    says="How many of them have the year and a bachelor's degree or a higher one too: a credential of kind degree "
-    "in one of the words we accept, such as bachelor, BA, BS, BSW or a master's. Whether the year came after the "
-    "degree, facts do not tell.",
+    says="How many of them have the year and a bachelor's degree or a higher one too: a credential of kind "
+    "degree that says bachelor, master or doctor, or an abbreviation we know such as BA, BS or BSW. Whether "
+    "the year came after the degree, facts do not tell.",
     method=posts_with(
         PEOPLE,
         (ROLE,),

@@ -15,9 +15,9 @@ MEASURE = UTAH_2003.clause(
     where="Core staff, vocational specialist",
     unit="people",
     met_by=at_least(1),
-    says="How many people hold a vocational specialist's post that day and have a year of work or training in it: "
-    "the post is marked qualified, or credentials of kind experience in one of the words we accept add up to a "
-    "year. One meets the clause, whatever the hours.",
+    says="How many people hold a vocational specialist's post that day and have a year of work or training in "
+    "it: the post is marked qualified, or credentials of kind experience that say vocational or supported "
+    "employment add up to a year. One meets the clause, whatever the hours.",
     method=posts_with(
         PEOPLE,
         (ROLE,),
