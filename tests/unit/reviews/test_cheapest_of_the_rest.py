@@ -121,6 +121,17 @@ def test_the_lost_may_be_won_back_and_a_loss_is_forgotten_after_a_year(cast: Cas
     assert "Win back 1 of the 1 person lost" in found.says
 
 
+def test_graduations_are_forgotten_after_a_year_and_nobody_is_kept_back(cast: Cast) -> None:
+    end_enrollment(by=cast.denise, team_id=cast.team.id, client_id=cast.grete.id, on=date(2026, 9, 1), at=AT,
+                   reason="graduated")  # fmt: skip
+    found = ask(cast, "O7")
+    assert found.says == (
+        "Nothing to do: nobody is kept from graduating for a figure. It comes by itself on 1 September 2027, if "
+        "nothing else happens."
+    )
+    assert (found.staff_minutes, found.parts) == (0, ())
+
+
 def test_stays_nobody_answered_for_are_to_be_written_down(cast: Cast) -> None:
     for client, involved in ((cast.tendai, False), (cast.grete, None)):
         record_stay(by=cast.denise, team_id=cast.team.id, client_id=client.id, at=AT, kind="psychiatric",
