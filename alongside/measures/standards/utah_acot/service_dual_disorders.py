@@ -3,7 +3,7 @@
 from alongside.measures.score import above
 from alongside.measures.standards.clauses import example, nobody, not_recorded
 from alongside.measures.standards.editions import UTAH_2003
-from alongside.measures.standards.services import delivered
+from alongside.measures.standards.service_array import delivered
 
 MEASURE = UTAH_2003.clause(
     "service_dual_disorders",
