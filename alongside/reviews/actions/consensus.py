@@ -6,7 +6,7 @@ from django.db import transaction
 
 from alongside.measures.measure import Measure
 from alongside.measures.score import Basis
-from alongside.measures.standard import Standard, UnknownItemError
+from alongside.measures.standard import Standard
 from alongside.reviews.access import Part, settling
 from alongside.reviews.actions.checks import a_reason, a_word, at_most, go_on, note, printed_item, standard_named
 from alongside.reviews.models import Judgement, KeptScore, ReviewWords, SettledRating, Signature
@@ -110,27 +110,22 @@ def _judge(part: Part, said: Said, standard: Standard, by: Actor, at: datetime) 
         return
     kept = words.kept_of(part.review)
     for item, word in said.settled.items():
-        if word.rating is not None and _a_person_rates(standard, item, kept.get(item)):
+        if word.rating is not None and _a_person_rates(standard.measure(item), kept.get(item)):
             Judgement.objects.create(
                 team_id=part.review.team_id, standard=standard.id, item=item, rated_on=part.on, rating=word.rating,
                 rationale=word.rationale, rater=by.id, rater_name=by.name, review=part.review, at=at,
             )  # fmt: skip
 
 
-def _a_person_rates(standard: Standard, item: str, kept: KeptScore | None) -> bool:
-    try:
-        measure: Measure = standard.measure(item)
-    except UnknownItemError:
-        return True
-    if measure.basis is not Basis.COMPUTED:
-        return True
-    return kept is not None and kept.value is not None and kept.found is None
+def _a_person_rates(measure: Measure, kept: KeptScore | None) -> bool:
+    untold = kept is not None and kept.value is not None and kept.found is None
+    return measure.basis is not Basis.COMPUTED or untold
 
 
 def _check_whole(said: Said, standard: Standard) -> None:
     lacking = said.unsettled(standard)
     if lacking:
-        raise Refused(f"Settle every item first; still open: {', '.join(lacking)}.")
+        raise Refused(f"Settle every item first; still open: {', '.join(words.named(standard, lacking))}.")
     if not said.strengths:
         raise Refused("Write what the team does well before it is signed.", field="strengths")
     if not said.recommendations:

@@ -7,7 +7,7 @@ from django.db import transaction
 from alongside.reviews.access import Part, rating
 from alongside.reviews.actions.checks import a_reason, a_word, go_on, note, printed_item, standard_named
 from alongside.reviews.models import GivenRating, HandIn, Rater
-from alongside.reviews.queries.words import said_in
+from alongside.reviews.queries.words import named, said_in
 from alongside.teams.access import Actor
 from alongside.teams.refusals import Conflict, Refused
 from alongside.terms import ReviewState
@@ -42,7 +42,8 @@ def hand_in(*, by: Actor, at: datetime, review_id: str) -> bool:
     lacking = [item for item in standard.printed if item not in given]
     if lacking:
         raise Refused(
-            f"Rate every item first; {_some(lacking)} {'has' if len(lacking) == 1 else 'have'} no rating yet."
+            f"Rate every item first; {_some(named(standard, lacking))} "
+            f"{'has' if len(lacking) == 1 else 'have'} no rating yet."
         )
     HandIn.objects.create(rater=rater, at=at)
     note(by, at, "handed_in", "review", review_id, part.review.team_id)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from alongside.measures.standard import Standard
 from alongside.reviews.access import Part
-from alongside.reviews.queries.words import Said
+from alongside.reviews.queries.words import Said, named
 from alongside.terms import ReviewState
 
 OVER = "This review is over, and stays as it is."
@@ -80,7 +80,7 @@ def _beginning(part: Part, said: Said) -> str:
 
 def _unsigned(standard: Standard, said: Said) -> str:
     if lacking := said.unsettled(standard):
-        return f"Settle every item first; still open: {', '.join(lacking)}."
+        return f"Settle every item first; still open: {', '.join(named(standard, lacking))}."
     if not (said.strengths and said.recommendations):
         return "Write what the team does well and what it is advised first."
     return ""

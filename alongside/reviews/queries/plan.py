@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import OuterRef, Q, Subquery
 
-from alongside.measures.standard import UnknownItemError
 from alongside.measures.standards import standard_called
 from alongside.reviews.models import PlanStep, StepStanding
 from alongside.teams.access import Actor, Right, require
@@ -87,7 +86,4 @@ def _step(row: StepStanding, on: date, staff_id: str | None) -> Step:
 
 
 def _title(step: PlanStep) -> str:
-    try:
-        return standard_called(step.standard).measure(step.item).title
-    except UnknownItemError:
-        return ""
+    return standard_called(step.standard).measure(step.item).title

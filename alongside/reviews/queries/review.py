@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from alongside.measures.standard import Group, Standard, UnknownItemError
+from alongside.measures.standard import Group, Standard
 from alongside.measures.standards import standard_called
 from alongside.reviews.access import Part, part_in
 from alongside.reviews.agreement import Agreement, Says, agreement
@@ -176,13 +176,7 @@ def _item(
     says = words[0].word.says if words else None
     needs_why = needs_a_reason(words, kept, says) if words else ""
     own = {"mine": mine, "given": words, "differs": len(words) > 1 and not agreed(words), "settled": consensus}
-    try:
-        measure = standard.measure(item)
-    except UnknownItemError:
-        return Item(
-            item=item, title=item, question="", line=None, says="", source="", first=None, last=None, printed=(),
-            figures_only=True, needs_why=needs_why, **own,  # type: ignore[arg-type]
-        )  # fmt: skip
+    measure = standard.measure(item)
     read = measure.read(review.reading)
     return Item(
         item=item, title=measure.title, question=measure.question,

@@ -152,3 +152,9 @@ def _word(row: GivenRating | SettledRating, review: FidelityReview) -> Word:
 
 def _day(review: FidelityReview, at: datetime) -> date:
     return at.astimezone(ZoneInfo(review.team.time_zone)).date()
+
+
+def named(standard: Standard, items: Iterable[str]) -> list[str]:
+    """How a sentence names items: by what they are printed under; clauses, which have no numbers, by their titles."""
+    titles = {measure.item: measure.title for measure in standard.measures}
+    return [item if standard.scale else titles.get(item, item) for item in items]

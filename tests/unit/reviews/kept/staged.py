@@ -11,7 +11,7 @@ from alongside.reviews.actions.reviews import name_rater, open_review
 from alongside.reviews.models import FidelityReview
 from alongside.reviews.queries.words import said_in
 from alongside.teams.access import Actor, actor_of
-from alongside.teams.models import User
+from alongside.teams.models import Team, User
 from tests.cast import AT, TODAY, Cast, visited
 
 DACTS = standard_called("dacts")
@@ -99,3 +99,20 @@ def signed(cast: Cast, *, differing: dict[str, int] | None = None, seed: int | N
     for one in (stage.mira, stage.walter, stage.cast.denise):
         sign_review(by=one, at=AT, review_id=stage.id)
     return stage
+
+
+def reviewed(cast: Cast, team: Team, leader: Actor, ratings: dict[str, int]) -> None:
+    """Another team reviewed by two guests who agree, 3 but where named, and signed by them and its leader."""
+    review = open_review(by=leader, at=AT, team_id=team.id, as_of=AS_OF)
+    guests = []
+    for name in ("Paul Adeyemi", "June Castle"):
+        email = f"{name.split()[0].lower()}@elsewhere.example"
+        name_rater(by=leader, at=AT, review_id=review.id, email=email, name=name, from_on=TODAY, until_on=UNTIL)
+        guests.append(as_of_day(email, TODAY))
+    stage = Staged(cast, review, *guests)
+    for guest in guests:
+        rated(stage, guest, but=ratings)
+    begin_consensus(by=leader, at=AT, review_id=review.id)
+    write_words(by=leader, at=AT, review_id=review.id, strengths="Calm.", recommendations="Go on.")
+    for one in (*guests, leader):
+        sign_review(by=one, at=AT, review_id=review.id)
