@@ -97,7 +97,7 @@ def _small_tables(nation: Nation) -> Iterator[tuple[str, str]]:
         f" FROM teams, range({nation.clients}) r(n)), dated AS (SELECT *, hash(number) % 100 AS lot,"
         f" DATE '{begin}' + CAST(hash(number, 1) % 330 AS INTEGER) AS turn FROM people)"
         " SELECT 'e' || number AS enrollment_id, team_id, 'p' || number AS client_id,"
-        " CASE WHEN lot < 8 THEN turn ELSE DATE '2019-03-04' END AS enrolled_on,"
+        " CASE WHEN lot < 8 THEN turn ELSE DATE '2012-03-05' END AS enrolled_on,"
         " CASE WHEN lot BETWEEN 8 AND 15 THEN turn END AS ended_on,"
         " CASE WHEN lot BETWEEN 8 AND 11 THEN 'graduated' WHEN lot BETWEEN 12 AND 15 THEN 'refused' END AS end_reason,"
         " hash(number, 2) % 5 < 2 AS substance_use_disorder, hash(number, 3) % 5 < 3 AS has_supporters, number"
