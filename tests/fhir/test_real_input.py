@@ -16,9 +16,10 @@ from alongside.fhir.importing import import_folder
 from alongside.fhir.outcome import Report, Tally
 from alongside.ledger.queries import first_fault
 from alongside.measures.assess import assess
+from alongside.measures.standards.dacts import STANDARD as DACTS
 from alongside.records.models import Client, Contact, Enrollment, HospitalStay
 from alongside.reviews.queries.accounting import accounts
-from alongside.reviews.queries.facts import DACTS, facts
+from alongside.reviews.queries.facts import facts
 from alongside.teams.access import OPERATOR, actor_of
 from alongside.teams.actions.agency import create_agency, open_team
 from alongside.teams.actions.members import add_member

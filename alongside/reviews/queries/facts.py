@@ -9,12 +9,10 @@ from django.db import connection
 
 from alongside.measures.engines import Engine, PostgresInPlace, SqliteInPlace
 from alongside.measures.score import Record
-from alongside.measures.standards import standard_called
 from alongside.reviews.feed import LAID, WITHOUT_PART2
 from alongside.reviews.queries.reasons import kind_words
 from alongside.terms import MeetingKind, Role
 
-DACTS = standard_called("dacts")
 _TABLES = tuple(laid.table for laid in LAID)
 _ENGINES = {"sqlite": SqliteInPlace, "postgresql": PostgresInPlace}
 

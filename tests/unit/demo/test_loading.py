@@ -13,7 +13,8 @@ from alongside.demo.truth import ITEMS, Truth, truth_of
 from alongside.ledger.queries import first_fault
 from alongside.measures.assess import assess
 from alongside.measures.score import Score
-from alongside.reviews.queries.facts import DACTS, facts
+from alongside.measures.standards.dacts import STANDARD as DACTS
+from alongside.reviews.queries.facts import facts
 from alongside.reviews.queries.plan import steps_due, steps_of
 from alongside.reviews.queries.recompute import recomputed
 from alongside.reviews.queries.reviews import reviews_of

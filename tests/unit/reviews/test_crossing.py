@@ -14,6 +14,7 @@ from alongside.measures.engines import DuckDB
 from alongside.measures.facts import TABLES
 from alongside.measures.folder import open_folder
 from alongside.measures.score import Score
+from alongside.measures.standards.dacts import STANDARD as DACTS
 from alongside.measures.table import Kind
 from alongside.records.actions.clients import add_client, add_supporter, flag_substance_use
 from alongside.records.actions.contact_rules import NewContact
@@ -22,7 +23,7 @@ from alongside.records.actions.enrollments import end_enrollment, enroll
 from alongside.records.actions.hospital import record_stay
 from alongside.records.actions.meetings import close_meeting, mention, open_meeting
 from alongside.reviews.feed import LAID
-from alongside.reviews.queries.facts import DACTS, facts
+from alongside.reviews.queries.facts import facts
 from alongside.reviews.queries.scorecard import month_ends, scorecard
 from alongside.teams.actions.people import end_post, mend_post, open_position
 from alongside.teams.models import Post, new_id

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from alongside.measures.score import Basis, Score
-from alongside.reviews.queries.facts import DACTS
+from alongside.measures.standards.dacts import STANDARD as DACTS
 from alongside.reviews.queries.figures import next_step, on_the_way, printed
 from alongside.reviews.queries.reasons import why
 from alongside.reviews.queries.scorecard import line_of
