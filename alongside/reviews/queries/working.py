@@ -56,7 +56,9 @@ def _everyone_spoken_of(asked: Asked) -> Change:
     told_of = count(sum(missing.values()), "mention")
     return asked.change(
         f"{told_of} more, of {count(len(parts), 'person', 'people')}, over {count(len(meetings), 'daily meeting')}: "
-        f"then 95 % are spoken of, and H3 is {asked.goal}.",
+        f"then {EVERYONE} % are spoken of, and H3 is {asked.goal}.",
+        now=f"{dict(asked.score.gauges)['share_mentioned'] or 0:.1f} % spoken of",
+        to=f"{EVERYONE} % spoken of",
         parts=parts,
     )
 

@@ -78,6 +78,7 @@ def test_who_was_passed_over_at_meetings_is_named(cast: Cast) -> None:
     # all but two of the ten: 8 / 2 + 8 / 3 = 6.67 meetings' worth of 7.33 missing, where 0.9 may be missing.
     assert found.parts[0].steps == 16
     assert "95 % are spoken of" in found.says
+    assert (found.now, found.to) == ("59.3 % spoken of", "95 % spoken of")
 
 
 def test_the_leaders_minutes_are_said_by_name(cast: Cast) -> None:
