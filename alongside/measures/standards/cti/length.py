@@ -93,6 +93,40 @@ MEASURE = CTI.clause(
             met=False,
             counted=2,
         ),
+        example(
+            "288, 260 and 169 days are just right, 168 are short; Ben's ended on the first day asked, Cora's before.",
+            {
+                "enrollments": """
+                    client_id
+                    amina
+                    ben
+                    cora
+                    dora
+                    emil
+                """,
+                "phases": """
+                    client_id  phase       started_on  ended_on
+                    amina      transition  2025-12-16  2026-03-22
+                    amina      try_out     2026-03-22  2026-06-26
+                    amina      transfer    2026-06-26  2026-09-30
+                    ben        transition  2025-01-14  2025-04-10
+                    ben        try_out     2025-04-10  2025-07-05
+                    ben        transfer    2025-07-05  2025-10-01
+                    cora       transition  2025-06-22  2025-07-25
+                    cora       try_out     2025-07-25  2025-08-27
+                    cora       transfer    2025-08-27  2025-09-30
+                    dora       transition  2025-09-13  2025-11-08
+                    dora       try_out     2025-11-08  2026-01-03
+                    dora       transfer    2026-01-03  2026-03-01
+                    emil       transition  2025-09-14  2025-11-09
+                    emil       try_out     2025-11-09  2026-01-04
+                    emil       transfer    2026-01-04  2026-03-01
+                """,
+            },
+            75.0,
+            met=False,
+            counted=4,
+        ),
         nobody("Nobody completed one in this year.", {"enrollments": "client_id\namina", "phases": ""}),
         not_recorded("Where nobody recorded phases it cannot be said.", {"enrollments": "client_id\namina"}),
     ),

@@ -77,6 +77,26 @@ MEASURE = CTI.clause(
             met=False,
             counted=2,
         ),
+        example(
+            "The first day of the year is in it; a pre-phase that begins with the transition is not before it.",
+            {
+                "enrollments": """
+                    client_id
+                    amina
+                    ben
+                """,
+                "phases": """
+                    client_id  phase       started_on
+                    amina      pre         2025-09-30
+                    amina      transition  2025-10-01
+                    ben        pre         2026-09-30
+                    ben        transition  2026-09-30
+                """,
+            },
+            50.0,
+            met=False,
+            counted=2,
+        ),
         nobody("Nobody began in this year.", {"enrollments": "client_id\namina", "phases": ""}),
         not_recorded("Where nobody recorded phases it cannot be said.", {"enrollments": "client_id\namina"}),
     ),

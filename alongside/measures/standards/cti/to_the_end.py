@@ -99,6 +99,32 @@ MEASURE = CTI.clause(
             excluded=1,
             flags=("some_not_recorded",),
         ),
+        example(
+            "Amina and Cora left on the first day and the last of those asked, Ben a day before, Emil tomorrow.",
+            {
+                "enrollments": """
+                    client_id  ended_on    end_reason
+                    amina      2025-10-01  refused
+                    ben        2025-09-30  refused
+                    cora       2026-09-30  refused
+                    dora       2025-10-01  graduated
+                    emil       2026-10-01  refused
+                """,
+                "phases": """
+                    client_id  phase       started_on  ended_on
+                    amina      transition  2025-06-01  -
+                    ben        transition  2025-06-01  -
+                    cora       transition  2026-03-01  -
+                    dora       transition  2025-01-01  2025-04-01
+                    dora       try_out     2025-04-01  2025-07-01
+                    dora       transfer    2025-07-01  2025-10-01
+                    emil       transition  2026-03-01  -
+                """,
+            },
+            100 / 3,
+            met=False,
+            counted=3,
+        ),
         nobody("Nobody's ended in this year.", {"enrollments": "client_id\namina", "phases": ""}),
         not_recorded("Where nobody recorded phases it cannot be said.", {"enrollments": "client_id\namina"}),
     ),

@@ -17,13 +17,13 @@ MEASURE = UK_OUTREACH.clause(
     method=weeks_with("clinical_review"),
     examples=(
         example(
-            "One in each week, on whichever day.",
+            "One in each week: seven days ago was last week.",
             {
                 "meetings": """
                     held_on     kind
-                    2026-09-03  clinical_review
+                    2026-09-09  clinical_review
                     2026-09-16  clinical_review
-                    2026-09-17  clinical_review
+                    2026-09-23  clinical_review
                     2026-09-30  clinical_review
                 """,
             },

@@ -55,7 +55,8 @@ MEASURE = UK_OUTREACH.clause(
                 """,
                 "contacts": "client_id outcome started_at\n"
                 + "\n".join(f"amina completed 2026-09-{day:02}T10:00:00" for day in range(4, 31))
-                + "\nben completed 2026-09-30T23:59:00\nben attempted 2026-09-03T10:00:00",
+                + "\nben completed 2026-09-30T23:59:00\nben attempted 2026-09-03T10:00:00"
+                + "\nben completed 2026-09-02T23:59:00",
             },
             6.75,
             met=False,
