@@ -13,7 +13,7 @@ from tests.unit.reviews.kept.staged import Staged, compared, opened, rated, sett
 pytestmark = pytest.mark.django_db
 
 LET_OPEN = {"H2": 5, "S5": 1}
-MOST_QUESTIONS = 46
+MOST_QUESTIONS = 36
 """A review of two raters; neither items nor people nor records add to them."""
 
 
