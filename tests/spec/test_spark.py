@@ -164,16 +164,17 @@ def test_what_cannot_be_is_an_error_and_not_a_null(session: Any) -> None:
 def test_the_command_scores_only_the_rows_that_stand(
     as_on_a_cluster: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    contacts = [example("contacts"), example("contacts", contact_id="early", started_at="2020-01-01T09:00")]
-    staff = [example("contact_staff"), example("contact_staff", contact_id="early")]
-    folder = small_folder(tmp_path / "facts", contacts=contacts, contact_staff=staff)
+    posts = [example("posts"), example("posts", post_id="stray", position_id="nowhere")]
+    folder = small_folder(tmp_path / "facts", positions=[example("positions")], posts=posts)
     said = []
     for engine in ("spark", "duckdb"):
-        line = ["score", str(folder), "--standard", "dacts", "--as-of", str(DAY), "--format", "json"]
+        line = ["score", str(folder), "--standard", "cti", "--as-of", str(DAY), "--format", "json"]
         assert main([*line, "--engine", engine]) == 0
         said.append(json.loads(capsys.readouterr().out))
     assert said[0] == said[1]
-    assert len(said[0]["facts"]["refused"]) == 2
+    assert len(said[0]["facts"]["refused"]) == 1
+    (caseload,) = (score for score in said[0]["scores"] if score["item"] == "caseload")
+    assert caseload["value"] == 1, "of the one nurse whose position there is"
 
 
 def run(folder: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
