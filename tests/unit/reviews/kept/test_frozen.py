@@ -118,6 +118,7 @@ def spoil(review_id: str, column: str, value: object) -> None:
             cursor.execute("DROP TRIGGER reviews_snapshot_refuses_update")
             cursor.execute("DROP TRIGGER reviews_keptscore_refuses_update")
         else:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("ALTER TABLE reviews_snapshot DISABLE TRIGGER USER")
             cursor.execute("ALTER TABLE reviews_keptscore DISABLE TRIGGER USER")
     if column == "facts":
