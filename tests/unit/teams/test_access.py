@@ -16,23 +16,23 @@ from tests.cast import TODAY, Cast
 
 # One line a chair: what it reads and writes of each noun there is, as the table says.
 # W writes and reads, R reads, - neither; "who" in contacts is who, when and where without the note;
-# "others" is mending what a colleague has signed.
+# "others" is mending what a colleague has signed; "rating" is rating in a review one is named on.
 TABLE = """
-chair                    clients contacts notes part2 stays meeting staff fidelity evidence members ledger import others
-team_leader              W       W        W     R     W     W       W     R        R        W       R      -      W
-prescriber               W       W        W     W     W     W       R     R        R        -       -      -      -
-nurse                    W       W        W     R     W     W       R     R        R        -       -      -      -
-substance_use_specialist W       W        W     W     W     W       R     R        R        -       -      -      -
-vocational_specialist    W       W        W     -     W     W       R     R        R        -       -      -      -
-peer_specialist          W       W        W     -     W     W       R     R        R        -       -      -      -
-clinician                W       W        W     -     W     W       R     R        R        -       -      -      -
-program_assistant        W       who      -     -     R     -       R     R        -        -       -      -      -
-agency_admin             -       -        -     -     -     -       W     R        -        W       R      -      -
-on_call                  -       -        -     -     -     -       -     -        -        -       -      -      -
-reviewer                 -       -        -     -     -     -       -     -        -        -       -      -      -
-state_authority          -       -        -     -     -     -       -     -        -        -       -      -      -
-client                   -       -        -     -     -     -       -     -        -        -       -      -      -
-operator                 W       W        W     W     W     W       W     R        R        W       R      W      W
+chair                    clients contacts notes part2 stays meeting staff fidelity evidence members ledger import others rating reviews standards
+team_leader              W       W        W     R     W     W       W     R        R        W       R      -      W      W      W       W
+prescriber               W       W        W     W     W     W       R     R        R        -       -      -      -      W      -       -
+nurse                    W       W        W     R     W     W       R     R        R        -       -      -      -      W      -       -
+substance_use_specialist W       W        W     W     W     W       R     R        R        -       -      -      -      W      -       -
+vocational_specialist    W       W        W     -     W     W       R     R        R        -       -      -      -      W      -       -
+peer_specialist          W       W        W     -     W     W       R     R        R        -       -      -      -      W      -       -
+clinician                W       W        W     -     W     W       R     R        R        -       -      -      -      W      -       -
+program_assistant        W       who      -     -     R     -       R     R        -        -       -      -      -      W      -       -
+agency_admin             -       -        -     -     -     -       W     R        -        W       R      -      -      W      -       W
+on_call                  -       -        -     -     -     -       -     -        -        -       -      -      -      -      -       -
+reviewer                 -       -        -     -     -     -       -     -        -        -       -      -      -      W      -       -
+state_authority          -       -        -     -     -     -       -     -        -        -       -      -      -      -      -       -
+client                   -       -        -     -     -     -       -     -        -        -       -      -      -      -      -       -
+operator                 W       W        W     W     W     W       W     R        R        W       R      W      W      W      W       W
 """
 
 READING = {
@@ -44,6 +44,7 @@ WRITING = {
     "clients": Right.WRITE_CLIENTS, "contacts": Right.WRITE_CONTACTS, "part2": Right.WRITE_PART2,
     "stays": Right.WRITE_HOSPITAL, "meeting": Right.HOLD_MEETINGS, "staff": Right.WRITE_STAFF,
     "members": Right.MANAGE_MEMBERS, "import": Right.IMPORT, "others": Right.MEND_OTHERS_CONTACTS,
+    "rating": Right.RATE_FIDELITY, "reviews": Right.HOLD_REVIEWS, "standards": Right.SET_STANDARDS,
 }  # fmt: skip
 
 
