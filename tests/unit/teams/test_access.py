@@ -18,21 +18,39 @@ from tests.cast import TODAY, Cast
 # W writes and reads, R reads, - neither; "who" in contacts is who, when and where without the note;
 # "others" is mending what a colleague has signed; "rating" is rating in a review one is named on.
 TABLE = """
-chair                    clients contacts notes part2 stays meeting staff fidelity evidence members ledger import others rating reviews standards
-team_leader              W       W        W     R     W     W       W     R        R        W       R      -      W      W      W       W
-prescriber               W       W        W     W     W     W       R     R        R        -       -      -      -      W      -       -
-nurse                    W       W        W     R     W     W       R     R        R        -       -      -      -      W      -       -
-substance_use_specialist W       W        W     W     W     W       R     R        R        -       -      -      -      W      -       -
-vocational_specialist    W       W        W     -     W     W       R     R        R        -       -      -      -      W      -       -
-peer_specialist          W       W        W     -     W     W       R     R        R        -       -      -      -      W      -       -
-clinician                W       W        W     -     W     W       R     R        R        -       -      -      -      W      -       -
-program_assistant        W       who      -     -     R     -       R     R        -        -       -      -      -      W      -       -
-agency_admin             -       -        -     -     -     -       W     R        -        W       R      -      -      W      -       W
-on_call                  -       -        -     -     -     -       -     -        -        -       -      -      -      -      -       -
-reviewer                 -       -        -     -     -     -       -     -        -        -       -      -      -      W      -       -
-state_authority          -       -        -     -     -     -       -     -        -        -       -      -      -      -      -       -
-client                   -       -        -     -     -     -       -     -        -        -       -      -      -      -      -       -
-operator                 W       W        W     W     W     W       W     R        R        W       R      W      W      W      W       W
+chair                    clients contacts notes part2 stays meeting staff fidelity evidence members ledger import others
+team_leader              W       W        W     R     W     W       W     R        R        W       R      -      W
+prescriber               W       W        W     W     W     W       R     R        R        -       -      -      -
+nurse                    W       W        W     R     W     W       R     R        R        -       -      -      -
+substance_use_specialist W       W        W     W     W     W       R     R        R        -       -      -      -
+vocational_specialist    W       W        W     -     W     W       R     R        R        -       -      -      -
+peer_specialist          W       W        W     -     W     W       R     R        R        -       -      -      -
+clinician                W       W        W     -     W     W       R     R        R        -       -      -      -
+program_assistant        W       who      -     -     R     -       R     R        -        -       -      -      -
+agency_admin             -       -        -     -     -     -       W     R        -        W       R      -      -
+on_call                  -       -        -     -     -     -       -     -        -        -       -      -      -
+reviewer                 -       -        -     -     -     -       -     -        -        -       -      -      -
+state_authority          -       -        -     -     -     -       -     -        -        -       -      -      -
+client                   -       -        -     -     -     -       -     -        -        -       -      -      -
+operator                 W       W        W     W     W     W       W     R        R        W       R      W      W
+"""
+
+OF_REVIEWS = """
+chair                    rating reviews standards
+team_leader              W      W       W
+prescriber               W      -       -
+nurse                    W      -       -
+substance_use_specialist W      -       -
+vocational_specialist    W      -       -
+peer_specialist          W      -       -
+clinician                W      -       -
+program_assistant        W      -       -
+agency_admin             W      -       W
+on_call                  -      -       -
+reviewer                 W      -       -
+state_authority          -      -       -
+client                   -      -       -
+operator                 W      W       W
 """
 
 READING = {
@@ -50,7 +68,8 @@ WRITING = {
 
 def allowed() -> Mapping[Chair, frozenset[Right]]:
     """The table as sets of rights."""
-    head, *lines = (line.split() for line in TABLE.strip().splitlines())
+    beside = [line.split()[1:] for line in OF_REVIEWS.strip().splitlines()]
+    head, *lines = [[*line.split(), *more] for line, more in zip(TABLE.strip().splitlines(), beside, strict=True)]
     found = {}
     for chair, *marks in lines:
         by_noun = dict(zip(head[1:], marks, strict=True))
