@@ -101,15 +101,16 @@ def _addresses() -> dict[str, str]:
 
 def _scoring(rounds: int) -> dict[str, Any]:
     from alongside.measures.assess import assess
-    from alongside.reviews.queries.facts import DACTS, facts
+    from alongside.measures.standards import standard_called
+    from alongside.reviews.queries.facts import facts
     from alongside.reviews.queries.scorecard import month_ends
     from alongside.teams.models import Team
 
     team = Team.objects.get(name="Riverside ACT").id
-    months = month_ends(_today())
+    dacts, months = standard_called("dacts"), month_ends(_today())
     return {
-        "every item, today": _percentiles(rounds, lambda: assess(DACTS, facts(), teams=[team], as_of=months[-1:])),
-        "every item, twelve months": _percentiles(rounds, lambda: assess(DACTS, facts(), teams=[team], as_of=months)),
+        "every item, today": _percentiles(rounds, lambda: assess(dacts, facts(), teams=[team], as_of=months[-1:])),
+        "every item, twelve months": _percentiles(rounds, lambda: assess(dacts, facts(), teams=[team], as_of=months)),
     }
 
 

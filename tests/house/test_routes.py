@@ -56,6 +56,8 @@ def test_an_address_is_lower_case_words_and_ends_with_a_stroke() -> None:
 
 
 def test_no_address_carries_a_word_about_a_client() -> None:
-    telling = re.compile(r"<(?:str|slug|path):(?!\w*(?:id|pk|item|standard|gate|kind|contact|client|staff|team|meeting)\b)")
+    telling = re.compile(
+        r"<(?:str|slug|path):(?!\w*(?:id|pk|item|standard|gate|kind|contact|client|staff|team|meeting)\b)"
+    )
     odd = [address for address, _ in own_routes() if telling.search(address)]
     assert not odd, f"an address may carry an identifier, never a name or a fact:{listed(odd)}"
