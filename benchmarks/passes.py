@@ -6,7 +6,7 @@
 import json
 import sys
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from time import perf_counter
 
@@ -15,7 +15,7 @@ import duckdb
 from alongside.measures.compose import Asked
 from alongside.measures.engines import DuckDB
 from alongside.measures.folder import Facts, open_checked
-from alongside.measures.kept import answers, over_clients, roll_up, with_charts, write_contacts
+from alongside.measures.kept import answers, months_of, over_clients, roll_up, with_charts, write_contacts
 from alongside.measures.standards.dacts import STANDARD
 from alongside.measures.windows import OpenTeam
 
@@ -36,11 +36,7 @@ def engine_of(facts: Facts) -> DuckDB:
 
 
 def month_ends(facts: Facts) -> list[date]:
-    first, last = facts.connection.execute("SELECT min(started_on), max(started_on) FROM contacts").fetchall()[0]
-    ends = [last]
-    while (before := ends[0].replace(day=1) - timedelta(days=1)) > first:
-        ends.insert(0, before)
-    return ends
+    return [last for _, last in months_of(facts)]
 
 
 def open_on(facts: Facts, days: list[date]) -> list[OpenTeam]:

@@ -6,7 +6,7 @@ which a team's figures are one small sum: a signed contact never changes, and so
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +22,7 @@ from alongside.measures.windows import Frame, OpenTeam, month_end
 def write_contacts(facts: Facts, folder: Path) -> None:
     """Write the contacts with what they carry into `folder`, a Parquet file for each month that has any."""
     folder.mkdir(parents=True)
-    first, last = facts.connection.execute("SELECT min(started_on), max(started_on) FROM contacts").fetchall()[0]
-    for begin, end in _months(first, last) if first else ():
+    for begin, end in months_of(facts):
         if facts.within:
             facts.within((begin, end))
         month = f"SELECT * FROM contacts WHERE started_on BETWEEN '{begin}' AND '{end}'"
@@ -33,11 +32,12 @@ def write_contacts(facts: Facts, folder: Path) -> None:
         facts.within(None)
 
 
-def _months(first: date, last: date) -> Iterator[tuple[date, date]]:
-    begin = first.replace(day=1)
-    while begin <= last:
-        yield begin, month_end(begin)
-        begin = month_end(begin) + timedelta(days=1)
+def months_of(facts: Facts) -> list[tuple[date, date]]:
+    """The first and the last day of each month that has contacts, in order."""
+    # Of what was read and not of what is used: that would join every contact with its staff for the sake of its date.
+    text = "SELECT DISTINCT CAST(date_trunc('month', started_at) AS DATE) FROM typed_contacts"
+    begins = sorted(begin for (begin,) in facts.connection.execute(text).fetchall() if begin)
+    return [(begin, month_end(begin)) for begin in begins]
 
 
 def over_clients(standard: Standard) -> tuple[Asked, ...]:
