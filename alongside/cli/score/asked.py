@@ -55,7 +55,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="NAME",
         help="how to count, where a standard leaves it open (dacts: samhsa2008 unless said, prescriber; others: one)",
     )
-    add("--sample", type=int, metavar="SEED", help="ten charts a team, drawn with this seed, not the whole caseload")
+    add("--sample", type=_seed, metavar="SEED", help="ten charts a team, drawn with this seed, not the whole caseload")
     add("--engine", choices=ENGINES, default="duckdb", help="who counts (default: duckdb)")
     add("--format", choices=FORMATS, default="table", help="default: table")
     add("--output", type=Path, metavar="FILE", help="write here; parquet needs it, and so does csv with --evidence")
@@ -115,6 +115,13 @@ def _standard(name: str) -> Standard:
     if name in there:
         return standard_called(name)
     raise UsageError(f"{name!r} is not a standard; there is {', '.join(there)}")
+
+
+def _seed(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise ArgumentTypeError(f"{text!r} is not a whole number; write one like 7") from None
 
 
 def _day(text: str) -> date:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from alongside.measures.chart import Clause, Named, OverRecords
 from alongside.measures.compose import HELD
-from alongside.measures.phrases import QUALIFIED, in_role, quoted, why_not
+from alongside.measures.phrases import in_role, quoted, why_not
 from alongside.measures.standards.tallies import Tally, tallied
 
 
@@ -64,9 +64,12 @@ def _any(kind: str, words: Words | None = None) -> str:
 
 
 def years_in(role: str, years: int) -> str:
-    """1 where the years of experience in a role's own work add up to so many."""
+    """1 where the years of experience in a role's own work add up to so many, -1 where those told fall short of it."""
     among = f"k.kind = 'experience' and {EXPERIENCE[role].said}"
-    return f"case when sum(case when {among} then round(k.years * 1e2) else 0 end) >= {100 * years} then 1 else 0 end"
+    return (
+        f"case when sum(case when {among} then round(k.years * 1e2) else 0 end) >= {100 * years} then 1 "
+        f"when max(case when {among} and k.years is not null then 1 else 0 end) = 1 then -1 else 0 end"
+    )
 
 
 LICENCE = Holding("licensed", _any("licence"), "not_licensed")
@@ -81,7 +84,10 @@ def a_year_in(role: str) -> Holding:
     return Holding("experienced", years_in(role, 1), "not_qualified")
 
 
-A_YEAR = Clause("(p.qualified = 1 or p.experienced = 1)", QUALIFIED.otherwise)
+A_YEAR = Clause(
+    "(p.qualified = 1 or p.experienced = 1)",
+    "case when p.qualified is null and p.experienced = 0 then 'not_recorded' else 'not_qualified' end",
+)
 """A year in the role's own work: said of the post, or known from the credentials by `a_year_in`."""
 
 FOUR_YEARS = Holding("seasoned", years_in("case_manager", 4), "")

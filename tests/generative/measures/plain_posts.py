@@ -51,9 +51,10 @@ def years(team: Team, post: Row, role: str) -> list[float | None]:
 
 
 def a_year(team: Team, post: Row) -> bool | None:
-    if sum(year or 0 for year in years(team, post, post["role"])) >= 1:
+    told = [year for year in years(team, post, post["role"]) if year is not None]
+    if sum(told) >= 1:
         return True
-    return None if post["qualified"] is None else post["qualified"] == 1
+    return None if post["qualified"] is None and not told else post["qualified"] == 1
 
 
 def a_degree_or_four_years(team: Team, post: Row) -> bool | None:

@@ -88,7 +88,7 @@ def direct_services(team: Team) -> Plain:
 
 
 def seven_days(team: Team) -> Plain:
-    found = seen(team, 28)
+    found = [row for row in window(team, 28) if row["outcome"] == "completed"]
     days = {row["started_at"].date() for row in found}
     return Plain(len(days) / 4, len(found), len(window(team, 28)) - len(found))
 

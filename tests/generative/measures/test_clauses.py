@@ -13,7 +13,7 @@ from tests.generative.measures.plain_utah import ITEMS, met
 from tests.generative.measures.teams_clauses import small_teams_and_more
 from tests.spec.engines import Bench, bench
 
-FEWER = settings().max_examples // 2
+FEWER = settings().max_examples // 3
 
 
 def test_every_clause_is_said_twice() -> None:

@@ -36,7 +36,7 @@ MEASURE = UK_OUTREACH.clause(
     steps=1,
     met_by=at_least(100),
     says="Of the people for whom daily contact was called for on any of the last 28 days, the share who had a "
-    "completed contact, in person or not, on each of those days. Everybody must have had.",
+    "completed contact with us, in person or not, on each of those days. Everybody must have had.",
     method=tallied(
         SHARE,
         (Named("called_for", CALLED_FOR), Named("days", DAYS), Named("judged", JUDGED)),

@@ -1,15 +1,14 @@
 """Seven days: whether somebody is met on every day of the week."""
 
 from alongside.measures.chart import Named
-from alongside.measures.phrases import why_not
+from alongside.measures.phrases import COMPLETED, why_not
 from alongside.measures.score import at_least
 from alongside.measures.standards.clauses import example, not_recorded
 from alongside.measures.standards.editions import UK_OUTREACH
-from alongside.measures.standards.seen import SEEN
 from alongside.measures.standards.tallies import IT_COUNTS, Tally, tallied
 
 JUDGED = f"""select s.team_id, s.as_of, 'contact' as kind, c.contact_id as record_id, c.client_id, '' as staff_id,
-  c.started_on as happened_on, c.minutes as figure, {why_not(SEEN)} as reason
+  c.started_on as happened_on, c.minutes as figure, {why_not((COMPLETED,))} as reason
 from scope s
 cross join contacts c
 where c.team_id = s.team_id and c.started_on >= s.first_28 and c.started_on <= s.as_of"""
@@ -24,7 +23,7 @@ MEASURE = UK_OUTREACH.clause(
     unit="days a week",
     steps=2,
     met_by=at_least(7),
-    says="The days of the last 28 with a completed contact with anybody, in person or not, divided by four weeks. "
+    says="The days of the last 28 with a completed contact, with whomever and however, divided by four weeks. "
     "Seven meet it: not one day in four weeks without.",
     method=tallied(
         Tally(f"{DAYS} / 4e0", DAYS, "4"),
