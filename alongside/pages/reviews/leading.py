@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
 from alongside.pages.shared.door import Request
 from alongside.reviews.queries.review import Review, review_for
 from alongside.reviews.queries.reviews import RaterLine, rater_user
@@ -26,6 +30,15 @@ def led(request: Request, review_id: str) -> Review:
     if not review.leads:
         raise NotHere
     return review
+
+
+def barred(request: Request, review: Review, act: str) -> HttpResponse | None:
+    """Back to the review with the reason, where a form is asked for whose act may not be done now."""
+    asked = review.acts[act]
+    if asked.may or request.method == "POST":
+        return None
+    messages.error(request, asked.why)
+    return redirect("review", review.id)
 
 
 def rater_of(review: Review, rater_id: str) -> RaterLine:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from alongside.pages.reviews import asking
 from alongside.pages.reviews.forms import DaysForm, WithdrawForm
-from alongside.pages.reviews.leading import code_for, led, rater_of
+from alongside.pages.reviews.leading import barred, code_for, led, rater_of
 from alongside.pages.shared.door import Request, needs, needs_signing_in
 from alongside.pages.shared.saving import done, page, saved
 from alongside.reviews.actions import reviews as actions
@@ -33,6 +33,8 @@ def open_review(request: Request) -> HttpResponse:
 def name_rater(request: Request, review_id: str) -> HttpResponse:
     """Name a colleague or a guest who rates."""
     review = led(request, review_id)
+    if closed := barred(request, review, "name_rater"):
+        return closed
     form = asking.rater_form(request)
     act = partial(actions.name_rater, by=request.actor, at=request.at, review_id=review_id)
     if saved(form, lambda: act(**form.cleaned_data)):
@@ -67,6 +69,8 @@ def rater_code(request: Request, review_id: str, rater_id: str) -> HttpResponse:
 def withdraw(request: Request, review_id: str) -> HttpResponse:
     """Give the review up. It stays on record and says why."""
     review = led(request, review_id)
+    if closed := barred(request, review, "withdraw"):
+        return closed
     form = WithdrawForm(request.POST or None)
     act = partial(actions.withdraw_review, by=request.actor, at=request.at, review_id=review_id)
     if saved(form, lambda: act(**form.cleaned_data)):

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from alongside.pages.reviews.forms import WordsForm
+from alongside.pages.reviews.leading import barred
 from alongside.pages.reviews.page import page
 from alongside.pages.shared import saving
 from alongside.pages.shared.door import Request, needs_signing_in
@@ -40,6 +41,8 @@ def settle(request: Request, review_id: str, item: str) -> HttpResponse:
 def words(request: Request, review_id: str) -> HttpResponse:
     """Write what the team does well, and what it is advised."""
     review = review_for(request.actor, review_id, on=request.today)
+    if closed := barred(request, review, "words"):
+        return closed
     written = {"strengths": review.strengths, "recommendations": review.recommendations}
     form = WordsForm(request.POST or None, initial=written)
     act = partial(consensus.write_words, by=request.actor, at=request.at, review_id=review_id)
