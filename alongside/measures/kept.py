@@ -14,7 +14,7 @@ from alongside.measures.chart import OverClients
 from alongside.measures.compose import KEPT, Asked, compose, compose_rollup
 from alongside.measures.engines import DuckDB
 from alongside.measures.folder import Facts
-from alongside.measures.folder.sources import literal
+from alongside.measures.folder.sources import CARRIES, literal
 from alongside.measures.standard import Standard
 from alongside.measures.windows import Frame, OpenTeam, month_end
 
@@ -27,7 +27,8 @@ def write_contacts(facts: Facts, folder: Path) -> None:
             facts.within((begin, end))
         month = f"SELECT * FROM contacts WHERE started_on BETWEEN '{begin}' AND '{end}'"
         path = literal(str(folder / f"{begin:%Y-%m}.parquet"))
-        facts.connection.execute(f"COPY ({month} ORDER BY team_id, client_id, started_at) TO {path} (FORMAT parquet)")
+        marked = f"(FORMAT parquet, KV_METADATA {{'{CARRIES}': 'first and last staff'}})"
+        facts.connection.execute(f"COPY ({month} ORDER BY team_id, client_id, started_at) TO {path} {marked}")
     if facts.within:
         facts.within(None)
 

@@ -16,6 +16,9 @@ from alongside.measures.facts import CARRIED, TABLES
 from alongside.measures.folder.faults import Fault, accepted, shown
 from alongside.measures.table import Column, Table
 
+CARRIES = "alongside carries"
+"""The mark, in a Parquet file of contacts, of columns that were made of its facts and are not part of them."""
+
 _HEADER_BYTES = 1 << 20
 _OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 _REJECTED = {
@@ -194,7 +197,9 @@ def _open_parquet(connection: duckdb.DuckDBPyConnection, table: Table, path: Pat
     try:
         described = connection.execute(f"DESCRIBE SELECT * FROM {_read_parquet(files)})").fetchall()
         types = {str(name): str(kind) for name, kind, *_ in described}
-        faults = _column_faults(table, path.name, list(types))
+        brings = any(column.name in types for column in CARRIED.get(table.name, ()))
+        carries = brings and _made_by_us(connection, files)
+        faults = _column_faults(table, path.name, list(types), carries=carries)
         if faults:
             return None, faults
         source = Source(table, path, files, types)
@@ -242,8 +247,18 @@ def _unglobbed(path: str) -> str:
     return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in path)
 
 
-def _column_faults(table: Table, file: str, header: list[str]) -> list[Fault]:
-    known = [*table.column_names, *(column.name for column in CARRIED.get(table.name, ()))]
+def _made_by_us(connection: duckdb.DuckDBPyConnection, files: Sequence[Path]) -> bool:
+    """Whether every file says that what it carries was read off its staff: anybody's own columns are not believed."""
+    rows = connection.execute(
+        f"SELECT count(DISTINCT file_name) FROM parquet_kv_metadata({_file_list(files)})"
+        f" WHERE CAST(key AS VARCHAR) = '{CARRIES}'"
+    ).fetchall()
+    return bool(rows[0][0] == len(files))
+
+
+def _column_faults(table: Table, file: str, header: list[str], *, carries: bool = False) -> list[Fault]:
+    brought = CARRIED.get(table.name, ()) if carries else ()
+    known = [*table.column_names, *(column.name for column in brought)]
     if len(header) == 1 and (separator := next((s for s in _OTHER_SEPARATORS if s in header[0]), None)):
         problem = f"the values are separated by {_OTHER_SEPARATORS[separator]}; commas are accepted"
         return [Fault(file, problem, row=1)]

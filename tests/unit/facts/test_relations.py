@@ -11,6 +11,7 @@ import pytest
 from alongside.measures.facts import CARRIED, TABLES
 from alongside.measures.folder import Facts, open_folder
 from alongside.measures.folder.kinds import SQL_TYPES
+from alongside.measures.folder.sources import CARRIES as MARK
 from alongside.measures.folder.template import EXAMPLES, write_template
 from tests.unit.facts.folders import (
     as_parquet,
@@ -85,9 +86,20 @@ def test_first_and_last_staff_that_a_file_brings_are_used_as_they_are(tmp_path: 
     path = as_parquet(folder / "contacts.csv")
     with duckdb.connect() as connection:
         connection.execute(f"CREATE TABLE t AS SELECT *, 'ann' AS first_staff, 'zoe' AS last_staff FROM '{path}'")
-        connection.execute(f"COPY t TO '{path}' (FORMAT parquet)")
+        connection.execute(f"COPY t TO '{path}' (FORMAT parquet, KV_METADATA {{'{MARK}': 'first and last staff'}})")
     (folder / "contact_staff.csv").unlink()
     assert {found[1:] for found in rows(open_folder(folder), CARRIES)} == {("ann", "zoe")}
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_columns_of_staff_that_are_anybodys_own_are_not_believed(tmp_path: Path, kind: str) -> None:
+    folder = small_folder(tmp_path / "facts", **STAFFED)
+    path = folder / "contacts.csv"
+    with duckdb.connect() as connection:
+        connection.execute(f"CREATE TABLE t AS SELECT *, 'ann' AS first_staff, 'zoe' AS last_staff FROM '{path}'")
+        path.unlink()
+        connection.execute(f"COPY t TO '{path.with_suffix('.' + kind)}' (FORMAT {kind})")
+    assert any("first_staff" in fault for fault in map(str, faults_of(folder)))
 
 
 def test_a_table_that_is_missing_has_no_relation(tmp_path: Path) -> None:
