@@ -278,7 +278,7 @@ def test_a_sample_is_the_same_whenever_it_is_drawn(tmp_path: Path, capsys: pytes
         ((*AS_OF, "--from", "0001-01-31", "--every", "month"), "'0001-01-31' is out of reach"),
         (("--standard", "dacts"), "a folder of facts, --standard and --as-of are needed"),
         ((*AS_OF, "--every", "week"), "invalid choice: 'week'"),
-        ((*AS_OF, "--sample", "x"), "invalid int value: 'x'"),
+        ((*AS_OF, "--sample", "x"), "'x' is not a whole number; write one like 7"),
     ],
 )
 def test_what_makes_no_sense_is_answered_with_what_would(
