@@ -8,7 +8,7 @@ WORKERS ?= 2
 BIN := .venv/bin
 UV := .tools/bin/uv
 # These meet no Django database; those that try the engines bring a PostgreSQL of their own into the first run.
-NO_DATABASE := tests/house tests/spec tests/unit/facts tests/unit/measures tests/generative/facts tests/generative/measures tests/generative/reviews
+NO_DATABASE := tests/house tests/spec tests/unit/facts tests/unit/measures tests/generative/facts tests/generative/measures tests/generative/reviews tests/unit/cli/test_score.py tests/unit/cli/test_from_a_spreadsheet.py
 LOCK := $(UV) pip compile --quiet --universal --generate-hashes --python-version 3.11 \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
