@@ -6,7 +6,7 @@ from collections.abc import Generator
 import pytest
 from hypothesis import HealthCheck, settings
 
-EXAMPLES = {"ci": 40, "night": 2_000, "release": 10_000}
+EXAMPLES = {"ci": 20, "night": 2_000, "release": 10_000}
 """How many examples Hypothesis tries of each property, by scale."""
 
 for scale, examples in EXAMPLES.items():
