@@ -20,6 +20,8 @@ SEEDS: dict[str, list[Seed]] = {
     "river": [
         ("terms.py", "import alongside.measures.facts"),
         ("measures/facts.py", "import alongside.records.models"),
+        ("measures/facts.py", "import alongside.planning.problem"),
+        ("planning/problem.py", "import alongside.measures.facts"),
         ("ledger/models.py", "import alongside.teams.models"),
         ("records/access.py", "import alongside.reviews.feed"),
         ("fhir/__init__.py", "import alongside.pages.shared"),
@@ -31,6 +33,7 @@ SEEDS: dict[str, list[Seed]] = {
     "engines-know-no-web": [
         ("terms.py", "import django.utils.timezone"),
         ("measures/facts.py", "from django.db import connection"),
+        ("planning/problem.py", "from django.utils import timezone"),
         ("cli/score/__init__.py", "import alongside.config.settings"),
     ],
     "readers-of-measures": [
@@ -63,6 +66,12 @@ SEEDS: dict[str, list[Seed]] = {
         ("measures/measure.py", "import alongside.measures.standard"),
         ("measures/afterthoughts.py", "import alongside.measures.facts"),
     ],
+    "inside-planning": [
+        ("planning/travel.py", "import alongside.planning.problem"),
+        ("planning/problem.py", "import alongside.planning.plan"),
+        ("planning/afterthoughts.py", "import alongside.planning.plan"),
+    ],
+    "planning-asks-no-rows": [("planning/problem.py", "import duckdb")],
     "inside-records-and-teams": [
         ("records/models/__init__.py", "import alongside.records.access"),
         ("records/access.py", "import alongside.records.queries"),

@@ -23,7 +23,7 @@ def pinned(lock: str) -> dict[str, str]:
 def test_every_package_is_pinned_and_hashed(lock: str) -> None:
     text = (ROOT / lock).read_text()
     begun = [line for line in text.splitlines() if line and not line.startswith((" ", "#"))]
-    assert len(begun) == len(pinned(lock)) > 0
+    assert len(begun) == len(list(ENTRY.finditer(text))) > 0
     assert all("--hash=sha256:" in entry["rest"] for entry in ENTRY.finditer(text))
 
 
