@@ -180,6 +180,73 @@ class PeerStatus(Term):
     FULL_PROFESSIONAL = "full_professional", "Full professional status"
 
 
+class LeaveKind(Term):
+    """Why somebody is away. Colleagues see that they are, and the leader why."""
+
+    HOLIDAY = "holiday", "Holiday"
+    ILL = "ill", "Ill", "It counts by being said; nobody agrees to it."
+    TRAINING = "training", "Training"
+    FAMILY = "family", "Family"
+    OTHER = "other", "Other"
+
+
+class LeaveState(Term):
+    """How far leave is."""
+
+    ASKED = "asked", "Asked"
+    AGREED = "agreed", "Agreed"
+    DECLINED = "declined", "Declined"
+    WITHDRAWN = "withdrawn", "Taken back"
+
+
+class CallPlace(Term):
+    """The place of a turn on call among the others of the same hour."""
+
+    FIRST = "first", "Answers first", "An affiliated line that takes the call and passes it on."
+    ON_CALL = "on_call", "On call", "Whoever the call comes to. Hours without one are a gap."
+    BEHIND = "behind", "Behind them", "A colleague the one on call may ask."
+
+
+class CoveredBy(Term):
+    """Who covers hours on call."""
+
+    TEAM = "team", "Somebody of the team"
+    AFFILIATE = "affiliate", "An affiliated line"
+    PROTOCOL_ONLY = "protocol_only", "Only a protocol", "Nobody answers for the team; a paper says what to do."
+
+
+class Reachable(Term):
+    """How whoever is on call can be reached."""
+
+    FACE_TO_FACE = "face_to_face", "Can come"
+    PHONE = "phone", "By phone only"
+
+
+class SwapState(Term):
+    """How far a swap is."""
+
+    ASKED = "asked", "Asked"
+    ACCEPTED = "accepted", "Accepted"
+    DECLINED = "declined", "Declined"
+    WITHDRAWN = "withdrawn", "Taken back"
+    UNDONE = "undone", "Undone"
+
+
+class CallHours(Term):
+    """Which hours of a week a rota is laid over."""
+
+    ALWAYS = "always", "Around the clock"
+    OUTSIDE = "outside", "Outside office hours"
+    OFFICE = "office", "Office hours"
+
+
+class CallPace(Term):
+    """When a rota passes to the next in its order."""
+
+    TURN = "turn", "Each turn"
+    WEEK = "week", "Each week"
+
+
 class CredentialKind(Term):
     """What a credential is."""
 
@@ -248,6 +315,14 @@ GLOSSARY: dict[str, str] = {
     "Staff": "A person who works, or has worked, on a team.",
     "Membership": "A user's chair on a team, dated: it decides what they may see and do.",
     "Credential": "A licence, degree, certification or supervised experience of a member of staff.",
+    "Usual week": "The hours somebody works on each weekday, from one day to another.",
+    "Shift": "A day that differs from somebody's usual week: other hours, or none.",
+    "Worked hours": "The minutes somebody worked on a day, said by them or their leader; the last word stands.",
+    "Leave": "Somebody away, once agreed. Being ill is agreed by being said.",
+    "On-call turn": "Hours somebody is on call: the team, an affiliated line, or only a protocol.",
+    "Affiliated line": "A crisis line outside the team that answers for it at some hours.",
+    "Gap": "Hours nobody is on call.",
+    "Swap": "A turn, or some hours of it, that one colleague asks another to take.",
     "Client": "The person a team serves.",
     "Supporter": "Somebody in a client's life: family, landlord, employer, friend. (FHIR's Patient.contact.)",
     "Enrollment": "A client's time on a team. Verbs: enroll, end. Admit and discharge belong to hospitals.",

@@ -1,13 +1,14 @@
 """What every action of teams asks of what it is given, and the sentence when the answer is no."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from django.db.models import Model
 
 from alongside.teams.refusals import Conflict, Refused
+from alongside.teams.stretch import Stretch
 from alongside.terms import Term
 
 Row = TypeVar("Row", bound=Model)
@@ -49,6 +50,18 @@ def in_order(start: date, end: date | None, *, field: str, sentence: str) -> Non
 def said(day: date) -> str:
     """A day in a sentence, such as Mon 7 Jun 2021."""
     return f"{day:%a} {day.day} {day:%b %Y}"
+
+
+def said_stretch(when: Stretch) -> str:
+    """A stretch in a sentence: whole days by their first and last, else from moment to moment."""
+    if when.starts.time() == when.ends.time() == time():
+        first, last = when.starts.date(), when.ends.date() - timedelta(days=1)
+        return said(first) if first == last else f"{said(first)} to {said(last)}"
+    return f"{_moment(when.starts)} to {_moment(when.ends)}"
+
+
+def _moment(wall: datetime) -> str:
+    return f"{wall:%a} {wall.day} {wall:%b} {wall.hour}:{wall.minute:02d}"
 
 
 def hundredths(value: int, *, most: int) -> int:

@@ -1,18 +1,17 @@
 """Positions, the people who fill them, and from when to when."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TypedDict, Unpack
 
 from django.db import transaction
 from django.db.models import F, Q
 
-from alongside.ledger.actions import Note, append
 from alongside.teams.access import Actor, Right, require
 from alongside.teams.actions import checks
+from alongside.teams.actions.writing import Writing
 from alongside.teams.models import Position, Post, Staff, Team, new_id
 from alongside.teams.refusals import NotHere, Refused
-from alongside.terms import PeerStatus, Purpose, Role
+from alongside.terms import PeerStatus, Role
 
 FULL_TIME = 100
 MOST_OF_A_POSITION = 2000
@@ -35,19 +34,6 @@ class PostChanges(TypedDict, total=False):
     peer_status: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Writing:
-    """Who writes on which team, and when: what every note in the ledger repeats."""
-
-    by: Actor
-    at: datetime
-    team_id: str
-
-    def note(self, verb: str, noun: str, id: str, fields: tuple[str, ...] = ()) -> None:
-        note = Note(verb, noun, id, team_id=self.team_id, fields=fields)
-        append([note], actor=self.by.id, at=self.at, purpose=Purpose.OPERATIONS)
-
-
 @transaction.atomic
 def open_position(
     *, by: Actor, at: datetime, team_id: str, role: str, fte_hundredths: int, opened_on: date,
@@ -68,7 +54,7 @@ def open_position(
         return before
     _opens_before_closing(opened_on, closed_on)
     position = Position.objects.create(id=id or new_id(), **values)
-    _Writing(by, at, team_id).note("opened", "position", position.id)
+    Writing(by, at, team_id).note("opened", "position", position.id)
     return position
 
 
@@ -85,7 +71,7 @@ def mend_position(*, by: Actor, at: datetime, position_id: str, **changes: Unpac
     _opens_before_closing(opened_on, closed_on)
     _holds_its_posts(position, opened_on, closed_on)
     if changed := checks.change(position, {**changes}):
-        _Writing(by, at, position.team_id).note("mended", "position", position.id, changed)
+        Writing(by, at, position.team_id).note("mended", "position", position.id, changed)
     return position
 
 
@@ -107,7 +93,7 @@ def add_staff(
     if before := checks.written_before(Staff, id, values):
         return before
     staff = Staff.objects.create(id=id or new_id(), **values)
-    _Writing(by, at, team_id).note("added", "staff", staff.id)
+    Writing(by, at, team_id).note("added", "staff", staff.id)
     return staff
 
 
@@ -116,7 +102,7 @@ def mend_staff(*, by: Actor, at: datetime, team_id: str, staff_id: str, name: st
     """Change how a colleague is named."""
     staff = staff_on(by, staff_id, team_id=team_id)
     if changed := checks.change(staff, _named(name, called)):
-        _Writing(by, at, team_id).note("mended", "staff", staff.id, changed)
+        Writing(by, at, team_id).note("mended", "staff", staff.id, changed)
     return staff
 
 
@@ -141,7 +127,7 @@ def start_post(
     post = Post(id=id or new_id(), **values)
     _stands(post, position)
     post.save(force_insert=True)
-    _Writing(by, at, position.team_id).note("started", "post", post.id)
+    Writing(by, at, position.team_id).note("started", "post", post.id)
     return post
 
 
@@ -153,7 +139,7 @@ def mend_post(*, by: Actor, at: datetime, post_id: str, **changes: Unpack[PostCh
     if changed:
         _stands(post, post.position)
         post.save(update_fields=changed)
-        _Writing(by, at, team_id).note("mended", "post", post.id, changed)
+        Writing(by, at, team_id).note("mended", "post", post.id, changed)
     return post
 
 
@@ -164,7 +150,7 @@ def end_post(*, by: Actor, at: datetime, post_id: str, on: date) -> Post:
     if _changed(post, {"ended_on": on}):
         _stands(post, post.position)
         post.save(update_fields=["ended_on"])
-        _Writing(by, at, team_id).note("ended", "post", post.id)
+        Writing(by, at, team_id).note("ended", "post", post.id)
     return post
 
 
