@@ -1,6 +1,7 @@
 """When people work: the usual week, the days that differ, and what was worked."""
 
 from datetime import date, time, timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -49,7 +50,13 @@ def test_a_new_usual_week_ends_the_one_before_and_stops_where_a_later_one_begins
 
 def test_a_day_that_differs_stands_before_the_usual_week_until_it_is_taken_back(cast: Cast) -> None:
     usual(cast)
-    who = {"by": cast.denise, "at": AT, "team_id": cast.team.id, "staff_id": staff_of(cast.rosa), "on": TODAY}
+    who: dict[str, Any] = {
+        "by": cast.denise,
+        "at": AT,
+        "team_id": cast.team.id,
+        "staff_id": staff_of(cast.rosa),
+        "on": TODAY,
+    }
     set_shift(**who, hours=(NOON, FIVE))
     assert at_work(cast, TODAY).shifts == (Hours(NOON, FIVE),)
     set_shift(**who, hours=None)
