@@ -171,6 +171,32 @@ class MeetingKind(Term):
     SUPERVISION = "supervision", "Supervision"
 
 
+class LineKind(Term):
+    """What something said in a meeting is, or becomes."""
+
+    LOG = "log", "Log", "Kept as it was said."
+    DECISION = "decision", "Decided", "What the team agreed on."
+    TASK = "task", "Task", "One of us does it, by a day."
+    VISIT = "visit", "Visit", "It is planned."
+
+
+class TaskState(Term):
+    """How far a task is."""
+
+    OPEN = "open", "To do"
+    DONE = "done", "Done"
+    DROPPED = "dropped", "Dropped"
+
+
+class ClientStatus(Term):
+    """How closely the team keeps to a client, raised and lowered by hand."""
+
+    USUAL = "usual", "As usual"
+    WATCH = "watch", "Watch", "Somebody looks at it again on the day named."
+    DAILY_CONTACT = "daily_contact", "Daily contact", "Every day somebody is in contact, until the day named."
+    CRISIS = "crisis", "In crisis", "Everybody knows; the person on call most of all."
+
+
 class PeerStatus(Term):
     """How a colleague with lived experience works on the team."""
 
@@ -338,6 +364,13 @@ GLOSSARY: dict[str, str] = {
     "Hospital stay": "A client's time in hospital, from admission to discharge.",
     "Daily meeting": "The team's morning review of its caseload.",
     "Mention": "That a client was spoken of in a meeting.",
+    "Agenda": "The clients a meeting means to speak of, where it does not go through everyone.",
+    "Line": "Something said in a meeting: kept as a log, a decision, a task or a visit. A correction is another line.",
+    "Task": "What one of us will do, by a day.",
+    "Status capsule": "How a client is, in 600 characters at the most, as the person on call will read it.",
+    "Raised status": "That the team keeps closer to a client than usual, why, and when it looks at it again.",
+    "Carried over": "Not spoken of in the meeting before, so named in this one.",
+    "Handover": "What changed since somebody last said they had read it.",
     "Referral": "Somebody asking the team to take a person on.",
     "Facts": "The tables a standard may ask about, filled from the records or from anybody's export.",
     "Standard": "A published scale or rule a team is held to, such as the ACT Fidelity Scale.",

@@ -9,6 +9,7 @@ from alongside.demo.habits import draw_habits
 from alongside.demo.hospital import draw_stay, draw_stays
 from alongside.demo.people import Intake, draw_clients, draw_referrals
 from alongside.demo.plan import ClientRow, MeetingRow, Plan, PostRow, StaffRow, StayRow, TeamRows, stream, token
+from alongside.demo.speaking import draw_capsules, draw_raised, speak
 from alongside.demo.staffing import (
     ADMINISTRATOR,
     Rota,
@@ -85,7 +86,12 @@ def draw_team(seed: int, draft: Draft, *, starts_on: date, on: date) -> TeamRows
         positions=tuple(draft.rota.positions), posts=tuple(draft.rota.posts), clients=clients,
         referrals=draw_referrals(seed, draft.name, draft.intake, clients, starts_on=starts_on, on=on), stays=stays,
         contacts=tuple(work.between(starts_on, yesterday)),
-        meetings=draw_meetings(seed, draft, clients, attendance, starts_on, yesterday),
+        meetings=speak(
+            seed, draft.name, draw_meetings(seed, draft, clients, attendance, starts_on, yesterday),
+            {client.name: client.id for client in clients if client.name in told}, on=on,
+        ),
+        capsules=draw_capsules(seed, draft.name, clients, on=on),
+        raised=draw_raised(seed, draft.name, clients, draft.stories, on=on),
     )  # fmt: skip
 
 

@@ -11,8 +11,10 @@ from typing import TypeVar
 
 from alongside.terms import (
     Chair,
+    ClientStatus,
     CredentialKind,
     EndReason,
+    LineKind,
     MeetingKind,
     Mode,
     Outcome,
@@ -166,11 +168,47 @@ class StayRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TaskRow:
+    owner: str
+    due_on: date
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """Something said in a meeting; a task has its owner and its day."""
+
+    id: str
+    client: str
+    kind: LineKind
+    text: str
+    task: TaskRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingRow:
     on: date
     kind: MeetingKind
     clients: tuple[str, ...]
     staff: tuple[str, ...]
+    lines: tuple[LineRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CapsuleRow:
+    client: str
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RaisedRow:
+    client: str
+    status: ClientStatus
+    why: str
+    on: date
+    review_on: date | None
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +242,8 @@ class TeamRows:
     stays: tuple[StayRow, ...]
     contacts: tuple[ContactRow, ...]
     meetings: tuple[MeetingRow, ...]
+    capsules: tuple[CapsuleRow, ...] = ()
+    raised: tuple[RaisedRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

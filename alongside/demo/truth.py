@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from statistics import fmean, median
 
 from alongside.demo.plan import ClientRow, ContactRow, Plan, PostRow, StayRow, TeamRows
-from alongside.terms import EndReason, MeetingKind, Mode, Outcome, Place, Role, Service, StayKind
+from alongside.terms import ClientStatus, EndReason, MeetingKind, Mode, Outcome, Place, Role, Service, StayKind
 
 LOST = {EndReason.MOVED_WITHOUT_REFERRAL, EndReason.REFUSED, EndReason.NOT_LOCATED, EndReason.CLOSED_BY_TEAM}
 PRESCRIBING = {Role.PSYCHIATRIST, Role.PSYCHIATRIC_APRN, Role.OTHER_PRESCRIBER}
@@ -77,6 +77,7 @@ def rows_planted(team: TeamRows) -> dict[str, int]:
         "meeting_staff": sum(len(row.staff) for row in team.meetings),
         "hospital_stays": len(team.stays),
         "referrals": len(team.referrals),
+        "status_days": sum(row.status is ClientStatus.DAILY_CONTACT for row in team.raised),
     }
 
 

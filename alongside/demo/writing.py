@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from alongside.demo.plan import ClientRow, ContactRow, Plan, StaffRow, TeamRows
+from alongside.demo.plan import ClientRow, ContactRow, LineRow, Plan, StaffRow, TeamRows
 from alongside.records.actions.clients import add_client, add_supporter, flag_substance_use
 from alongside.records.actions.contact_rules import NewContact
 from alongside.records.actions.contacts import record_contacts
@@ -20,7 +20,9 @@ from alongside.records.actions.enrollments import (
     receive_referral,
 )
 from alongside.records.actions.hospital import record_stay
-from alongside.records.actions.meetings import HeldMeeting, record_meetings
+from alongside.records.actions.meetings import HeldMeeting, SaidLine, record_meetings
+from alongside.records.actions.statuses import Raised, WrittenCapsule, record_statuses
+from alongside.records.actions.tasks import NewTask
 from alongside.teams.access import OPERATOR
 from alongside.teams.actions.agency import create_agency, open_team
 from alongside.teams.actions.credentials import add_credential
@@ -99,6 +101,7 @@ def write_team(pen: Pen) -> None:
     write_stays(pen)
     write_contacts(pen)
     write_meetings(pen)
+    write_statuses(pen)
     for client in team.clients:
         write_ending(pen, client)
 
@@ -240,8 +243,25 @@ def write_meetings(pen: Pen) -> None:
             HeldMeeting(
                 id=pen.name("meeting", row.kind, row.on), kind=row.kind, held_on=row.on, opened_at=opened,
                 closed_at=opened + timedelta(minutes=45), client_ids=row.clients,
-                staff_ids=tuple(staff[key] for key in row.staff),
+                staff_ids=tuple(staff[key] for key in row.staff), lines=tuple(said(line, staff) for line in row.lines),
             )
         )  # fmt: skip
     record_meetings(by=OPERATOR, team_id=pen.team.id, at=pen.at, meetings=held)
     pen.written(10 * len(held), f"{pen.team.name}: meetings")
+
+
+def said(row: LineRow, staff: Mapping[str, str]) -> SaidLine:
+    task = NewTask(row.text, staff[row.task.owner], row.task.due_on) if row.task else None
+    return SaidLine(row.id, row.client, row.kind, row.text, task, done=bool(row.task and row.task.done))
+
+
+def write_statuses(pen: Pen) -> None:
+    team = pen.team
+    record_statuses(
+        by=OPERATOR, team_id=team.id, at=pen.at,
+        capsules=[WrittenCapsule(row.client, row.text, row.at.replace(tzinfo=pen.zone)) for row in team.capsules],
+        raised=[
+            Raised(row.client, row.status, row.why, row.on, row.review_on, row.at.replace(tzinfo=pen.zone))
+            for row in team.raised
+        ],
+    )  # fmt: skip

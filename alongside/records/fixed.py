@@ -24,4 +24,12 @@ REFUSALS = [
     Refuse("DELETE", "records_meeting", "A closed meeting never changes.", "OLD.closed_at IS NOT NULL"),
     *fixed_once_closed("records_mention"),
     *fixed_once_closed("records_meetingstaff"),
+    *fixed_once_closed("records_agendaitem"),
+    fixed_once_closed("records_meetingline")[0],
+    *fixed("records_meetingline", "What was said stays on record. Write another line that amends it."),
+    *fixed("records_task", "A task stays as it was given. Give another."),
+    *fixed("records_taskstanding", "What became of a task stays on record. Add a row."),
+    *fixed("records_statuscapsule", "A status stays as it was written. Write another."),
+    *fixed("records_raisedstatus", "What was raised stays on record. Add a row."),
+    *fixed("records_acknowledgement", "What was read stays read. Add a row."),
 ]

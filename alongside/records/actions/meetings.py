@@ -9,10 +9,28 @@ from django.db import transaction
 from alongside import terms
 from alongside.ledger.actions import Note, append
 from alongside.records.access import active_enrollment
-from alongside.records.models import Meeting, MeetingStaff, Mention
+from alongside.records.actions.tasks import NewTask, new_task
+from alongside.records.models import AgendaItem, Meeting, MeetingLine, MeetingStaff, Mention, Task, TaskStanding
+from alongside.records.queries.lines import standing_lines
 from alongside.teams.access import Actor, Right, require
 from alongside.teams.models import Post, new_id
 from alongside.teams.refusals import Conflict, NotHere, Refused
+
+SLOWEST = 600
+"""seconds a person, at the most"""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidLine:
+    """Something said in a meeting that is over; `done` if what it gave somebody to do is done."""
+
+    id: str
+    client_id: str
+    kind: str
+    text: str
+    task: NewTask | None = None
+    done: bool = False
+    part2: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +44,7 @@ class HeldMeeting:
     closed_at: datetime
     client_ids: tuple[str, ...]
     staff_ids: tuple[str, ...]
+    lines: tuple[SaidLine, ...] = ()
 
 
 def open_meeting(
@@ -50,18 +69,23 @@ def open_meeting(
 def mention(*, by: Actor, team_id: str, meeting_id: str, client_id: str, at: datetime) -> None:
     """Tick that a client was spoken of."""
     with transaction.atomic():
-        meeting = _open(by, team_id, meeting_id)
-        if active_enrollment(team_id, client_id, on=meeting.held_on) is None:
-            raise NotHere
-        _, new = Mention.objects.get_or_create(meeting=meeting, client_id=client_id, defaults={"at": at, "by": by.id})
-        if new:
-            _note(by, at, "mentioned", meeting, client_id=client_id)
+        tick(by, still_open(by, team_id, meeting_id), client_id, at)
+
+
+def tick(by: Actor, meeting: Meeting, client_id: str, at: datetime) -> None:
+    """A mention in an open meeting, within the transaction of whoever asks; the second time it is there already."""
+    _check_with_us(meeting, client_id)
+    _, new = Mention.objects.get_or_create(meeting=meeting, client_id=client_id, defaults={"at": at, "by": by.id})
+    if new:
+        _note(by, at, "mentioned", meeting, client_id=client_id)
 
 
 def unmention(*, by: Actor, team_id: str, meeting_id: str, client_id: str, at: datetime) -> None:
     """Take a tick back, while the meeting is open."""
     with transaction.atomic():
-        meeting = _open(by, team_id, meeting_id)
+        meeting = still_open(by, team_id, meeting_id)
+        if standing_lines(MeetingLine.objects.filter(meeting=meeting, client_id=client_id)).exists():
+            raise Conflict("Something was said about them. Take that back first.")
         gone, _ = Mention.objects.filter(meeting=meeting, client_id=client_id).delete()
         if gone:
             _note(by, at, "unmentioned", meeting, client_id=client_id)
@@ -70,7 +94,7 @@ def unmention(*, by: Actor, team_id: str, meeting_id: str, client_id: str, at: d
 def came(*, by: Actor, team_id: str, meeting_id: str, staff_ids: Iterable[str], at: datetime) -> None:
     """Say who is in the room; replaces what was said before."""
     with transaction.atomic():
-        meeting = _open(by, team_id, meeting_id)
+        meeting = still_open(by, team_id, meeting_id)
         ids = set(staff_ids)
         if Post.objects.filter(position__team_id=team_id, staff_id__in=ids).values("staff_id").distinct().count() < len(
             ids
@@ -81,10 +105,55 @@ def came(*, by: Actor, team_id: str, meeting_id: str, staff_ids: Iterable[str], 
         _note(by, at, "attendance", meeting)
 
 
+def lead(*, by: Actor, team_id: str, meeting_id: str, at: datetime, pace: int) -> None:
+    """Lead the walk through the roster, at `pace` seconds a person; 0 is without a timer."""
+    if not 0 <= pace <= SLOWEST:
+        raise Refused(f"Choose a pace from 0 to {SLOWEST} seconds a person.", field="pace")
+    with transaction.atomic():
+        meeting = still_open(by, team_id, meeting_id)
+        meeting.led_by, meeting.pace, meeting.led_since = by.id, pace, meeting.led_since or at
+        meeting.save(update_fields=["led_by", "pace", "led_since"])
+        _note(by, at, "led", meeting)
+
+
+def walk_to(*, by: Actor, team_id: str, meeting_id: str, client_id: str, at: datetime) -> None:
+    """Whoever leads has come to this client; the others see it. From anybody else it changes nothing."""
+    with transaction.atomic():
+        meeting = still_open(by, team_id, meeting_id)
+        _check_with_us(meeting, client_id)
+        if meeting.led_by != by.id or meeting.open_client_id == client_id:
+            return
+        meeting.open_client_id, meeting.open_since = client_id, at
+        meeting.save(update_fields=["open_client", "open_since"])
+        _note(by, at, "walked", meeting, client_id=client_id)
+
+
+def put_on_agenda(*, by: Actor, team_id: str, meeting_id: str, client_ids: Iterable[str], at: datetime) -> None:
+    """Say whom the meeting means to speak of, beside those already chosen."""
+    with transaction.atomic():
+        meeting = still_open(by, team_id, meeting_id)
+        for client_id in dict.fromkeys(client_ids):
+            _check_with_us(meeting, client_id)
+            _, new = AgendaItem.objects.get_or_create(
+                meeting=meeting, client_id=client_id, defaults={"at": at, "by": by.id}
+            )
+            if new:
+                _note(by, at, "agreed to speak of", meeting, client_id=client_id)
+
+
+def take_off_agenda(*, by: Actor, team_id: str, meeting_id: str, client_id: str, at: datetime) -> None:
+    """Leave a client for another time."""
+    with transaction.atomic():
+        meeting = still_open(by, team_id, meeting_id)
+        gone, _ = AgendaItem.objects.filter(meeting=meeting, client_id=client_id).delete()
+        if gone:
+            _note(by, at, "left for another time", meeting, client_id=client_id)
+
+
 def close_meeting(*, by: Actor, team_id: str, meeting_id: str, at: datetime) -> Meeting:
     """Close a meeting: from now on it is what happened."""
     with transaction.atomic():
-        meeting = _open(by, team_id, meeting_id)
+        meeting = still_open(by, team_id, meeting_id)
         if not meeting.mentions.exists():
             raise Refused("Nobody has been spoken of yet. Tick who was; the others are carried over.")
         meeting.closed_at, meeting.closed_by = at, by.id
@@ -112,6 +181,7 @@ def record_meetings(*, by: Actor, team_id: str, at: datetime, meetings: Sequence
             (MeetingStaff(meeting_id=one.id, staff_id=staff) for one in meetings for staff in one.staff_ids),
             batch_size=500,
         )
+        _write_lines(by, team_id, meetings)
         for row, one in zip(rows, meetings, strict=True):
             row.closed_at, row.closed_by = one.closed_at, by.id
         Meeting.objects.bulk_update(rows, ["closed_at", "closed_by"], batch_size=200)
@@ -119,7 +189,8 @@ def record_meetings(*, by: Actor, team_id: str, at: datetime, meetings: Sequence
         append(notes, actor=by.id, at=at)
 
 
-def _open(by: Actor, team_id: str, meeting_id: str) -> Meeting:
+def still_open(by: Actor, team_id: str, meeting_id: str) -> Meeting:
+    """The meeting, held by the transaction that asks; a Conflict once it is closed."""
     require(by, Right.HOLD_MEETINGS, team_id)
     meeting = Meeting.objects.select_for_update(of=("self",)).filter(id=meeting_id, team_id=team_id).first()
     if meeting is None:
@@ -127,6 +198,33 @@ def _open(by: Actor, team_id: str, meeting_id: str) -> Meeting:
     if meeting.closed_at is not None:
         raise Conflict("This meeting is closed, and stays as it was.")
     return meeting
+
+
+def _write_lines(by: Actor, team_id: str, meetings: Sequence[HeldMeeting]) -> None:
+    """What was said in meetings that are over, and the tasks it gave; before they are closed."""
+    said = [(one, line) for one in meetings for line in one.lines]
+    tasks: dict[str, Task] = {
+        line.id: new_task(by, team_id, line.client_id, line.task, one.closed_at, part2=line.part2)
+        for one, line in said
+        if line.task
+    }
+    Task.objects.bulk_create(tasks.values(), batch_size=500)
+    TaskStanding.objects.bulk_create(
+        (TaskStanding(task=tasks[line.id], state=terms.TaskState.DONE.value, at=one.closed_at, by=by.id)
+         for one, line in said if line.task and line.done),
+        batch_size=500,
+    )  # fmt: skip
+    MeetingLine.objects.bulk_create(
+        (MeetingLine(id=line.id, meeting_id=one.id, client_id=line.client_id or None, kind=line.kind, text=line.text,
+                     task=tasks.get(line.id), part2=line.part2, at=one.closed_at, by=by.id)
+         for one, line in said),
+        batch_size=500,
+    )  # fmt: skip
+
+
+def _check_with_us(meeting: Meeting, client_id: str) -> None:
+    if active_enrollment(meeting.team_id, client_id, on=meeting.held_on) is None:
+        raise NotHere
 
 
 def _note(by: Actor, at: datetime, verb: str, meeting: Meeting, *, client_id: str = "") -> None:

@@ -4,10 +4,13 @@ from alongside.records.models.client import Alias, Client, Identifier, Phone, Su
 from alongside.records.models.contact import Contact, ContactDraft, ContactStaff, ContactSupporter, GroupSession
 from alongside.records.models.enrollment import Ending, Enrollment, Referral
 from alongside.records.models.hospital import HospitalStay
-from alongside.records.models.meeting import Meeting, MeetingStaff, Mention
+from alongside.records.models.meeting import AgendaItem, Meeting, MeetingLine, MeetingStaff, Mention
+from alongside.records.models.status import CAPSULE, Acknowledgement, RaisedStatus, StatusCapsule
+from alongside.records.models.task import Task, TaskStanding
 
 __all__ = [
-    "Alias", "Client", "Contact", "ContactDraft", "ContactStaff", "ContactSupporter", "Ending", "Enrollment",
-    "GroupSession", "HospitalStay", "Identifier", "Meeting", "MeetingStaff", "Mention", "Phone", "Referral",
-    "SubstanceUseFlag", "Supporter",
+    "CAPSULE", "Acknowledgement", "AgendaItem", "Alias", "Client", "Contact", "ContactDraft", "ContactStaff",
+    "ContactSupporter", "Ending", "Enrollment", "GroupSession", "HospitalStay", "Identifier", "Meeting", "MeetingLine",
+    "MeetingStaff", "Mention", "Phone", "RaisedStatus", "Referral", "StatusCapsule", "SubstanceUseFlag", "Supporter",
+    "Task", "TaskStanding",
 ]  # fmt: skip

@@ -86,7 +86,7 @@ def counted(table: str, team_id: str) -> int:
     "table",
     [
         "positions", "posts", "enrollments", "contacts", "contact_staff", "meetings", "meeting_mentions",
-        "meeting_staff", "hospital_stays", "referrals",
+        "meeting_staff", "hospital_stays", "referrals", "status_days",
     ],
 )  # fmt: skip
 def test_every_planted_row_is_among_the_facts(truth: Truth, team: str, table: str) -> None:
