@@ -18,6 +18,7 @@ from alongside.teams.actions.agency import create_agency, open_team
 from alongside.teams.actions.members import add_member
 from alongside.teams.actions.people import add_staff, open_position, start_post
 from alongside.teams.models import Staff, Team, User, new_id
+from tests.laid import Laid
 
 TODAY = date(2026, 9, 30)
 ZONE = ZoneInfo("America/Chicago")
@@ -65,7 +66,7 @@ class Cast:
         return self.users[actor.id]
 
 
-def make_cast() -> Cast:
+def _make_cast() -> Cast:
     agency = create_agency(by=OPERATOR, at=AT, name="Harbor County", time_zone="America/Chicago")
     other = create_agency(by=OPERATOR, at=AT, name="Lakeside Trust", time_zone="America/Chicago")
     team, neighbour = _team(agency.id, "Riverside ACT"), _team(agency.id, "Prairie ACT")
@@ -92,6 +93,9 @@ def make_cast() -> Cast:
         lucas=a_client(team, "Lucas Ferreira", since=TODAY - timedelta(days=9)),
         nadia=a_client(neighbour, "Nadia Haddad", since=date(2026, 2, 2)), rudo=rudo, users=users,
     )  # fmt: skip
+
+
+make_cast = Laid(_make_cast)
 
 
 def a_client(team: Team, name: str, *, since: date, **known: Any) -> Client:
