@@ -324,6 +324,36 @@ class StepState(Term):
     DROPPED = "dropped", "Dropped", "It will not be done, and says why."
 
 
+class VisitState(Term):
+    """How far a planned visit is; each is an appended row, the last one stands."""
+
+    PROPOSED = "proposed", "Proposed", "Somebody, the weekly card or the planner suggests it."
+    AGREED = "agreed", "Agreed", "The team means to do it."
+    UNDER_WAY = "under_way", "Under way", "Somebody has set out for it."
+    DONE = "done", "Done", "A contact is on record that says so."
+    MISSED = "missed", "Missed", "It did not come about, and says why."
+    CANCELLED = "cancelled", "Cancelled", "It was taken out of the plan, and says why."
+
+
+class VisitOrigin(Term):
+    """Where a planned visit comes from."""
+
+    CARD = "card", "The weekly card"
+    AD_HOC = "ad_hoc", "Added by hand"
+    MEETING = "meeting", "The meeting"
+    PLANNER = "planner", "The planner"
+
+
+class Missed(Term):
+    """What became of a visit that did not come about."""
+
+    NOT_IN = "not_in", "Not in"
+    NOT_FOUND = "not_found", "Not found"
+    ASKED_US_TO_GO = "asked_us_to_go", "Asked us to go"
+    NOT_SAFE = "not_safe", "Not safe"
+    NOBODY_WENT = "nobody_went", "Nobody of us went"
+
+
 class Purpose(Term):
     """Why somebody looks at a client's record."""
 
@@ -361,6 +391,8 @@ GLOSSARY: dict[str, str] = {
     "Signed": "A contact its author has stood by. It never changes again.",
     "Amended": "A signed contact replaced by a later, corrected one; both stay on record.",
     "Withdrawn": "A signed contact its author took back as entered in error; it stays on record and no longer counts.",
+    "Weekly card": "What a client and the team mean to do each week: a line a visit, with who, where and when.",
+    "Visit": "A contact that is planned: proposed, agreed, under way, then done or missed, or cancelled with why.",
     "Hospital stay": "A client's time in hospital, from admission to discharge.",
     "Daily meeting": "The team's morning review of its caseload.",
     "Mention": "That a client was spoken of in a meeting.",

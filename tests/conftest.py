@@ -51,12 +51,13 @@ def emptying_despite_refusals() -> Generator[None]:
     from alongside.ledger.triggers import LEDGER
     from alongside.records.fixed import REFUSALS as OF_RECORDS
     from alongside.reviews.fixed import REFUSALS as OF_REVIEWS
+    from alongside.schedule.fixed import REFUSALS as OF_THE_SCHEDULE
     from alongside.teams.fixed import REFUSALS as OF_TEAMS
 
     emptying = DatabaseOperations.sql_flush
 
     def around(*args: Any, **kwargs: Any) -> list[str]:
-        refusals = [*LEDGER, *OF_TEAMS, *OF_RECORDS, *OF_REVIEWS]
+        refusals = [*LEDGER, *OF_TEAMS, *OF_RECORDS, *OF_REVIEWS, *OF_THE_SCHEDULE]
         lifted = [refusal.sqlite()[0] for refusal in refusals]
         back = [refusal.sqlite()[1] for refusal in refusals]
         return [*lifted, *emptying(*args, **kwargs), *back]

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "alongside.teams",
     "alongside.records",
     "alongside.reviews",
+    "alongside.schedule",
     "alongside.pages.shared",
 ]
 

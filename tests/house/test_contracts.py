@@ -54,6 +54,10 @@ SEEDS: dict[str, list[Seed]] = {
         ("pages/shared/__init__.py", "import alongside.reviews.models"),
         ("demo/__init__.py", "import alongside.reviews.models"),
     ],
+    "tables-of-the-schedule": [
+        ("pages/shared/__init__.py", "import alongside.schedule.models"),
+        ("demo/__init__.py", "import alongside.schedule.models"),
+    ],
     "inside-reviews": [
         ("reviews/models/__init__.py", "import alongside.reviews.access"),
         ("reviews/access.py", "import alongside.reviews.queries"),
@@ -77,6 +81,8 @@ SEEDS: dict[str, list[Seed]] = {
         ("records/access.py", "import alongside.records.queries"),
         ("records/queries/__init__.py", "import alongside.records.actions"),
         ("teams/access.py", "import alongside.teams.actions"),
+        ("schedule/queries/__init__.py", "import alongside.schedule.actions"),
+        ("schedule/models/__init__.py", "import alongside.schedule.queries"),
     ],
     "pages-are-neighbours": [
         ("pages/today/views.py", "import alongside.pages.clients"),

@@ -152,8 +152,9 @@ def lay_ground(team_id: str, contacts: Sequence[NewContact], *, at: datetime) ->
         theirs |= dict(Supporter.objects.filter(id__in=some).values_list("id", "client_id"))
     known: dict[str, str] = {}
     for some in _batches({contact.id for contact in contacts}):
-        known |= dict(Contact.objects.filter(id__in=some).values_list("id", "digest"))
-        known |= dict(GroupSession.objects.filter(id__in=some).values_list("id", "digest"))
+        one_client = Contact.objects.filter(id__in=some).values_list("id", "digest")
+        several = GroupSession.objects.filter(id__in=some).values_list("id", "digest")
+        known |= dict(one_client.union(several))
     return Ground(team_id, ZoneInfo(team.time_zone), at, enrollments, posts, theirs, known)
 
 

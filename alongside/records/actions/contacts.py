@@ -23,11 +23,15 @@ from alongside.terms import Purpose
 
 ANOTHER_OF_THAT_NAME = "A contact with this identity is already on record, and it says something else."
 OnRefusal = Callable[[NewContact, Refused | NotHere], None]
+Then = Callable[[list[Contact]], None]
+"""What else becomes true with the rows just written, in the same transaction; not asked when a form comes again."""
 
 
-def record_contact(*, by: Actor, team_id: str, at: datetime, contact: NewContact) -> list[Contact]:
+def record_contact(
+    *, by: Actor, team_id: str, at: datetime, contact: NewContact, then: Then | None = None
+) -> list[Contact]:
     """Write a contact down, one row for each client in it. The same contact a second time answers the same rows."""
-    return record_contacts(by=by, team_id=team_id, at=at, contacts=[contact])
+    return record_contacts(by=by, team_id=team_id, at=at, contacts=[contact], then=then)
 
 
 def record_contacts(
@@ -38,16 +42,17 @@ def record_contacts(
     contacts: Sequence[NewContact],
     on_refusal: OnRefusal | None = None,
     purpose: Purpose = Purpose.TREATMENT,
+    then: Then | None = None,
 ) -> list[Contact]:
     """Write contacts down, all or none; with `on_refusal`, those that cannot stand are handed to it instead."""
     require(by, Right.WRITE_CONTACTS, team_id)
     try:
         with transaction.atomic():
-            return _write(by, team_id, at, contacts, on_refusal, purpose)
+            return _write(by, team_id, at, contacts, on_refusal, purpose, then)
     except IntegrityError:
         # The same form, sent twice at the same moment: the second finds the first one's rows and answers them.
         with transaction.atomic():
-            return _write(by, team_id, at, contacts, on_refusal, purpose)
+            return _write(by, team_id, at, contacts, on_refusal, purpose, then)
 
 
 def amend_contact(*, by: Actor, team_id: str, at: datetime, contact_id: str, contact: NewContact) -> Contact:
@@ -122,7 +127,7 @@ def discard_draft(*, by: Actor, team_id: str, at: datetime, draft_id: str) -> No
 
 def _write(
     by: Actor, team_id: str, at: datetime, contacts: Sequence[NewContact], on_refusal: OnRefusal | None,
-    purpose: Purpose,
+    purpose: Purpose, then: Then | None,
 ) -> list[Contact]:  # fmt: skip
     ground = lay_ground(team_id, contacts, at=at)
     answered: list[Contact] = []
@@ -147,6 +152,8 @@ def _write(
     if len(fresh) == 1:  # a form; a bulk of contacts had no drafts
         ContactDraft.objects.filter(id=fresh[0][0].id, author=by.id).delete()
     _note(by, at, "recorded", "contact", written, purpose)
+    if then is not None and written:
+        then(written)
     return answered
 
 

@@ -3,7 +3,7 @@
 from django.db import models
 
 from alongside import terms
-from alongside.teams.models import Agency, identity, in_order, one_of, word
+from alongside.teams.models import Agency, identity, in_order, on_the_globe, one_of, word
 
 
 class Client(models.Model):
@@ -17,12 +17,17 @@ class Client(models.Model):
     languages = models.CharField(max_length=120, blank=True)
     interpreter = models.BooleanField(default=False)
     address = models.CharField(max_length=200, blank=True)
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
     find_me = models.TextField(blank=True)
     two_staff = models.BooleanField(default=False)
     safety = models.CharField(max_length=200, blank=True)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=~models.Q(name=""), name="client_has_a_name")]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(name=""), name="client_has_a_name"),
+            on_the_globe("client_on_the_globe"),
+        ]
 
 
 class Alias(models.Model):

@@ -1,7 +1,7 @@
 """Who serves: agencies, teams, what they are funded to have, who fills it, when they work, and who may sign in."""
 
 from alongside.teams.models.agency import Agency, Membership, SetupCode, Team, User
-from alongside.teams.models.columns import identity, in_order, new_id, one_of, word
+from alongside.teams.models.columns import identity, in_order, new_id, on_the_globe, one_of, word
 from alongside.teams.models.on_call import AffiliateLine, OnCallTurn, Swap
 from alongside.teams.models.staff import Credential, Position, Post, Staff
 from alongside.teams.models.working import Leave, Period, Shift, WorkHours, WorkPattern
@@ -27,6 +27,7 @@ __all__ = [
     "identity",
     "in_order",
     "new_id",
+    "on_the_globe",
     "one_of",
     "word",
 ]

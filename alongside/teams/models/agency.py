@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from alongside import terms
-from alongside.teams.models.columns import identity, in_order, one_of, word
+from alongside.teams.models.columns import identity, in_order, on_the_globe, one_of, word
 
 
 class UserManager(BaseUserManager["User"]):
@@ -46,6 +46,8 @@ class Team(models.Model):
     region = models.CharField(max_length=80, blank=True)
     rural = models.BooleanField(default=False)
     office_address = models.CharField(max_length=200, blank=True)
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
     opened_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
 
@@ -54,6 +56,7 @@ class Team(models.Model):
             models.UniqueConstraint(fields=["agency", "name"], name="team_name_once"),
             one_of("model", terms.Model, "team_model_known"),
             in_order("opened_on", "closed_on", "team_closes_after_opening"),
+            on_the_globe("team_office_on_the_globe"),
         ]
 
 

@@ -35,3 +35,10 @@ def one_of(field: str, term: type[terms.Term], name: str, *, or_empty: bool = Fa
 
 def in_order(start: str, end: str, name: str) -> models.CheckConstraint:
     return models.CheckConstraint(condition=Q(**{f"{end}__isnull": True}) | Q(**{f"{end}__gte": F(start)}), name=name)
+
+
+def on_the_globe(name: str) -> models.CheckConstraint:
+    """Latitude and longitude in degrees: both or neither, and such as exist."""
+    neither = Q(latitude__isnull=True, longitude__isnull=True)
+    real = Q(latitude__gte=-90, latitude__lte=90, longitude__gte=-180, longitude__lte=180)
+    return models.CheckConstraint(condition=neither | real, name=name)

@@ -53,23 +53,42 @@ client                   -      -       -
 operator                 W      W       W
 """
 
+OF_THE_DAY = """
+chair                    schedule
+team_leader              W
+prescriber               W
+nurse                    W
+substance_use_specialist W
+vocational_specialist    W
+peer_specialist          W
+clinician                W
+program_assistant        W
+agency_admin             -
+on_call                  -
+reviewer                 -
+state_authority          -
+client                   -
+operator                 W
+"""
+
 READING = {
     "clients": Right.SEE_CLIENTS, "contacts": Right.SEE_CONTACTS, "notes": Right.SEE_NOTES, "part2": Right.SEE_PART2,
     "stays": Right.SEE_HOSPITAL, "staff": Right.SEE_STAFF, "fidelity": Right.SEE_FIDELITY,
-    "evidence": Right.SEE_EVIDENCE, "ledger": Right.SEE_LEDGER,
+    "evidence": Right.SEE_EVIDENCE, "ledger": Right.SEE_LEDGER, "schedule": Right.SEE_SCHEDULE,
 }  # fmt: skip
 WRITING = {
     "clients": Right.WRITE_CLIENTS, "contacts": Right.WRITE_CONTACTS, "part2": Right.WRITE_PART2,
     "stays": Right.WRITE_HOSPITAL, "meeting": Right.HOLD_MEETINGS, "staff": Right.WRITE_STAFF,
     "members": Right.MANAGE_MEMBERS, "import": Right.IMPORT, "others": Right.MEND_OTHERS_CONTACTS,
     "rating": Right.RATE_FIDELITY, "reviews": Right.HOLD_REVIEWS, "standards": Right.SET_STANDARDS,
+    "schedule": Right.WRITE_SCHEDULE,
 }  # fmt: skip
 
 
 def allowed() -> Mapping[Chair, frozenset[Right]]:
     """The table as sets of rights."""
-    beside = [line.split()[1:] for line in OF_REVIEWS.strip().splitlines()]
-    head, *lines = [[*line.split(), *more] for line, more in zip(TABLE.strip().splitlines(), beside, strict=True)]
+    tables = [[line.split() for line in table.strip().splitlines()] for table in (TABLE, OF_REVIEWS, OF_THE_DAY)]
+    head, *lines = [[*whole, *more[1:], *most[1:]] for whole, more, most in zip(*tables, strict=True)]
     found = {}
     for chair, *marks in lines:
         by_noun = dict(zip(head[1:], marks, strict=True))

@@ -1,0 +1,18 @@
+"""What the database itself refuses to change of the schedule."""
+
+from alongside.ledger.triggers import Refuse, fixed
+
+COLUMNS_OF_A_LINE = (
+    "team_id", "client_id", "weekdays", "every_weeks", "minutes", "people", "role", "mode", "place", "place_words",
+    "service", "part2", "from_on", "at", "by",
+)  # fmt: skip
+# Quoted, for PostgreSQL takes a bare `at` for the beginning of AT TIME ZONE.
+LINE_OTHERWISE = " OR ".join(f'NEW."{column}" <> OLD."{column}"' for column in COLUMNS_OF_A_LINE)
+LINE_OTHERWISE += " OR COALESCE(NEW.staff_id, '') <> COALESCE(OLD.staff_id, '')"
+
+REFUSALS = [
+    *fixed("schedule_visit", "A visit stays as it was first planned. Add a row that says how it stands."),
+    *fixed("schedule_visitstanding", "How a visit stood stays on record. Add a row."),
+    Refuse("UPDATE", "schedule_weeklypattern", "Of a line of the card only its last day changes.", LINE_OTHERWISE),
+    Refuse("DELETE", "schedule_weeklypattern", "What the card said stays on record. End the line."),
+]
