@@ -118,6 +118,22 @@ def test_the_cheapest_changes_begin_with_the_least_of_our_time(cast: Cast, denis
     assert 'id="change-H11"' in shown
 
 
+def test_the_cheapest_changes_of_clauses_say_who_and_what_is_not_recorded(denise: Browser) -> None:
+    shown = page(denise, "/fidelity/changes/?standard=utah_acot")
+    assert "For each clause not met, the least that meets it" in shown
+    assert 'id="change-three_a_week"' in shown
+    assert "24 more contacts with 2 people meet the clause: Grete Olsen 12 and Tendai Makoni 12" in shown
+    assert "Not to be said yet" in shown
+    assert "assessments and plans" in shown
+    assert "/fidelity/three_a_week/?standard=utah_acot#evidence" in shown
+
+
+def test_the_evidence_of_a_clause_says_what_meets_it_and_whose_part_is_whose(denise: Browser) -> None:
+    shown = page(denise, "/fidelity/three_a_week/?standard=utah_acot")
+    assert "<strong>To meet it:</strong> 24 more contacts" in shown
+    assert "Who, what, and by whom" in shown
+
+
 def test_a_forecast_says_its_condition_and_leaves_today_alone(cast: Cast, denise: Browser) -> None:
     for week in range(4):
         visited(cast, client_ids=(cast.tendai.id,), started_at=moment(TODAY - timedelta(days=7 * week), 10))

@@ -10,7 +10,7 @@ from django import forms
 from alongside.pages.fidelity.asked import Asked, understood
 from alongside.pages.shared.door import Request
 from alongside.reviews.queries.change import Change
-from alongside.reviews.queries.cheapest import changes
+from alongside.reviews.queries.cheapest import Unrecorded, changes
 from alongside.reviews.queries.forecast import LONGEST, Forecast, forecast
 from alongside.teams.queries.people import team_card
 
@@ -56,12 +56,16 @@ class ForecastPage:
 
 @dataclass(frozen=True, slots=True)
 class ChangesPage:
-    """`now` need time of the team's; `later` come by themselves, or need something else than time."""
+    """`now` need time of the team's; `later` come by themselves, or need something else than time.
+
+    `unrecorded` are items nobody can answer yet.
+    """
 
     asked: Asked
     open: bool
-    now: tuple[Change, ...]
-    later: tuple[Change, ...]
+    now: tuple[Change, ...] = ()
+    later: tuple[Change, ...] = ()
+    unrecorded: tuple[Unrecorded, ...] = ()
 
 
 def forecast_page(request: Request) -> ForecastPage:
@@ -76,13 +80,15 @@ def forecast_page(request: Request) -> ForecastPage:
 
 
 def changes_page(request: Request) -> ChangesPage:
-    """The cheapest change of every item at the close of the day asked for."""
+    """The cheapest change of every item of the standard at the close of the day asked for."""
     asked = understood(request)
-    there = team_card(request.team.id).open_on(asked.on)
-    found = changes(request.actor, request.team.id, on=asked.on) if there else ()
+    if not team_card(request.team.id).open_on(asked.on):
+        return ChangesPage(asked, open=False)
+    all_of_it = changes(request.actor, request.team.id, on=asked.on, standard=asked.standard, reading=asked.reading)
     return ChangesPage(
         asked=asked,
-        open=there,
-        now=tuple(change for change in found if change.staff_minutes),
-        later=tuple(change for change in found if not change.staff_minutes),
+        open=True,
+        now=tuple(change for change in all_of_it.found if change.staff_minutes),
+        later=tuple(change for change in all_of_it.found if not change.staff_minutes),
+        unrecorded=all_of_it.unrecorded,
     )

@@ -56,22 +56,12 @@ class Raise:
         return self.minutes * self.staff
 
 
-def raises(
-    item: str,
-    people: Sequence[Figure],
-    ahead: NextAnchor,
-    *,
-    newcomers: Sequence[str] = (),
-    usual: int = USUAL,
-) -> tuple[Raise, ...]:
-    """The cheapest raises that take an item to its next anchor; nobody where it cannot be said, or is there.
+Family = Callable[[Sequence[Figure], NextAnchor, Sequence[str], int], tuple[Raise, ...]]
+"""The cheapest raises that take an item of a kind to its next anchor; nobody where it cannot be said, or is there.
 
-    `people` are in the order in which equals are chosen. `newcomers` would count with a first contact (S1).
-    `usual` is how long a visit lasts where its length is not what counts.
-    """
-    if item not in FAMILIES or not (people or newcomers):
-        return ()
-    return FAMILIES[item](people, ahead, newcomers, usual)
+It is given people in the order in which equals are chosen; newcomers, who would count with a first contact; and how
+long a visit lasts where its length is not what counts.
+"""
 
 
 def minutes_for(short: int) -> Cost:
@@ -192,17 +182,21 @@ def _shares_worth_reaching(counts: Mapping[str, tuple[int, int]], goal: Fraction
     return sorted(shares)
 
 
-def _by_a_second(people: Sequence[Figure], ahead: NextAnchor, _: Sequence[str], usual: int) -> tuple[Raise, ...]:
-    """H2: one visit makes two of us of one; of nobody it takes one visit by two."""
-    workers = {each.client_id: round(each.columns["workers_14"]) for each in people}
+def by_so_many(column: str, number: int) -> Family:
+    """H2: one contact makes two of us of one; of nobody it takes one by two. `column` says by how many it is now."""
 
-    def cost(client: str) -> Cost:
-        missing = max(2 - workers[client], 0)
-        return Cost(1, missing * usual) if missing else NOTHING
+    def plan_for(people: Sequence[Figure], ahead: NextAnchor, _: Sequence[str], usual: int) -> tuple[Raise, ...]:
+        workers = {each.client_id: round(each.columns[column]) for each in people}
 
-    plan = least_for_share(list(workers), cost, share=ahead.value / 100, beyond=ahead.beyond)
-    chosen = plan.levels if plan else {}
-    return tuple(Raise(client, 1, usual, 2 - workers[client], 0.0, 1.0) for client in chosen)
+        def cost(client: str) -> Cost:
+            missing = max(number - workers[client], 0)
+            return Cost(1, missing * usual) if missing else NOTHING
+
+        plan = least_for_share(list(workers), cost, share=ahead.value / 100, beyond=ahead.beyond)
+        chosen = plan.levels if plan else {}
+        return tuple(Raise(client, 1, usual, number - workers[client], 0.0, 1.0) for client in chosen)
+
+    return plan_for
 
 
 def _to_a_group(people: Sequence[Figure], ahead: NextAnchor, _: Sequence[str], usual: int) -> tuple[Raise, ...]:
@@ -214,38 +208,58 @@ def _to_a_group(people: Sequence[Figure], ahead: NextAnchor, _: Sequence[str], u
     return tuple(Raise(client, 1, usual, 1, 0.0, 1.0) for client in (plan.levels if plan else ()))
 
 
-def _with_supporters(people: Sequence[Figure], ahead: NextAnchor, _: Sequence[str], usual: int) -> tuple[Raise, ...]:
-    """S6: contacts with anybody's supporters, to whoever has the fewest."""
-    has = {each.client_id: each.figure for each in people}
-    short = whole_at_least(ahead.value * len(has) - sum(has.values()), beyond=ahead.beyond)
-    given = spread(list(has), has.__getitem__, max(short, 0))
-    return tuple(
-        Raise(client, more, more * usual, 1, has[client], has[client] + more) for client, more in given.items()
-    )
+def contacts_on_average(per: int) -> Family:
+    """S6: contacts for a mean, to whoever has the fewest. So many contacts are one of the figure."""
+
+    def plan_for(people: Sequence[Figure], ahead: NextAnchor, _: Sequence[str], usual: int) -> tuple[Raise, ...]:
+        has = {each.client_id: round(each.figure * per) for each in people}
+        short = whole_at_least(ahead.value * per * len(has) - sum(has.values()), beyond=ahead.beyond)
+        given = spread(list(has), has.__getitem__, max(short, 0))
+        return tuple(
+            Raise(client, more, more * usual, 1, has[client] / per, (has[client] + more) / per)
+            for client, more in given.items()
+        )
+
+    return plan_for
 
 
-def _treated(people: Sequence[Figure], ahead: NextAnchor, _: Sequence[str], __: int) -> tuple[Raise, ...]:
-    """S7: minutes of treatment, in as few sessions as hold them, to whoever has the fewest."""
-    has = {each.client_id: round(each.figure * WEEKS) for each in people}
-    short = whole_at_least(ahead.value * WEEKS * len(has) - sum(has.values()), beyond=ahead.beyond)
+def minutes_on_average(per: int) -> Family:
+    """S7: minutes for a mean, in as few contacts as hold them. So many minutes are one of the figure."""
+
+    def plan_for(people: Sequence[Figure], ahead: NextAnchor, _: Sequence[str], __: int) -> tuple[Raise, ...]:
+        has = {each.client_id: round(each.figure * per) for each in people}
+        short = whole_at_least(ahead.value * per * len(has) - sum(has.values()), beyond=ahead.beyond)
+        return tuple(
+            Raise(client, contacts, minutes, 1, has[client] / per, (has[client] + minutes) / per)
+            for client, contacts, minutes in minutes_shared_out(has, short)
+        )
+
+    return plan_for
+
+
+def minutes_shared_out(has: Mapping[str, int], short: int) -> list[tuple[str, int, int]]:
+    """So many minutes in as few contacts as hold them, one by one to whoever has the fewest: client, contacts, minutes.
+
+    `has` are the minutes of each.
+    """
     price = minutes_for(short)
     given = spread(list(has), lambda client: has[client] / LONGEST, price.contacts)
     left, found = price.minutes, []
-    for at, (client, sessions) in enumerate(given.items()):
+    for at, (client, contacts) in enumerate(given.items()):
         rest = sum(list(given.values())[at + 1 :])
-        minutes = min(sessions * LONGEST, left - rest * SHORTEST)
+        minutes = min(contacts * LONGEST, left - rest * SHORTEST)
         left -= minutes
-        found.append(Raise(client, sessions, minutes, 1, has[client] / WEEKS, (has[client] + minutes) / WEEKS))
-    return tuple(found)
+        found.append((client, contacts, minutes))
+    return found
 
 
-FAMILIES = {
-    "H2": _by_a_second,
+FAMILIES: Mapping[str, Family] = {
+    "H2": by_so_many("workers_14", 2),
     "S1": _in_the_community,
     "S4": _longer,
     "S5": _more_often,
-    "S6": _with_supporters,
-    "S7": _treated,
+    "S6": contacts_on_average(1),
+    "S7": minutes_on_average(WEEKS),
     "S8": _to_a_group,
 }
 

@@ -26,13 +26,14 @@ class Part:
 class Change:
     """The smallest change that reaches the next rating of an item, everything else staying as it is.
 
-    `turns` are days on which the rating comes by itself, if nothing else happens, and why. `paths` lead each person's
-    figure from what it is to what it would be. `staff_minutes` are those of four weeks.
+    `rating` is None for a clause: there the next thing is that it is met. `turns` are days on which it comes by
+    itself, if nothing else happens, and why. `paths` lead each person's figure from what it is to what it would be.
+    `staff_minutes` are those of four weeks.
     """
 
     item: str
     title: str
-    rating: int
+    rating: int | None
     now: str
     to: str
     says: str

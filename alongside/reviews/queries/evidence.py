@@ -184,7 +184,7 @@ def item_evidence(
         return _shut(measure, whole, line, closed)
     sight = sight_of(actor, team_id)
     # A plan made of what a reader sees would be wrong, and would show them that there is more.
-    change = change_of(measure, whole, team_id) if against.scale and sight.part2 else None
+    change = change_of(measure, whole, team_id) if sight.part2 else None
     if not sight.part2:
         whole = evidence(against, item, facts(part2=False), team=team_id, as_of=on, reading=reading, sample=sample)
     return _opened(_Found(measure, whole, line, sight, client_names(_clients_in(whole)), change), client_id)

@@ -1,19 +1,20 @@
 """What the next rating takes of posts: how much of which role, and what stands vacant. Nobody leaves the caseload."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import connection
 
 from alongside.measures.chart import OverPosts, Per
-from alongside.measures.windows import month_end
+from alongside.measures.measure import PRESCRIBER
 from alongside.records.queries.names import staff_called
 from alongside.reviews.lift.least import up
 from alongside.reviews.queries.asked import Asked
 from alongside.reviews.queries.change import Change, Part, listed, of_fte, told
 from alongside.reviews.queries.facts import run, supposing
 from alongside.reviews.queries.figures import RUNGS
+from alongside.reviews.queries.naming import first_day
 from alongside.reviews.queries.supposed import with_posts
 from alongside.terms import PRESCRIBERS, Role
 
@@ -27,7 +28,6 @@ ROLES: Mapping[str, frozenset[Role]] = {
     "H11": ANY,
 }
 NOT_YET = frozenset({"not_qualified", "not_recorded"})
-MONTHS_AHEAD = 13
 A_HUNDREDTH = 0.005
 HOURS_A_WEEK = 40
 
@@ -60,25 +60,33 @@ group by q.position_id, q.role, q.fte"""
 
 
 def _more_fte(asked: Asked) -> Change:
-    item, fte = asked.measure.item, _short(asked)
-    roles = ROLES[item]
-    if asked.score.reading == "prescriber" and item == "H7":
-        roles = frozenset(PRESCRIBERS)
+    prescribers = asked.score.reading == PRESCRIBER and asked.measure.item == "H7"
+    roles = frozenset(PRESCRIBERS) if prescribers else ROLES[asked.measure.item]
+    return more_fte(asked, roles, short_of(asked), others=_unqualified(asked))
+
+
+def more_fte(asked: Asked, roles: Collection[Role], fte: float, others: Sequence[Part] = ()) -> Change:
+    """So much more of some roles: what of it stands vacant already, and `others` who could count."""
     vacant = vacancies(asked.team_id, asked.on, roles)
-    parts = (*(_vacant_part(one) for one in vacant), *_unqualified(asked))
     of = listed(sorted(role.label.lower() for role in roles)) if len(roles) < 4 else "any role that counts"
-    says = f"{fte:.2f} FTE more ({of}) takes {item} to {asked.goal}: {fte * HOURS_A_WEEK:.0f} hours a week."
+    says = f"{fte:.2f} FTE more ({of}) {asked.brings(one=True)}: {fte * HOURS_A_WEEK:.0f} hours a week."
     if vacant:
         says += f" {_funded(vacant):.2f} FTE of it is funded and stands vacant."
     return asked.change(
-        says, parts=parts, fte=fte, staff_minutes=of_fte(fte), assumes="The caseload stays as it is; nobody leaves it."
+        says,
+        parts=(*(vacant_part(one) for one in vacant), *others),
+        fte=fte,
+        staff_minutes=of_fte(fte),
+        assumes="The caseload stays as it is; nobody leaves it.",
     )
 
 
-def _short(asked: Asked) -> float:
+def short_of(asked: Asked) -> float:
+    """The FTE that are missing."""
     method = asked.measure.read(asked.score.reading).method
-    assert isinstance(method, OverPosts), f"{asked.measure.item} is no measure of posts"
     first, second, limit = asked.score.numerator or 0, asked.score.denominator or 0, asked.ahead.value
+    if not isinstance(method, OverPosts):
+        return up(limit - first, 2)
     if method.per is Per.CLIENTS_PER_FTE:
         return up(first / limit - second, 2)
     return up(limit * second / 100 - first if method.per is Per.FTE_PER_100_CLIENTS else limit - first, 2)
@@ -88,7 +96,8 @@ def _funded(vacant: Collection[Vacancy]) -> float:
     return sum(one.fte for one in vacant)
 
 
-def _vacant_part(one: Vacancy) -> Part:
+def vacant_part(one: Vacancy) -> Part:
+    """A vacancy as a part of a change."""
     return Part("", one.role.label, 1, 0, (), f"{one.fte:.2f} FTE is funded and vacant")
 
 
@@ -107,49 +116,36 @@ def _filled_posts(asked: Asked) -> Change:
     """H6: fill what stands vacant, and the day on which the year before it is full enough."""
     vacant = vacancies(asked.team_id, asked.on)
     tomorrow = asked.on + timedelta(days=1)
-    ends = _month_ends_after(asked.on)
     filled = supposing(
         with_posts([(one.position_id, asked.team_id, one.role, one.fte) for one in vacant], tomorrow, connection.vendor)
     )
-    month = asked.comes_by_itself(ends, filled)
-    comes = asked.comes_by_itself(_days_of(month), filled) if month else None
+    comes = first_day(asked, filled)
     fte = _funded(vacant)
     says = f"Fill {fte:.2f} FTE that stands vacant" if vacant else "No position stands vacant"
-    reached = "." if comes is None else f": H6 is {asked.goal} by {told(comes)}."
+    reached = "." if comes is None else f": {asked.there} by {told(comes)}."
     return asked.change(
         says + reached,
-        parts=tuple(map(_vacant_part, vacant)),
+        parts=tuple(map(vacant_part, vacant)),
         fte=round(fte, 2),
         staff_minutes=of_fte(fte),
-        turns=((comes, f"H6 is {asked.goal}" + (" if every position is filled from tomorrow" if vacant else "")),)
+        turns=((comes, asked.there + (" if every position is filled from tomorrow" if vacant else "")),)
         if comes
         else (),
         assumes="Every position is filled from tomorrow, and nobody leaves.",
     )
 
 
-def _month_ends_after(on: date) -> set[date]:
-    found = [month_end(on)]
-    while len(found) < MONTHS_AHEAD:
-        found.append(month_end(found[-1] + timedelta(days=1)))
-    return set(found)
-
-
 PEER_FTE = {2: 0.0, 3: 0.5, 4: 1.0}
-
-
-def _days_of(end: date) -> set[date]:
-    return {end.replace(day=day) for day in range(1, end.day + 1)}
 
 
 def _peers(asked: Asked) -> Change:
     """S10: the next rung of how people with lived experience work here."""
     professionals = dict(asked.score.gauges).get("full_professional_fte") or 0.0
-    fte = PEER_FTE.get(asked.goal, up(1 - professionals, 2))
+    fte = PEER_FTE.get(asked.rung, up(1 - professionals, 2))
     vacant = vacancies(asked.team_id, asked.on, {Role.PEER_SPECIALIST})
     return asked.change(
-        f"S10 is {asked.goal} when {RUNGS['S10'][asked.goal]}.",
-        parts=tuple(map(_vacant_part, vacant)),
+        f"S10 is {asked.goal} when {RUNGS['S10'][asked.rung]}.",
+        parts=tuple(map(vacant_part, vacant)),
         fte=fte,
         staff_minutes=of_fte(fte),
         assumes="What a colleague's post is for is recorded in People.",

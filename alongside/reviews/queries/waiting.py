@@ -1,31 +1,21 @@
 """What the next rating takes of things that were: how they age out of the window, and what can still be mended."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
-from alongside.measures.score import Record
 from alongside.measures.windows import month_end
-from alongside.records.queries.names import client_names
 from alongside.reviews.lift.least import whole_at_least
 from alongside.reviews.queries.asked import Asked
-from alongside.reviews.queries.change import Change, Part, count, told
+from alongside.reviews.queries.change import Change, count, told
 from alongside.reviews.queries.facts import run
+from alongside.reviews.queries.naming import NOTHING_ELSE, by_itself, of_clients, turn
 
 YEAR = timedelta(days=365)
 TWO_YEARS = timedelta(days=730)
 LAST = 10
 MONTHS = 6
 MOST_YESES = 20
-NOTHING_ELSE = "Nothing else happens before then."
-
-
-def _turn(asked: Asked, comes: date | None, because: str) -> tuple[tuple[date, str], ...]:
-    return ((comes, f"{asked.measure.item} is {asked.goal}: {because}"),) if comes else ()
-
-
-def _by(asked: Asked, comes: date | None) -> str:
-    return f" It comes by itself on {told(comes)}, if nothing else happens." if comes else ""
 
 
 def _people_stay(asked: Asked) -> Change:
@@ -34,8 +24,8 @@ def _people_stay(asked: Asked) -> Change:
     comes = asked.comes_by_itself({day + TWO_YEARS for day in left})
     gone = [day for day in left if comes and day + TWO_YEARS <= comes]
     because = f"by then {count(len(gone), 'departure is', 'departures are')} two years old"
-    says = f"Nobody who works here leaves.{_by(asked, comes)}"
-    return asked.change(says, turns=_turn(asked, comes, because), assumes="The positions stay as they are.")
+    says = f"Nobody who works here leaves.{by_itself(comes)}"
+    return asked.change(says, turns=turn(asked, comes, because), assumes="The positions stay as they are.")
 
 
 def _slow_intake(asked: Asked) -> Change:
@@ -49,7 +39,7 @@ def _slow_intake(asked: Asked) -> Change:
     says = f"Take in no more than {limit} in any month"
     says += f"; {now} so far in {asked.on:%B}." if asked.on < until else "."
     because = f"the {over:%B} intake leaves the window"
-    return asked.change(says + _by(asked, comes), turns=_turn(asked, comes, because), assumes=NOTHING_ELSE)
+    return asked.change(says + by_itself(comes), turns=turn(asked, comes, because), assumes=NOTHING_ELSE)
 
 
 TAKEN_IN = """select count(*) from enrollments e
@@ -63,7 +53,7 @@ def _ends_after(on: date) -> set[date]:
     return set(found)
 
 
-def _nobody_dropped(asked: Asked) -> Change:
+def nobody_dropped(asked: Asked) -> Change:
     """S2: find those who were lost and take them back on; a loss is forgotten a year after."""
     lost = [record for record in asked.whole.records if not record.figure]
     kept, served = asked.score.numerator or 0, asked.score.denominator or 0
@@ -71,17 +61,11 @@ def _nobody_dropped(asked: Asked) -> Change:
     comes = asked.comes_by_itself({record.started_on + YEAR for record in lost})
     latest = sorted(lost, key=lambda record: record.started_on, reverse=True)[:back]
     return asked.change(
-        f"Win back {back} of the {count(len(lost), 'person', 'people')} lost in the year.{_by(asked, comes)}",
-        parts=_of_clients(latest, lambda record: f"left on {told(record.started_on)}; counts once enrolled again"),
-        turns=_turn(asked, comes, "the endings before then are more than a year old"),
+        f"Win back {back} of the {count(len(lost), 'person', 'people')} lost in the year.{by_itself(comes)}",
+        parts=of_clients(latest, lambda record: f"left on {told(record.started_on)}; counts once enrolled again"),
+        turns=turn(asked, comes, "the endings before then are more than a year old"),
         assumes="Whoever comes back is enrolled again, because they want to be.",
     )
-
-
-def _of_clients(records: Iterable[Record], what: Callable[[Record], str]) -> tuple[Part, ...]:
-    chosen = [record for record in records if record.client_id]
-    names = client_names({str(record.client_id) for record in chosen})
-    return tuple(Part(str(record.client_id), names[str(record.client_id)], 1, 0, (), what(record)) for record in chosen)
 
 
 def yeses_needed(answers: Sequence[bool], goal: float, *, beyond: bool = False) -> int | None:
@@ -113,9 +97,9 @@ def _last_ten(asked: Asked) -> Change:
     if unanswered:
         says += f", and write down how it was for {count(len(unanswered), 'stay')}"
     return asked.change(
-        f"{says}.{_by(asked, comes)}",
-        parts=_of_clients(unanswered, lambda record: f"{told(record.started_on)}: {unknown}"),
-        turns=_turn(asked, comes, "the stays before then are more than a year old"),
+        f"{says}.{by_itself(comes)}",
+        parts=of_clients(unanswered, lambda record: f"{told(record.started_on)}: {unknown}"),
+        turns=turn(asked, comes, "the stays before then are more than a year old"),
         assumes="The ten latest of a year count; each new one stands for the oldest.",
     )
 
@@ -125,8 +109,8 @@ def _graduation(asked: Asked) -> Change:
     gone = [record.started_on for record in asked.whole.records if record.counts and record.figure]
     comes = asked.comes_by_itself({day + YEAR for day in gone})
     return asked.change(
-        f"Nothing to do: nobody is kept from graduating for a figure.{_by(asked, comes)}",
-        turns=_turn(asked, comes, "the graduations before then are more than a year old"),
+        f"Nothing to do: nobody is kept from graduating for a figure.{by_itself(comes)}",
+        turns=turn(asked, comes, "the graduations before then are more than a year old"),
         assumes=NOTHING_ELSE,
     )
 
@@ -137,5 +121,5 @@ CHANGES: Mapping[str, Callable[[Asked], Change]] = {
     "O5": _last_ten,
     "O6": _last_ten,
     "O7": _graduation,
-    "S2": _nobody_dropped,
+    "S2": nobody_dropped,
 }

@@ -11,17 +11,24 @@ from alongside.reviews.queries.facts import run
 from alongside.terms import PRESCRIBERS, Role
 
 LOOK_BACK = 90
-FORTNIGHT = 14
-SPECIALISTS = frozenset({Role.SUBSTANCE_USE_SPECIALIST})
 VISITORS = frozenset(Role) - PRESCRIBERS - {Role.PROGRAM_ASSISTANT}
 
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """How often a colleague met a client, face to face, and when last."""
+    """How often a colleague met a client face to face, when last, and when they last had any contact at all."""
 
     times: int
-    last_on: date
+    met_on: date | None
+    seen_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """What makes a colleague somebody new to a client: no contact, or no meeting `in_person`, in so many days."""
+
+    days: int
+    in_person: bool = True
 
 
 @dataclass
@@ -38,22 +45,23 @@ class Team:
         """Everybody in one of these roles, by name."""
         return sorted((one for one, held in self.roles.items() if held & set(roles)), key=self.called.__getitem__)
 
-    def for_a_visit(self, one: Raise, *, fresh: bool) -> tuple[str, ...]:
-        """Who could make a client's visits: whoever knows them; with `fresh`, whoever did not meet them lately."""
+    def for_a_visit(self, one: Raise, *, new: New | None = None) -> tuple[str, ...]:
+        """Who could make a client's visits: whoever knows them; with `new`, whoever is somebody new to them."""
         able = self.holding(VISITORS) or self.holding(frozenset(Role))
-        if fresh:
-            able = [staff for staff in able if not self._lately(one.client_id, staff)]
-        chosen = sorted(able, key=lambda staff: self._order(one.client_id, staff, fresh=fresh))[: one.staff]
+        if new:
+            able = [staff for staff in able if not self._knows(one.client_id, staff, new)]
+        chosen = sorted(able, key=lambda staff: self._order(one.client_id, staff, fresh=bool(new)))[: one.staff]
         self.given.update(chosen)
         return tuple(self.called[staff] for staff in chosen)
 
-    def specialists(self) -> tuple[str, ...]:
-        """Who treats substance use."""
-        return tuple(self.called[staff] for staff in self.holding(SPECIALISTS))
+    def called_in(self, roles: Collection[str]) -> tuple[str, ...]:
+        """The names of everybody in one of these roles."""
+        return tuple(self.called[staff] for staff in self.holding(roles))
 
-    def _lately(self, client_id: str, staff: str) -> bool:
+    def _knows(self, client_id: str, staff: str, new: New) -> bool:
         met = self.met.get((client_id, staff))
-        return met is not None and met.last_on > self.on - timedelta(days=FORTNIGHT)
+        last = met and (met.met_on if new.in_person else met.seen_on)
+        return bool(last and last > self.on - timedelta(days=new.days))
 
     def _order(self, client_id: str, staff: str, *, fresh: bool) -> tuple[int, int, str]:
         """Whoever knows the client first, and of those whoever has been given least. A second face is shared out."""
@@ -70,17 +78,22 @@ def the_team(team_id: str, on: date) -> Team:
         roles.setdefault(str(staff), set()).add(str(role))
     since = on - timedelta(days=LOOK_BACK - 1)
     met = {
-        (str(client), str(staff)): Met(int(times), day if isinstance(day, date) else date.fromisoformat(str(day)))
-        for client, staff, times, day in run(MET, [team_id, since, on])
+        (str(client), str(staff)): Met(int(times), _day(met_on), _day(seen_on) or on)
+        for client, staff, times, met_on, seen_on in run(MET, [team_id, since, on])
     }
     return Team(on, roles, staff_called(set(roles)), met)
+
+
+def _day(cell: date | str | None) -> date | None:
+    return date.fromisoformat(cell) if isinstance(cell, str) else cell
 
 
 POSTS = """select p.staff_id, p.role from posts p
 where p.team_id = %s and p.started_on <= %s and (p.ended_on is null or p.ended_on > %s)"""
 
-MET = """select c.client_id, s.staff_id, count(*), max(c.started_on)
+MET = """select c.client_id, s.staff_id, sum(case when c.mode = 'face_to_face' then 1 else 0 end),
+  max(case when c.mode = 'face_to_face' then c.started_on end), max(c.started_on)
 from contacts c join contact_staff s on s.contact_id = c.contact_id
 where c.team_id = %s and c.started_on >= %s and c.started_on <= %s
-  and c.outcome = 'completed' and c.mode = 'face_to_face' and c.with_client = 1
+  and c.outcome = 'completed' and c.with_client = 1
 group by c.client_id, s.staff_id"""

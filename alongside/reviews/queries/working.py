@@ -25,19 +25,24 @@ def _meetings(asked: Asked) -> Change:
     """H3: more days with a meeting, or more people spoken of at those there are."""
     gate = asked.measure.gate
     if gate and gate.flag in asked.score.flags:
-        return _everyone_spoken_of(asked)
+        return spoken_of(asked, EVERYONE)
+    return meeting_days(asked)
+
+
+def meeting_days(asked: Asked) -> Change:
+    """More days with a daily meeting in four weeks."""
     days = whole_at_least(asked.ahead.distance * WEEKS, beyond=asked.ahead.beyond)
     come = len(the_team(asked.team_id, asked.on).roles)
-    says = f"{count(days, 'more meeting day')} in four weeks" if days != 1 else "1 more meeting day in four weeks"
     return asked.change(
-        f"{says} take H3 to {asked.goal}." if days != 1 else f"{says} takes H3 to {asked.goal}.",
+        f"{count(days, 'more meeting day')} in four weeks {asked.brings(one=days == 1)}.",
         parts=(Part("", "Daily meeting", days, 0, (), "on days without one; everyone is spoken of"),),
         staff_minutes=days * HALF_AN_HOUR * come,
         assumes=f"A meeting of half an hour with the {come} who work here.",
     )
 
 
-def _everyone_spoken_of(asked: Asked) -> Change:
+def spoken_of(asked: Asked, goal: int) -> Change:
+    """Whom to speak of at the daily meetings there were, for `goal` percent on average."""
     silent: dict[str, set[str]] = {}
     active: Counter[str] = Counter()
     rows = run(SPOKEN_OF, [asked.team_id, asked.score.window[0], asked.on])
@@ -47,7 +52,7 @@ def _everyone_spoken_of(asked: Asked) -> Change:
         if not spoken:
             missed.add(str(client))
     meetings = [Meeting(one, active[one], tuple(sorted(missed))) for one, missed in sorted(silent.items())]
-    missing = Counter(to_mention(meetings, EVERYONE))
+    missing = Counter(to_mention(meetings, goal))
     names = client_names(set(missing))
     parts = tuple(
         Part(client, names[client], times, 0, (), f"not spoken of at {count(times, 'daily meeting')}")
@@ -56,9 +61,9 @@ def _everyone_spoken_of(asked: Asked) -> Change:
     told_of = count(sum(missing.values()), "mention")
     return asked.change(
         f"{told_of} more, of {count(len(parts), 'person', 'people')}, over {count(len(meetings), 'daily meeting')}: "
-        f"then {EVERYONE} % are spoken of, and H3 is {asked.goal}.",
-        now=f"{dict(asked.score.gauges)['share_mentioned'] or 0:.1f} % spoken of",
-        to=f"{EVERYONE} % spoken of",
+        f"then {goal} % are spoken of, and {asked.there}.",
+        now=f"{dict(asked.score.gauges).get('share_mentioned', asked.score.value) or 0:.1f} % spoken of",
+        to=f"{goal} % spoken of",
         parts=parts,
     )
 
@@ -79,8 +84,9 @@ def _leader(asked: Asked) -> Change:
     team = the_team(asked.team_id, asked.on)
     leaders = tuple(team.called[staff] for staff in team.holding({Role.TEAM_LEADER}))
     who = leaders[0] if len(leaders) == 1 else "the leaders"
+    visits = count(price.contacts, "more visit")
     return asked.change(
-        f"{count(price.contacts, 'more visit')} by {who}, {duration(price.minutes)} in all, take H4 to {asked.goal}.",
+        f"{visits} by {who}, {duration(price.minutes)} in all, {asked.brings(one=price.contacts == 1)}.",
         parts=tuple(
             Part("", leader, price.contacts, price.minutes, (leader,), f"{duration(price.minutes)} with clients")
             for leader in leaders[:1]
@@ -116,7 +122,7 @@ def _hours(asked: Asked) -> Change:
     """O4: hours of four weeks that stand on the lowest rung."""
     covered, hours = asked.score.numerator or 0, asked.score.denominator or 0
     return asked.change(
-        f"O4 is {asked.goal} when {RUNGS['O4'][asked.goal]}: the team covers {covered:.0f} of {hours:.0f} hours now.",
+        f"O4 is {asked.goal} when {RUNGS['O4'][asked.rung]}: the team covers {covered:.0f} of {hours:.0f} hours now.",
         assumes="Every hour of the four weeks counts; the worst of them decides.",
     )
 

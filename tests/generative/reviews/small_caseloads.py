@@ -1,12 +1,13 @@
 """Caseloads of a few people, whatever they might be given more of, and every way there is to give it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import combinations, combinations_with_replacement, product
 from typing import Any
 
 from hypothesis import strategies as st
 
+from tests.generative.measures import plain_uk, plain_utah
 from tests.generative.measures.plain import ITEMS, Facts, Row, Team
 from tests.generative.measures.plain_ratings import rating
 from tests.generative.measures.teams import team
@@ -15,7 +16,10 @@ TODAY = date(2026, 9, 30)
 MORNING = datetime.combine(TODAY, time(9))
 PEOPLE = ("amina", "ben", "cora", "dora")
 STAFF = ("lena", "mara", "omar")
-MOST = {"H2": 2, "S1": 5, "S4": 4, "S5": 5, "S6": 5, "S7": 4, "S8": 4}
+MOST = {
+    "H2": 2, "S1": 5, "S4": 4, "S5": 5, "S6": 5, "S7": 4, "S8": 4, "shared_caseload": 2, "seen_by_three": 2,
+    "three_a_week": 4, "two_hours": 4, "in_community": 4, "in_the_community": 4, "service_crisis": 1,
+}  # fmt: skip
 """How many contacts more are tried in every way there is."""
 
 STEP = 5
@@ -28,6 +32,13 @@ ADDED: dict[str, Row] = {
     "S6": {"with_supporter": 1},
     "S7": {"service": "substance_use_individual"},
     "S8": {"service": "substance_use_group"},
+    "shared_caseload": {},
+    "seen_by_three": {},
+    "three_a_week": {},
+    "two_hours": {},
+    "in_community": {"place": "community"},
+    "in_the_community": {"place": "community"},
+    "service_crisis": {"service": "crisis"},
 }
 
 Added = tuple[str, int, tuple[str, ...]]
@@ -99,19 +110,29 @@ def with_more(facts: Facts, item: str, added: Sequence[Added]) -> Facts:
     return facts | {"contacts": [*facts["contacts"], *more], "contact_staff": [*facts["contact_staff"], *staffed]}
 
 
-def rated(facts: Facts, item: str) -> int | None:
-    """The rating of the plain statement."""
-    return rating(item, ITEMS[item](Team(facts, "riverside", TODAY)).value, None)
+MET: dict[str, Callable[[float], bool]] = {
+    "shared_caseload": lambda value: value >= 50 - 1e-9,
+    "in_the_community": lambda value: value > 50 + 1e-9,
+}
+
+
+def reached(facts: Facts, item: str, goal: int | None) -> bool:
+    """Whether the plain statement gives the rating, or says that the clause is met."""
+    team = Team(facts, "riverside", TODAY)
+    if goal is not None:
+        return (rating(item, ITEMS[item](team).value, None) or 0) >= goal
+    value = (plain_uk.ITEMS if item in MET else plain_utah.ITEMS)[item](team).value
+    return value is not None and (MET[item](value) if item in MET else plain_utah.met(item, value))
 
 
 def every_way(item: str, people: Sequence[str], number: int) -> Iterator[tuple[Added, ...]]:
     """Every way to add so many contacts, each as long as may be."""
-    each: list[Added] = [(client, 60, staff) for client in people for staff in _companies(item)]
+    each: list[Added] = [(client, 60, staff) for client in people for staff in COMPANIES.get(item, [("lena",)])]
     yield from combinations_with_replacement(each, number)
 
 
-def _companies(item: str) -> list[tuple[str, ...]]:
-    return [("mara",), ("omar",), ("mara", "omar"), *combinations(STAFF, 1)] if item == "H2" else [("lena",)]
+ALL_COMPANIES = [company for size in (1, 2, 3) for company in combinations(STAFF, size)]
+COMPANIES = {"H2": ALL_COMPANIES, "shared_caseload": ALL_COMPANIES, "seen_by_three": ALL_COMPANIES}
 
 
 def every_length(people: Sequence[str], number: int) -> Iterator[tuple[Added, ...]]:

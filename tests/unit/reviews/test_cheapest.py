@@ -148,7 +148,7 @@ def test_before_the_team_opened_there_is_nothing_to_change(cast: Cast) -> None:
 
 def test_all_items_below_the_top_are_listed_the_least_time_first(cast: Cast) -> None:
     met(cast, cast.tendai.id, 5)
-    found = changes(cast.denise, cast.team.id, on=TODAY)
+    found = changes(cast.denise, cast.team.id, on=TODAY).found
     assert {"S5", "H7", "H11", "S4"} <= {change.item for change in found}
     timed = [change.staff_minutes for change in found if change.staff_minutes]
     assert timed == sorted(timed)
