@@ -43,7 +43,7 @@ def of_clients(records: Iterable[Record], what: Callable[[Record], str]) -> tupl
 
 def turn(asked: Asked, comes: date | None, because: str) -> tuple[tuple[date, str], ...]:
     """The day it comes by itself, and why."""
-    return ((comes, f"{asked.there}: {because}"),) if comes else ()
+    return ((comes, f"{asked.there[0].upper()}{asked.there[1:]}: {because}"),) if comes else ()
 
 
 def by_itself(comes: date | None) -> str:

@@ -83,7 +83,7 @@ def over(what: str, because: str) -> How:
             f"What is over cannot be mended.{them}{by_itself(comes)}",
             parts=parts,
             turns=turn(asked, comes, because),
-            assumes=NOTHING_ELSE,
+            assumes=NOTHING_ELSE if comes else f"{STAYS}.",
         )
 
     return says

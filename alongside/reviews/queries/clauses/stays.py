@@ -15,6 +15,7 @@ from alongside.reviews.queries.naming import NOTHING_ELSE, How, by_itself, of_cl
 from alongside.reviews.queries.who_goes import the_team
 
 YEAR = timedelta(days=365)
+MOST_YESES = 20
 
 
 def more_yeses(yes: int, of: int, goal: float) -> int:
@@ -33,13 +34,20 @@ def the_next(do: str, thing: str, unknown: str) -> How:
         comes = asked.comes_by_itself({record.started_on + YEAR for record in asked.whole.records})
         told_of = f", and write down how it was for {count(len(unanswered), 'stay')}" if unanswered else ""
         return asked.change(
-            f"{do} the next {count(more, thing)}{told_of}.{by_itself(comes)}",
+            f"{do} {_so_many(more, thing)}{told_of}.{by_itself(comes)}",
             parts=of_clients(unanswered, lambda record: f"{told(record.started_on)}: {unknown}"),
             turns=turn(asked, comes, "the stays before then are more than a year old"),
-            assumes=NOTHING_ELSE,
+            assumes=NOTHING_ELSE if comes else f"{STAYS}.",
         )
 
     return says
+
+
+def _so_many(more: int, thing: str) -> str:
+    """The next ones; of more than there could be soon, every one."""
+    if more > MOST_YESES:
+        return f"every {thing} from now on: it takes {more} more"
+    return f"the next {thing}" if more == 1 else f"the next {count(more, thing)}"
 
 
 def seen(asked: Asked) -> Change:
