@@ -65,11 +65,11 @@ def found(bench: Bench, facts: Facts, item: str) -> Found:
 
 
 def as_contacts(plan: tuple[Raise, ...]) -> list[Added]:
-    """The contacts of a plan; the last of several of one person takes what the others leave."""
+    """The contacts of a plan, those of one person as long as each other, to a minute."""
     added: list[Added] = []
     for one in plan:
-        lengths = [one.minutes // one.contacts] * (one.contacts - 1)
-        lengths.append(one.minutes - sum(lengths))
+        each, longer = divmod(one.minutes, one.contacts)
+        lengths = [each + 1] * longer + [each] * (one.contacts - longer)
         company = ("mara", "omar", "lena")[: one.staff]
         added += [(one.client_id, minutes, company) for minutes in lengths]
     return added
