@@ -1,4 +1,4 @@
-"""Writes GLOSSARY.md from alongside/terms.py: the nouns of the product, and its closed lists of words."""
+"""Writes GLOSSARY.md from alongside/terms: the nouns of the product, and its closed lists of words."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,12 +10,12 @@ GLOSSARY = Path(__file__).parents[1] / "GLOSSARY.md"
 OPENING = """# Glossary
 
 One word, one meaning: in tables, code, addresses, screens and this page.
-Generated from `alongside/terms.py` by `make manual`; change the words there.
+Generated from `alongside/terms` by `make manual`; change the words there.
 """
 
 
 def closed_lists() -> Iterator[type[terms.Term]]:
-    """The closed lists of words, in the order terms.py gives them."""
+    """The closed lists of words, in the order the package gives them."""
     for candidate in vars(terms).values():
         if isinstance(candidate, type) and issubclass(candidate, terms.Term) and candidate is not terms.Term:
             yield candidate

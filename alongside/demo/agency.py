@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from alongside.demo import names, stories
+from alongside.demo.calls import draw_calls
 from alongside.demo.habits import draw_habits
 from alongside.demo.hospital import draw_stay, draw_stays
 from alongside.demo.people import Intake, draw_clients, draw_referrals
@@ -79,19 +80,20 @@ def draw_team(seed: int, draft: Draft, *, starts_on: date, on: date) -> TeamRows
     )  # fmt: skip
     attendance = Attendance(seed, draft.name, draft.rota.posts, weekend_staff=draft.weekend_staff)
     yesterday = on - timedelta(days=1)
-    work = Work(seed, draft.name, caseload, attendance, draft.setting, on)
+    contacts = tuple(Work(seed, draft.name, caseload, attendance, draft.setting, on).between(starts_on, yesterday))
     return TeamRows(
         id=token(stream(seed, draft.name)), name=draft.name, region=draft.region, rural=draft.intake.rural,
         office_address=draft.office_address, opened_on=draft.rota.opened_on, staff=draft.staff,
         positions=tuple(draft.rota.positions), posts=tuple(draft.rota.posts), clients=clients,
         referrals=draw_referrals(seed, draft.name, draft.intake, clients, starts_on=starts_on, on=on), stays=stays,
-        contacts=tuple(work.between(starts_on, yesterday)),
+        contacts=contacts,
         meetings=speak(
             seed, draft.name, draw_meetings(seed, draft, clients, attendance, starts_on, yesterday),
             {client.name: client.id for client in clients if client.name in told}, on=on,
         ),
         capsules=draw_capsules(seed, draft.name, clients, on=on),
         raised=draw_raised(seed, draft.name, clients, draft.stories, on=on),
+        calls=draw_calls(seed, draft.name, clients, contacts, rural=draft.intake.rural, on=on),
     )  # fmt: skip
 
 

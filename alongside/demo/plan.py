@@ -10,6 +10,9 @@ from random import Random
 from typing import TypeVar
 
 from alongside.terms import (
+    AnsweredBy,
+    CallEnd,
+    Caller,
     Chair,
     ClientStatus,
     CredentialKind,
@@ -17,9 +20,11 @@ from alongside.terms import (
     LineKind,
     MeetingKind,
     Mode,
+    NextStep,
     Outcome,
     PeerStatus,
     Place,
+    Reached,
     ReferralDecision,
     Relation,
     Role,
@@ -225,6 +230,26 @@ class ReferralRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CallRow:
+    """A call in a crisis. Without `filed` nobody has said yet how it ended; `next_step` is for the day after it."""
+
+    id: str
+    client: str | None
+    called: datetime
+    caller: Caller
+    answered_by: AnsweredBy
+    staff: str
+    answerer: str
+    reached: Reached
+    ended: CallEnd
+    next_step: NextStep
+    said: str
+    done: str
+    filed: datetime | None
+    resolved: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class TeamRows:
     """Everything one team has on record."""
 
@@ -244,6 +269,7 @@ class TeamRows:
     meetings: tuple[MeetingRow, ...]
     capsules: tuple[CapsuleRow, ...] = ()
     raised: tuple[RaisedRow, ...] = ()
+    calls: tuple[CallRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

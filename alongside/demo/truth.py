@@ -10,7 +10,18 @@ from datetime import date, timedelta
 from statistics import fmean, median
 
 from alongside.demo.plan import ClientRow, ContactRow, Plan, PostRow, StayRow, TeamRows
-from alongside.terms import ClientStatus, EndReason, MeetingKind, Mode, Outcome, Place, Role, Service, StayKind
+from alongside.terms import (
+    AnsweredBy,
+    ClientStatus,
+    EndReason,
+    MeetingKind,
+    Mode,
+    Outcome,
+    Place,
+    Role,
+    Service,
+    StayKind,
+)
 
 LOST = {EndReason.MOVED_WITHOUT_REFERRAL, EndReason.REFUSED, EndReason.NOT_LOCATED, EndReason.CLOSED_BY_TEAM}
 PRESCRIBING = {Role.PSYCHIATRIST, Role.PSYCHIATRIC_APRN, Role.OTHER_PRESCRIBER}
@@ -35,6 +46,8 @@ class TeamTruth:
     unseen: tuple[str, ...]
     """clients nobody has met face to face for fourteen days or more"""
     items: Mapping[str, Figure]
+    outcomes_back: Figure
+    """of the calls a line answered in 28 days, those whose outcome came by the end of the next day"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +74,7 @@ def team_truth(team: TeamRows, day: date) -> TeamTruth:
     return TeamTruth(
         team_id=team.id, name=team.name, caseload=len(view.active), rows=rows_planted(team),
         unseen=tuple(sorted(client.name for client in view.whole(14) if client.id not in met_lately)),
-        items={item: count(view) for item, count in ITEMS.items()},
+        items={item: count(view) for item, count in ITEMS.items()}, outcomes_back=outcomes_back(view),
     )  # fmt: skip
 
 
@@ -78,6 +91,7 @@ def rows_planted(team: TeamRows) -> dict[str, int]:
         "hospital_stays": len(team.stays),
         "referrals": len(team.referrals),
         "status_days": sum(row.status is ClientStatus.DAILY_CONTACT for row in team.raised),
+        "crisis_calls": len(team.calls),
     }
 
 
@@ -311,6 +325,16 @@ def s9(view: View) -> Figure:
 def s10(view: View) -> Figure:
     peers = [post for post in view.posts if post.lived_experience]
     return Figure(sum(post.fte for post in peers) / 100, len(peers))
+
+
+def outcomes_back(view: View) -> Figure:
+    due = view.day - timedelta(days=1)
+    calls = [
+        row for row in view.team.calls
+        if row.answered_by is AnsweredBy.AFFILIATE and view.back(28) <= row.called.date() <= due
+    ]  # fmt: skip
+    back = [row for row in calls if row.filed and row.filed.date() <= row.called.date() + timedelta(days=1)]
+    return share(len(back), len(calls))
 
 
 def nowhere_on_record(view: View) -> Figure:

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from alongside.ledger.actions import Note, append
-from alongside.records.models import Client, Enrollment
+from alongside.records.models import Client, CrisisPacket, Enrollment, PacketNight, PacketOpening
 from alongside.teams.access import Actor, Right, may
 from alongside.teams.refusals import NotHere
 from alongside.terms import Purpose
@@ -60,6 +60,56 @@ def open_client(actor: Actor, client_id: str, *, team_id: str, at: datetime) -> 
         look = Note("opened", "client", client.id, client_id=client.id, team_id=team_id)
         append([look], actor=actor.id, at=at, purpose=Purpose.TREATMENT)
     return client
+
+
+def night_sight(actor: Actor, team_id: str, *, at: datetime) -> Sight:
+    """What an actor sees at night: the team what it always sees, whoever answers in its place a little of it.
+
+    The latter only within a window for which packets were sent: otherwise NotHere.
+    """
+    if may(actor, Right.SEE_CLIENTS, team_id):
+        return sight_of(actor, team_id)
+    open_nights(actor, team_id, at=at)
+    return packet_sight(team_id)
+
+
+def packet_sight(team_id: str) -> Sight:
+    """What a packet is made from: nothing under the Part 2 label, and no notes."""
+    return Sight(team_id=team_id, notes=False, services=False, part2=False, hospital=True, write=False)
+
+
+def open_nights(actor: Actor, team_id: str, *, at: datetime) -> list[str]:
+    """The ids of the nights whose packets an actor may read now; NotHere if there is none."""
+    nights = PacketNight.objects.filter(team_id=team_id, opens_at__lte=at, closes_at__gt=at)
+    ids = list(nights.order_by("opens_at").values_list("id", flat=True)) if _answers(actor, team_id) else []
+    if not ids:
+        raise NotHere
+    return ids
+
+
+def open_packet(actor: Actor, client_id: str, *, team_id: str, at: datetime) -> Client:
+    """The client of a packet, for whoever answers tonight; the first opening is kept, and owes an outcome."""
+    with transaction.atomic():
+        nights = open_nights(actor, team_id, at=at)
+        packet = CrisisPacket.objects.select_related("client").filter(night__in=nights, client_id=client_id).first()
+        if packet is None:
+            raise NotHere
+        opening = {"at": at, "name": actor.name}
+        PacketOpening.objects.get_or_create(packet=packet, by=actor.id, defaults=opening)
+        look = Note("opened", "crisis packet", packet.id, client_id=client_id, team_id=team_id)
+        append([look], actor=actor.id, at=at, purpose=Purpose.TREATMENT)
+    return packet.client
+
+
+def find_in_packets(actor: Actor, client_id: str, *, team_id: str, at: datetime) -> None:
+    """Whether a packet about the client was sent for a window that holds at `at`; otherwise NotHere."""
+    nights = open_nights(actor, team_id, at=at)
+    if not CrisisPacket.objects.filter(night__in=nights, client_id=client_id).exists():
+        raise NotHere
+
+
+def _answers(actor: Actor, team_id: str) -> bool:
+    return may(actor, Right.OPEN_PACKETS, team_id)
 
 
 def active_enrollment(team_id: str, client_id: str, *, on: date) -> Enrollment | None:

@@ -14,6 +14,10 @@ def fixed_once_closed(table: str) -> list[Refuse]:
     ]
 
 
+IN_A_CRISIS = ("crisis", "crisisoutcome", "crisisstep", "disclosure", "packetnight", "crisispacket", "packetopening",
+               "packetoutcome")  # fmt: skip
+
+
 REFUSALS = [
     *fixed("records_contact", "A signed contact never changes. Write another that amends it."),
     *fixed("records_contactstaff", "A signed contact never changes. Write another that amends it."),
@@ -22,6 +26,11 @@ REFUSALS = [
     *fixed("records_substanceuseflag", "What was known then stays known. Add a row."),
     Refuse("UPDATE", "records_meeting", "A closed meeting never changes.", "OLD.closed_at IS NOT NULL"),
     Refuse("DELETE", "records_meeting", "A closed meeting never changes.", "OLD.closed_at IS NOT NULL"),
+    *(
+        each
+        for noun in IN_A_CRISIS
+        for each in fixed(f"records_{noun}", "What was said of that night stays. Add a row.")
+    ),
     *fixed_once_closed("records_mention"),
     *fixed_once_closed("records_meetingstaff"),
     *fixed_once_closed("records_agendaitem"),

@@ -1,9 +1,10 @@
 """The records laid out as facts: one SQL view for each table of the facts whose noun exists here.
 
 No copy is made, so nothing can be stale. A table whose noun does not exist yet has no view: nobody recorded it.
-The text is the same on SQLite and PostgreSQL but for the one expression in `WALL_CLOCK`. Booleans are 0 or 1.
+The text is the same on SQLite and PostgreSQL but for the expression in `WALL_CLOCK`. Booleans are 0 or 1.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -12,8 +13,9 @@ from django.apps import AppConfig
 from django.db import connections
 from django.db.models.signals import post_migrate, pre_migrate
 
-WALL_CLOCK = {"sqlite": "c.started_on || 'T' || c.local_time", "postgresql": "c.started_on + c.local_time"}
-"""The moment a contact began on the team's wall clock."""
+WALL_CLOCK = {"sqlite": r"\1 || 'T' || \2", "postgresql": r"\1 + \2"}
+"""A moment on the team's wall clock, of the columns with its day and its time."""
+_CLOCK = re.compile(r"\{clock ([\w.]+) ([\w.]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Laid:
         """The statement that makes the view."""
         chosen = ", ".join(f"{text} AS {name}" for name, text in self.columns.items())
         text = f"CREATE VIEW {self.table} AS SELECT {chosen} FROM {self.source} WHERE {self.holds}"  # noqa: S608
-        return text.replace("{wall_clock}", WALL_CLOCK[vendor])
+        return _CLOCK.sub(WALL_CLOCK[vendor], text)
 
 
 def _same(alias: str, *names: str) -> dict[str, str]:
@@ -151,7 +153,7 @@ CONTACTS = Laid(
     {
         "contact_id": "c.id",
         **_same("c", "team_id", "client_id"),
-        "started_at": "{wall_clock}",
+        "started_at": "{clock c.started_on c.local_time}",
         **_same("c", "started_on", "minutes", "mode"),
         **_word_or_none("c", "place"),
         **_truth("c", with_client="with_client", with_supporter="with_supporter", with_provider="with_provider"),
@@ -244,6 +246,36 @@ STATUS_DAYS = Laid(
         ("lowered_the_same_day", _SAME_DAY),
     ),
 )
+_CALL = "COALESCE(c.first_id, c.id)"
+_LATER_WORD = (
+    "EXISTS (SELECT 1 FROM records_crisis l WHERE l.first_id = COALESCE(c.first_id, c.id) AND l.version > c.version{})"
+)
+_FILED = "(SELECT {} FROM records_crisisoutcome o WHERE o.crisis_id = {} ORDER BY o.number{} LIMIT 1)"
+CRISIS_CALLS = Laid(
+    "crisis_calls",
+    "records_crisis c",
+    {
+        "call_id": _CALL,
+        **_same("c", "team_id", "client_id"),
+        "called_at": "{clock c.called_on c.local_time}",
+        **_same("c", "answered_by"),
+        "seen_face_to_face": _FILED.format("CASE o.reached WHEN 'went_out' THEN 1 ELSE 0 END", _CALL, " DESC"),
+        "outcome_at": _FILED.format("{clock o.filed_on o.local_time}", _CALL, ""),
+    },
+    team="c.team_id",
+    holds=f"NOT c.withdrawn AND NOT {_LATER_WORD.format('')}",
+    why_not=(
+        ("takes_another_back", "c.withdrawn"),
+        ("taken_back", _LATER_WORD.format(" AND l.withdrawn")),
+        ("corrected", _LATER_WORD.format("")),
+    ),
+)
+CRISIS_PACKETS = Laid(
+    "crisis_packets",
+    "records_crisispacket k",
+    {**_same("k", "team_id", "client_id"), "sent_at": "{clock k.sent_on k.local_time}"},
+    team="k.team_id",
+)
 RATINGS = Laid(
     "ratings",
     "reviews_judgement j",
@@ -259,7 +291,7 @@ RATINGS = Laid(
 
 LAID = (
     TEAMS, POSITIONS, POSTS, CREDENTIALS, ENROLLMENTS, CONTACTS, CONTACT_STAFF, MEETINGS, MEETING_MENTIONS,
-    MEETING_STAFF, HOSPITAL_STAYS, REFERRALS, STATUS_DAYS, RATINGS,
+    MEETING_STAFF, HOSPITAL_STAYS, REFERRALS, STATUS_DAYS, CRISIS_CALLS, CRISIS_PACKETS, RATINGS,
 )  # fmt: skip
 
 WITHOUT_PART2 = "contacts_without_part2"

@@ -18,7 +18,7 @@ Seed = tuple[str, str]
 
 SEEDS: dict[str, list[Seed]] = {
     "river": [
-        ("terms.py", "import alongside.measures.facts"),
+        ("terms/__init__.py", "import alongside.measures.facts"),
         ("measures/facts.py", "import alongside.records.models"),
         ("measures/facts.py", "import alongside.planning.problem"),
         ("planning/problem.py", "import alongside.measures.facts"),
@@ -31,7 +31,7 @@ SEEDS: dict[str, list[Seed]] = {
     ],
     "acyclic": [("measures/facts.py", "import alongside.measures.assess")],
     "engines-know-no-web": [
-        ("terms.py", "import django.utils.timezone"),
+        ("terms/__init__.py", "import django.utils.timezone"),
         ("measures/facts.py", "from django.db import connection"),
         ("planning/problem.py", "from django.utils import timezone"),
         ("cli/score/__init__.py", "import alongside.config.settings"),

@@ -2,6 +2,16 @@
 
 from alongside.records.models.client import Alias, Client, Identifier, Phone, SubstanceUseFlag, Supporter
 from alongside.records.models.contact import Contact, ContactDraft, ContactStaff, ContactSupporter, GroupSession
+from alongside.records.models.crisis import (
+    Crisis,
+    CrisisOutcome,
+    CrisisPacket,
+    CrisisStep,
+    Disclosure,
+    PacketNight,
+    PacketOpening,
+    PacketOutcome,
+)
 from alongside.records.models.enrollment import Ending, Enrollment, Referral
 from alongside.records.models.hospital import HospitalStay
 from alongside.records.models.meeting import AgendaItem, Meeting, MeetingLine, MeetingStaff, Mention
@@ -9,8 +19,38 @@ from alongside.records.models.status import CAPSULE, Acknowledgement, RaisedStat
 from alongside.records.models.task import Task, TaskStanding
 
 __all__ = [
-    "CAPSULE", "Acknowledgement", "AgendaItem", "Alias", "Client", "Contact", "ContactDraft", "ContactStaff",
-    "ContactSupporter", "Ending", "Enrollment", "GroupSession", "HospitalStay", "Identifier", "Meeting", "MeetingLine",
-    "MeetingStaff", "Mention", "Phone", "RaisedStatus", "Referral", "StatusCapsule", "SubstanceUseFlag", "Supporter",
-    "Task", "TaskStanding",
+    "CAPSULE",
+    "Acknowledgement",
+    "AgendaItem",
+    "Alias",
+    "Client",
+    "Contact",
+    "ContactDraft",
+    "ContactStaff",
+    "ContactSupporter",
+    "Crisis",
+    "CrisisOutcome",
+    "CrisisPacket",
+    "CrisisStep",
+    "Disclosure",
+    "Ending",
+    "Enrollment",
+    "GroupSession",
+    "HospitalStay",
+    "Identifier",
+    "Meeting",
+    "MeetingLine",
+    "MeetingStaff",
+    "Mention",
+    "PacketNight",
+    "PacketOpening",
+    "PacketOutcome",
+    "Phone",
+    "RaisedStatus",
+    "Referral",
+    "StatusCapsule",
+    "SubstanceUseFlag",
+    "Supporter",
+    "Task",
+    "TaskStanding",
 ]  # fmt: skip

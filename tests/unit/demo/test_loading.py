@@ -14,6 +14,7 @@ from alongside.ledger.queries import first_fault
 from alongside.measures.assess import assess
 from alongside.measures.score import Score
 from alongside.measures.standards.dacts import STANDARD as DACTS
+from alongside.measures.standards.utah_acot import STANDARD as UTAH
 from alongside.reviews.queries.facts import facts
 from alongside.reviews.queries.plan import steps_due, steps_of
 from alongside.reviews.queries.recompute import recomputed
@@ -86,7 +87,7 @@ def counted(table: str, team_id: str) -> int:
     "table",
     [
         "positions", "posts", "enrollments", "contacts", "contact_staff", "meetings", "meeting_mentions",
-        "meeting_staff", "hospital_stays", "referrals", "status_days",
+        "meeting_staff", "hospital_stays", "referrals", "status_days", "crisis_calls",
     ],
 )  # fmt: skip
 def test_every_planted_row_is_among_the_facts(truth: Truth, team: str, table: str) -> None:
@@ -102,6 +103,13 @@ def test_the_measures_recover_what_was_planted(
     planted = truth.team(team)
     found = scores[planted.team_id, item]
     assert found.value == pytest.approx(planted.items[item].value, abs=1e-9)
+
+
+@pytest.mark.parametrize("team", ["Riverside ACT", "Prairie ACT"])
+def test_the_outcomes_that_came_back_from_a_line_are_recovered(truth: Truth, team: str) -> None:
+    planted = truth.team(team)
+    (found,) = assess(UTAH, facts(), teams=[planted.team_id], as_of=[truth.as_of], items=["outcomes_back"])
+    assert found.value == planted.outcomes_back.value
 
 
 def test_every_item_there_is_a_measure_for_was_planted(scores: dict[tuple[str, str], Score]) -> None:

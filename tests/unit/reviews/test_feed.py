@@ -14,6 +14,7 @@ from alongside.measures.facts import CARRIED, TABLES
 from alongside.measures.table import Kind
 from alongside.records.actions.clients import add_client, add_supporter, end_supporter, flag_substance_use
 from alongside.records.actions.contacts import amend_contact, record_contact, withdraw_contact
+from alongside.records.actions.crises import correct_call, file_outcome, withdraw_call
 from alongside.records.actions.enrollments import end_enrollment, enroll
 from alongside.records.actions.meetings import came, close_meeting, mention, open_meeting
 from alongside.records.models import Contact
@@ -21,6 +22,7 @@ from alongside.reviews.feed import LAID, WITHOUT_PART2
 from alongside.reviews.queries.accounting import UNEXPLAINED, accounts, left_out
 from alongside.teams.access import OPERATOR
 from tests.cast import AT, TODAY, Cast, a_visit, make_cast, moment, staff_of, visited
+from tests.nights import a_call, an_outcome, called
 
 pytestmark = pytest.mark.django_db
 
@@ -165,7 +167,24 @@ def test_a_post_belongs_to_the_team_of_its_position_in_exact_fte(cast: Cast) -> 
     assert (post["team_id"], float(post["fte"]), post["peer_status"]) == (cast.team.id, 1.0, None)
 
 
+def test_a_call_is_a_fact_as_it_stands_with_its_first_outcomes_time_and_its_last_ones_word(cast: Cast) -> None:
+    row = called(cast, client_id="", outcome=None)
+    found = fact("crisis_calls", call_id=row.id)
+    assert [found[name] for name in ("client_id", "seen_face_to_face", "outcome_at")] == [None, None, None]
+    correct_call(by=cast.denise, team_id=cast.team.id, at=AT, crisis_id=row.id, call=a_call(cast, outcome=None))
+    for hours, reached in enumerate(("phone", "went_out")):
+        file_outcome(by=cast.rosa, team_id=cast.team.id, at=AT + timedelta(hours=hours), crisis_id=row.id,
+                     outcome=an_outcome(reached=reached))  # fmt: skip
+    found = fact("crisis_calls", call_id=row.id)
+    assert (found["client_id"], found["seen_face_to_face"]) == (cast.tendai.id, 1)
+    moments = [str(found[name]).replace(" ", "T") for name in ("called_at", "outcome_at")]
+    assert moments == ["2026-09-29T22:52:00", "2026-09-30T16:00:00"]
+
+
 def _everything_that_can_be_left_out(cast: Cast) -> None:
+    first, again = called(cast, client_id="", outcome=None), called(cast)
+    correct_call(by=cast.denise, team_id=cast.team.id, at=AT, crisis_id=first.id, call=a_call(cast, outcome=None))
+    withdraw_call(by=cast.rosa, team_id=cast.team.id, at=AT, crisis_id=again.id)
     _, corrected, taken_back = (visited(cast, started_at=moment(TODAY, hour)) for hour in (9, 10, 11))
     amend_contact(by=cast.denise, team_id=cast.team.id, at=AT, contact_id=corrected.id, contact=a_visit(cast))
     withdraw_contact(by=cast.denise, team_id=cast.team.id, at=AT, contact_id=taken_back.id)
@@ -190,6 +209,8 @@ def test_what_is_left_out_of_a_team_is_counted_by_its_reason(cast: Cast) -> None
     _everything_that_can_be_left_out(cast)
     assert dict(left_out(cast.team.id, ("contacts",))) == {"corrected": 1, "taken_back": 1, "takes_another_back": 1}
     assert dict(left_out(cast.team.id, ("meetings",))) == {"meeting_still_open": 1}
+    calls = dict(left_out(cast.team.id, ("crisis_calls",)))
+    assert calls == {"corrected": 1, "taken_back": 1, "takes_another_back": 1}
     assert left_out(cast.neighbour.id, ("contacts", "meetings")) == ()
 
 

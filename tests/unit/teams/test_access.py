@@ -71,10 +71,30 @@ client                   -
 operator                 W
 """
 
+# Calls and states of a crisis, a call logged or its outcome filed, a packet opened within its window, packets sent.
+AT_NIGHT = """
+chair                    crises calls packets sending
+team_leader              R      W     -       W
+prescriber               R      W     -       -
+nurse                    R      W     -       -
+substance_use_specialist R      W     -       -
+vocational_specialist    R      W     -       -
+peer_specialist          R      W     -       -
+clinician                R      W     -       -
+program_assistant        -      -     -       -
+agency_admin             -      -     -       -
+on_call                  -      W     R       -
+reviewer                 -      -     -       -
+state_authority          -      -     -       -
+client                   -      -     -       -
+operator                 R      W     R       W
+"""
+
 READING = {
     "clients": Right.SEE_CLIENTS, "contacts": Right.SEE_CONTACTS, "notes": Right.SEE_NOTES, "part2": Right.SEE_PART2,
     "stays": Right.SEE_HOSPITAL, "staff": Right.SEE_STAFF, "fidelity": Right.SEE_FIDELITY,
     "evidence": Right.SEE_EVIDENCE, "ledger": Right.SEE_LEDGER, "schedule": Right.SEE_SCHEDULE,
+    "crises": Right.SEE_CRISES, "packets": Right.OPEN_PACKETS,
 }  # fmt: skip
 WRITING = {
     "clients": Right.WRITE_CLIENTS, "contacts": Right.WRITE_CONTACTS, "part2": Right.WRITE_PART2,
@@ -82,13 +102,17 @@ WRITING = {
     "members": Right.MANAGE_MEMBERS, "import": Right.IMPORT, "others": Right.MEND_OTHERS_CONTACTS,
     "rating": Right.RATE_FIDELITY, "reviews": Right.HOLD_REVIEWS, "standards": Right.SET_STANDARDS,
     "schedule": Right.WRITE_SCHEDULE,
+    "calls": Right.LOG_CALLS, "sending": Right.SEND_PACKETS,
 }  # fmt: skip
 
 
 def allowed() -> Mapping[Chair, frozenset[Right]]:
     """The table as sets of rights."""
-    tables = [[line.split() for line in table.strip().splitlines()] for table in (TABLE, OF_REVIEWS, OF_THE_DAY)]
-    head, *lines = [[*whole, *more[1:], *most[1:]] for whole, more, most in zip(*tables, strict=True)]
+    tables = [
+        [line.split() for line in table.strip().splitlines()] for table in (TABLE, OF_REVIEWS, OF_THE_DAY, AT_NIGHT)
+    ]
+    head, *lines = [[first[0], *(mark for each in (first, *more) for mark in each[1:])]
+                    for first, *more in zip(*tables, strict=True)]  # fmt: skip
     found = {}
     for chair, *marks in lines:
         by_noun = dict(zip(head[1:], marks, strict=True))

@@ -1,27 +1,17 @@
 """The words of the field, each with one meaning, used by every layer.
 
-GLOSSARY.md is generated from this file. Standard library only.
+GLOSSARY.md is generated from this package. Standard library only.
 """
 
-from enum import StrEnum
-
-
-class Term(StrEnum):
-    """A closed list of words. Each member carries the words a person reads and, if useful, a meaning."""
-
-    label: str
-    meaning: str
-
-    def __new__(cls, value: str, label: str = "", meaning: str = "") -> "Term":
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label or value.replace("_", " ")
-        member.meaning = meaning
-        return member
-
-    @classmethod
-    def choices(cls) -> list[tuple[str, str]]:
-        return [(member.value, member.label) for member in cls]
+from alongside.terms.crisis import AnsweredBy as AnsweredBy
+from alongside.terms.crisis import CallEnd as CallEnd
+from alongside.terms.crisis import Caller as Caller
+from alongside.terms.crisis import CrisisState as CrisisState
+from alongside.terms.crisis import Disclosed as Disclosed
+from alongside.terms.crisis import NextStep as NextStep
+from alongside.terms.crisis import Reached as Reached
+from alongside.terms.glossary import GLOSSARY as GLOSSARY
+from alongside.terms.term import Term as Term
 
 
 class Model(Term):
@@ -361,69 +351,3 @@ class Purpose(Term):
     OPERATIONS = "operations", "Running the team"
     IMPORT = "import", "Import"
     DEMONSTRATION = "demonstration", "Demonstration"
-
-
-GLOSSARY: dict[str, str] = {
-    "Agency": "The organisation a team belongs to.",
-    "Team": "The people who serve a shared caseload together. A client belongs to a team, not to a worker.",
-    "Position": "What a team is funded to have: a role and its FTE.",
-    "Post": "Who filled a position, from when to when, and at what FTE.",
-    "Staff": "A person who works, or has worked, on a team.",
-    "Membership": "A user's chair on a team, dated: it decides what they may see and do.",
-    "Credential": "A licence, degree, certification or supervised experience of a member of staff.",
-    "Usual week": "The hours somebody works on each weekday, from one day to another.",
-    "Shift": "A day that differs from somebody's usual week: other hours, or none.",
-    "Worked hours": "The minutes somebody worked on a day, said by them or their leader; the last word stands.",
-    "Leave": "Somebody away, once agreed. Being ill is agreed by being said.",
-    "On-call turn": "Hours somebody is on call: the team, an affiliated line, or only a protocol.",
-    "Affiliated line": "A crisis line outside the team that answers for it at some hours.",
-    "Gap": "Hours nobody is on call.",
-    "Swap": "A turn, or some hours of it, that one colleague asks another to take.",
-    "Client": "The person a team serves.",
-    "Supporter": "Somebody in a client's life: family, landlord, employer, friend. (FHIR's Patient.contact.)",
-    "Enrollment": "A client's time on a team. Verbs: enroll, end. Admit and discharge belong to hospitals.",
-    "Ending": "How and why an enrollment ended, with both sides' reasons and a way back.",
-    "Caseload": "Everyone whose enrollment is active on a date. A question, not a table.",
-    "Contact": "One meeting with a client or their supporter, or one honest attempt at it.",
-    "Attempt": "A contact that did not become a meeting. Recorded, and never counted as one.",
-    "Group session": "One meeting with several clients; each has a contact of their own in it.",
-    "Draft": "A contact being written. It is kept, and is not yet a fact.",
-    "Signed": "A contact its author has stood by. It never changes again.",
-    "Amended": "A signed contact replaced by a later, corrected one; both stay on record.",
-    "Withdrawn": "A signed contact its author took back as entered in error; it stays on record and no longer counts.",
-    "Weekly card": "What a client and the team mean to do each week: a line a visit, with who, where and when.",
-    "Visit": "A contact that is planned: proposed, agreed, under way, then done or missed, or cancelled with why.",
-    "Hospital stay": "A client's time in hospital, from admission to discharge.",
-    "Daily meeting": "The team's morning review of its caseload.",
-    "Mention": "That a client was spoken of in a meeting.",
-    "Agenda": "The clients a meeting means to speak of, where it does not go through everyone.",
-    "Line": "Something said in a meeting: kept as a log, a decision, a task or a visit. A correction is another line.",
-    "Task": "What one of us will do, by a day.",
-    "Status capsule": "How a client is, in 600 characters at the most, as the person on call will read it.",
-    "Raised status": "That the team keeps closer to a client than usual, why, and when it looks at it again.",
-    "Carried over": "Not spoken of in the meeting before, so named in this one.",
-    "Handover": "What changed since somebody last said they had read it.",
-    "Referral": "Somebody asking the team to take a person on.",
-    "Facts": "The tables a standard may ask about, filled from the records or from anybody's export.",
-    "Standard": "A published scale or rule a team is held to, such as the ACT Fidelity Scale.",
-    "Item": "One question of a standard.",
-    "Measure": "How an item is computed from facts.",
-    "Reading": "A named, dated, sourced choice of how an item's printed words are counted.",
-    "Score": "An item's value and rating for a team at the close of a day.",
-    "Evidence": "The records that made a score, client by client, counted and excluded with the reason.",
-    "Rating": "A score's place on the printed scale, 1 to 5.",
-    "Anchor": "The printed limit at which a rating is earned.",
-    "Chart": "One row per client and date: what the measures want to know of that client.",
-    "Fidelity review": "A formal rating of a team on a standard, as of a day, from facts frozen when it was opened.",
-    "Snapshot": "The facts of a team as they stood when a review was opened, kept so that it can be scored again.",
-    "Rater": "Somebody who rates in a fidelity review, alone until all have handed in.",
-    "Guest": "A rater from outside the team: a chair with a last day, and people and colleagues under codes only.",
-    "Consensus": "The one rating of each item that a review ends with, and why.",
-    "Improvement plan": "What a team will do about an item rated low: each step with an owner and a day.",
-    "Standard in force": "A standard a team is held to, from one day to another.",
-    "Gate": "What a place asks of the result of a standard, such as a total.",
-    "Ledger": "Who did what and who looked, in the order it happened; appended, chained, never changed.",
-    "Actor": "Whoever acts: a person signed in, or the operator at the command line.",
-    "Part 2": "Label on substance use treatment records (42 CFR Part 2); it travels with them to every exit.",
-}
-"""Each noun of the product and its one meaning."""

@@ -1,0 +1,56 @@
+"""Writing down a team's nights: the calls, and the packets of whoever answers in its place."""
+
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from alongside.demo.calls import ANSWERER, LINE
+from alongside.demo.plan import CallRow, Plan, TeamRows
+from alongside.records.actions.crises import HeldCall, record_calls
+from alongside.records.actions.crisis_rules import NewCall, NewOutcome
+from alongside.records.actions.packets import send_packets
+from alongside.teams.access import OPERATOR
+from alongside.teams.actions.members import add_member
+from alongside.terms import NextStep, Purpose
+
+BEGINS = time(7)
+"""when the day's window begins in the demonstration: whoever looks in at any hour finds it open"""
+
+
+def write_calls(team: TeamRows, *, zone: ZoneInfo, at: datetime, staff: dict[str, str]) -> None:
+    held = [
+        HeldCall(
+            call=_call(row, zone, staff.get(row.staff, "")),
+            filed_at=row.filed.replace(tzinfo=zone) if row.filed else None,
+            resolved_at=row.resolved.replace(tzinfo=zone) if row.resolved else None,
+        )
+        for row in team.calls
+    ]
+    record_calls(by=OPERATOR, team_id=team.id, at=at, calls=held, purpose=Purpose.DEMONSTRATION)
+
+
+def write_packets(plan: Plan, team: TeamRows, *, zone: ZoneInfo, at: datetime) -> None:
+    """Today's window of the line, with somebody on it who may sign in."""
+    add_member(
+        by=OPERATOR, at=at, agency_id=plan.agency_id, team_id=team.id, email=ANSWERER.email, name=ANSWERER.name,
+        chair=str(ANSWERER.chair), from_on=plan.starts_on,
+    )  # fmt: skip
+    opens_at = datetime.combine(at.astimezone(zone).date(), BEGINS, tzinfo=zone)
+    if opens_at > at:
+        opens_at -= timedelta(days=1)
+    send_packets(
+        by=OPERATOR, team_id=team.id, at=at, recipient=LINE, opens_at=opens_at, closes_at=opens_at + timedelta(days=1)
+    )
+
+
+def _call(row: CallRow, zone: ZoneInfo, staff_id: str) -> NewCall:
+    outcome = None
+    if row.filed is not None:
+        follows = row.next_step is not NextStep.NONE
+        outcome = NewOutcome(
+            id=row.id, reached=row.reached, ended=row.ended, next_step=row.next_step,
+            next_on=row.called.date() + timedelta(days=1) if follows else None, said=row.said, done=row.done,
+        )  # fmt: skip
+    return NewCall(
+        id=row.id, called_at=row.called.replace(tzinfo=zone), caller=row.caller, answered_by=row.answered_by,
+        client_id=row.client or "", staff_id=staff_id, answerer=row.answerer, outcome=outcome,
+    )  # fmt: skip
