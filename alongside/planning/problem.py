@@ -157,7 +157,10 @@ class Prices:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Everything the planner knows. `seen_by`: who has met each client face to face in the last fourteen days."""
+    """Everything the planner knows. `seen_by`: who has met each client face to face in the last fourteen days.
+
+    `now`, for a day that has begun: nothing that is not fixed begins before it.
+    """
 
     day: date
     visits: tuple[Visit, ...]
@@ -166,6 +169,7 @@ class Problem:
     travel: Travel = field(default_factory=Travel)
     prices: Prices = field(default_factory=Prices)
     seen_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    now: int | None = None
 
     def __post_init__(self) -> None:
         faults = [*_faults_of_the_day(self), *_faults_of_visits(self), *_faults_of_staff(self)]

@@ -73,6 +73,8 @@ SEEDS: dict[str, list[Seed]] = {
     "inside-planning": [
         ("planning/travel.py", "import alongside.planning.problem"),
         ("planning/problem.py", "import alongside.planning.plan"),
+        ("planning/walk.py", "import alongside.planning.search"),
+        ("planning/search.py", "import alongside.planning.planner"),
         ("planning/afterthoughts.py", "import alongside.planning.plan"),
     ],
     "planning-asks-no-rows": [("planning/problem.py", "import duckdb")],

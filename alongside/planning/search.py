@@ -1,0 +1,169 @@
+"""Looking for a better order: simulated annealing over who takes which visit, and in what order.
+
+A try moves one visit beside another, exchanges two, or exchanges what two people do from some point on; `walk` says
+what it costs. Worse orders are accepted less and less, and the best one ever seen is handed back.
+"""
+
+from dataclasses import dataclass
+from math import log
+from random import Random
+from time import monotonic
+
+from alongside.planning.grid import Grid
+from alongside.planning.order import Order
+from alongside.planning.walk import State, Walk, Who
+
+LOOK_AT_THE_CLOCK = 64
+"""Tries between two looks at the clock."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """When to stop: after so many seconds, or so many tries if that is sooner. `warm`, `cold`: points, see `anneal`."""
+
+    seconds: float
+    rounds: int | None = None
+    warm: float = 40.0
+    cold: float = 0.5
+
+
+class Annealing:
+    """One search from one order. `tried` counts the tries."""
+
+    def __init__(self, grid: Grid, order: Order, random: Random) -> None:
+        self.grid, self.random, self.walk = grid, random, Walk(grid)
+        self.now = order.copy()
+        self.states: list[State] = []
+        self.now.points = self.walk.along(self.now.jobs, self.now.who, self.states)
+        self.begun = dict(self.walk.begun)
+        self.best = self.now.copy()
+        self.visits = [job for job in order.jobs if job >= 0]
+        self.may = {job: [list(options) for options in grid.jobs[job].options] for job in self.visits}
+        self.known = set(self.visits)
+        self.near = {job: [near for near in grid.near[job] if near in self.known] for job in self.visits}
+        self.tried = 0
+
+    def anneal(self, effort: Effort) -> Order:
+        """Try until the effort is spent. A try that costs d points more is taken with the chance exp(-d / warmth);
+        the warmth falls evenly on a log scale from `warm` to `cold`."""
+        if not self.visits:
+            return self.best
+        begun, uniform, tried = monotonic(), self.random.random, 0
+        cooling, warmth = log(effort.cold / effort.warm), effort.warm
+        while effort.rounds is None or tried < effort.rounds:
+            if tried % LOOK_AT_THE_CLOCK == 0:
+                spent = (monotonic() - begun) / effort.seconds
+                if spent >= 1:
+                    break
+                share = spent if effort.rounds is None else tried / effort.rounds
+                warmth = effort.warm * 2.718281828459045 ** (cooling * share)
+            tried += 1
+            bound = self.now.points - warmth * log(1.0 - uniform())
+            self._try(bound)
+        self.tried += tried
+        return self.best
+
+    def _try(self, bound: float) -> None:
+        jobs, who = self.now.jobs[:], self.now.who[:]
+        kind = self.random.random()
+        if kind < 0.6:
+            begin = self._move(jobs, who)
+        elif kind < 0.85:
+            begin = self._exchange(jobs, who)
+        elif kind < 0.95:
+            begin = self._shift(jobs)
+        else:
+            begin = self._cross(jobs, who)
+        if begin is None:
+            return
+        points = self.walk.rest_of(jobs, who, begin, self.states, bound)
+        if points > bound:
+            return
+        self.now = Order(jobs, who, points)
+        self._remember(begin)
+        if points < self.best.points - 1e-9:
+            self.best = self.now.copy()
+
+    def _remember(self, begin: int) -> None:
+        """Keep the states of the order just taken, from where it is new."""
+        walk, states, order = self.walk, self.states, self.now
+        walk.now = states[begin].copy()
+        del states[begin:]
+        for job in order.jobs[begin:]:
+            states.append(walk.now.copy())
+            walk.step(job, order.who)
+
+    def _move(self, jobs: list[int], who: list[Who]) -> int | None:
+        """One visit next to another, with one of that one's people; now and then anywhere, with anybody."""
+        random = self.random
+        job = self._any_visit()
+        near = self.near[job]
+        part = random.randrange(len(who[job]))
+        if near and random.random() < 0.85:
+            beside = near[int(len(near) * random.random() ** 1.5)]
+            turn = random.choice(who[beside])
+            if turn not in self.grid.jobs[job].options[part]:
+                return None
+        else:
+            beside = random.choice(jobs)
+            turn = random.choice(self.may[job][part])
+        who[job] = tuple(turn if number == part else other for number, other in enumerate(who[job]))
+        old = jobs.index(job)
+        if beside == job:
+            return old
+        del jobs[old]
+        new = jobs.index(beside) + random.randrange(2)
+        jobs.insert(new, job)
+        return min(old, new)
+
+    def _any_visit(self) -> int:
+        """Any visit; one left out three times in ten if there is one."""
+        random = self.random
+        if random.random() < 0.1:
+            left_out = [job for job in self.visits if self.walk.begun[job] is None]
+            if left_out:
+                return random.choice(left_out)
+        return random.choice(self.visits)
+
+    def _exchange(self, jobs: list[int], who: list[Who]) -> int | None:
+        """Two visits change places, and one of the people of each."""
+        random = self.random
+        one = random.choice(self.visits)
+        near = self.near[one]
+        other = random.choice(near) if near and random.random() < 0.7 else random.choice(self.visits)
+        if one == other:
+            return None
+        part, others = random.randrange(len(who[one])), random.randrange(len(who[other]))
+        mine, theirs = who[one][part], who[other][others]
+        if theirs not in self.grid.jobs[one].options[part] or mine not in self.grid.jobs[other].options[others]:
+            return None
+        who[one] = tuple(theirs if number == part else turn for number, turn in enumerate(who[one]))
+        who[other] = tuple(mine if number == others else turn for number, turn in enumerate(who[other]))
+        at, there = jobs.index(one), jobs.index(other)
+        jobs[at], jobs[there] = other, one
+        return min(at, there)
+
+    def _shift(self, jobs: list[int]) -> int | None:
+        """Something earlier or later in the order, with the same people; what is fixed as well."""
+        old = self.random.randrange(len(jobs))
+        job = jobs.pop(old)
+        new = max(0, min(len(jobs), old + self.random.randint(-8, 8)))
+        jobs.insert(new, job)
+        return None if new == old else min(old, new)
+
+    def _cross(self, jobs: list[int], who: list[Who]) -> int | None:
+        """Two people exchange what they do from some point on, as far as each may."""
+        random = self.random
+        begin = random.randrange(len(jobs))
+        if jobs[begin] < 0:
+            return None
+        one = random.choice(who[jobs[begin]])
+        other = random.randrange(len(self.grid.turns))
+        exchanged = {one: other, other: one}
+        for job in jobs[begin:]:
+            if job >= 0 and (one in who[job] or other in who[job]):
+                swapped = tuple(exchanged.get(turn, turn) for turn in who[job])
+                options = self.grid.jobs[job].options
+                if all(turn in options[part] for part, turn in enumerate(swapped)):
+                    who[job] = swapped
+        return begin
