@@ -23,7 +23,7 @@ class Order:
         return Order(self.jobs[:], self.who[:], self.points)
 
 
-def start(grid: Grid, random: Random) -> Order:
+def start(grid: Grid, chance: Random) -> Order:
     """A first order: visits by the end of their windows, each to the worker who gets there at the lowest price."""
     who: list[Who] = [()] * len(grid.problem.visits)
     closing = {number: (grid.jobs[number].windows[-1][1], number) for number in able(grid)}
@@ -31,7 +31,7 @@ def start(grid: Grid, random: Random) -> Order:
     walk = Walk(grid)
     for job in jobs:
         if job >= 0:
-            who[job] = _cheapest(grid, walk, job, who, random)
+            who[job] = _cheapest(grid, walk, job, who, chance)
         walk.step(job, who)
     return Order(jobs, who)
 
@@ -48,10 +48,10 @@ def _merged(grid: Grid, visits: list[int]) -> list[int]:
     return merged + ([token[1]] if token else []) + [one for _, one in fixed]
 
 
-def _cheapest(grid: Grid, walk: Walk, job: int, who: list[Who], random: Random) -> Who:
+def _cheapest(grid: Grid, walk: Walk, job: int, who: list[Who], chance: Random) -> Who:
     """The turns that take a visit up next at the lowest price; any that may, if nobody can."""
     options = grid.jobs[job].options
-    ways = [(one,) for one in options[0]] if len(options) == 1 else _pairs(options, random)
+    ways = [(one,) for one in options[0]] if len(options) == 1 else _pairs(options, chance)
     before, best, least = walk.now, ways[0], float("inf")
     for way in ways:
         walk.now, who[job] = before.copy(), way
@@ -62,11 +62,11 @@ def _cheapest(grid: Grid, walk: Walk, job: int, who: list[Who], random: Random) 
     return best
 
 
-def _pairs(options: Sequence[dict[int, float]], random: Random) -> list[Who]:
+def _pairs(options: Sequence[dict[int, float]], chance: Random) -> list[Who]:
     every = [(one, other) for one in options[0] for other in options[1] if one != other] or [
         (next(iter(options[0])), next(iter(options[1])))
     ]
-    return random.sample(every, min(len(every), 60))
+    return chance.sample(every, min(len(every), 60))
 
 
 def read_back(grid: Grid, assignments: Sequence[Assignment]) -> Order:
@@ -122,12 +122,12 @@ def _untangled(chains: list[list[tuple[int, int]]], who: list[Who]) -> list[int]
             heads[one] += 1
 
 
-def complete(grid: Grid, order: Order, random: Random) -> Order:
+def complete(grid: Grid, order: Order, chance: Random) -> Order:
     """The same with every visit in it that anybody may make, those missing last, so that a search may place them."""
     jobs, who = order.jobs[:], order.who[:]
     for number in able(grid):
         if not who[number]:
-            who[number] = tuple(random.choice(list(options)) for options in grid.jobs[number].options)
+            who[number] = tuple(chance.choice(list(options)) for options in grid.jobs[number].options)
             jobs.append(number)
     return Order(jobs, who)
 

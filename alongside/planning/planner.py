@@ -31,16 +31,16 @@ def plan(
     """
     if engine not in ENGINES:
         raise ValueError(f"there is no engine {engine!r}; there is {', '.join(ENGINES)}")
-    begun, random, grid = monotonic(), Random(seed), Grid(problem)
-    order = _first(grid, random)
-    search = Annealing(grid, order, random)
+    begun, chance, grid = monotonic(), Random(seed), Grid(problem)
+    order = _first(grid, chance)
+    search = Annealing(grid, order, chance)
     left = seconds - (monotonic() - begun)
     best = search.anneal(Effort(max(0.01, SEARCHING * left if rounds is None else left), rounds))
     best = settled(grid, best, until=begun + seconds)
     return proposal(grid, best, seed=seed, seconds=monotonic() - begun, engine=engine, rounds=search.tried)
 
 
-def _first(grid: Grid, random: Random) -> Order:
+def _first(grid: Grid, chance: Random) -> Order:
     """What is booked where it is, the others where there is room; without bookings, whoever gets there first."""
     agreed = [
         Assignment(visit.id, part, staff, begins, begins + visit.minutes_of(part), 0)
@@ -49,11 +49,11 @@ def _first(grid: Grid, random: Random) -> Order:
         for part, (staff, begins) in enumerate(zip(visit.booked.staff, visit.booked.starts, strict=True))
     ]
     if not agreed:
-        return start(grid, random)
+        return start(grid, chance)
     order = read_back(grid, agreed)
     placed = set(order.jobs)
-    for job in complete(grid, order, random).jobs:
+    for job in complete(grid, order, chance).jobs:
         if job >= 0 and job not in placed:
             found, _ = best_place(grid, without(order, job), job)
             order = found.order if found is not None else order
-    return complete(grid, order, random)
+    return complete(grid, order, chance)

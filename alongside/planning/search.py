@@ -30,8 +30,8 @@ class Effort:
 class Annealing:
     """One search from one order. `tried` counts the tries."""
 
-    def __init__(self, grid: Grid, order: Order, random: Random) -> None:
-        self.grid, self.random, self.walk = grid, random, Walk(grid)
+    def __init__(self, grid: Grid, order: Order, chance: Random) -> None:
+        self.grid, self.chance, self.walk = grid, chance, Walk(grid)
         self.now = order.copy()
         self.states: list[State] = []
         self.now.points = self.walk.along(self.now.jobs, self.now.who, self.states)
@@ -48,7 +48,7 @@ class Annealing:
         the warmth falls evenly on a log scale from `warm` to `cold`."""
         if not self.visits:
             return self.best
-        begun, uniform, tried = monotonic(), self.random.random, 0
+        begun, uniform, tried = monotonic(), self.chance.chance, 0
         cooling, warmth = log(effort.cold / effort.warm), effort.warm
         while effort.rounds is None or tried < effort.rounds:
             if tried % LOOK_AT_THE_CLOCK == 0:
@@ -65,7 +65,7 @@ class Annealing:
 
     def _try(self, bound: float) -> None:
         jobs, who = self.now.jobs[:], self.now.who[:]
-        kind = self.random.random()
+        kind = self.chance.chance()
         if kind < 0.6:
             begin = self._move(jobs, who)
         elif kind < 0.85:
@@ -95,45 +95,45 @@ class Annealing:
 
     def _move(self, jobs: list[int], who: list[Who]) -> int | None:
         """One visit next to another, with one of that one's people; now and then anywhere, with anybody."""
-        random = self.random
+        chance = self.chance
         job = self._any_visit()
         near = self.near[job]
-        part = random.randrange(len(who[job]))
-        if near and random.random() < 0.85:
-            beside = near[int(len(near) * random.random() ** 1.5)]
-            turn = random.choice(who[beside])
+        part = chance.randrange(len(who[job]))
+        if near and chance.chance() < 0.85:
+            beside = near[int(len(near) * chance.chance() ** 1.5)]
+            turn = chance.choice(who[beside])
             if turn not in self.grid.jobs[job].options[part]:
                 return None
         else:
-            beside = random.choice(jobs)
-            turn = random.choice(self.may[job][part])
+            beside = chance.choice(jobs)
+            turn = chance.choice(self.may[job][part])
         who[job] = tuple(turn if number == part else other for number, other in enumerate(who[job]))
         old = jobs.index(job)
         if beside == job:
             return old
         del jobs[old]
-        new = jobs.index(beside) + random.randrange(2)
+        new = jobs.index(beside) + chance.randrange(2)
         jobs.insert(new, job)
         return min(old, new)
 
     def _any_visit(self) -> int:
         """Any visit; one left out three times in ten if there is one."""
-        random = self.random
-        if random.random() < 0.1:
+        chance = self.chance
+        if chance.chance() < 0.1:
             left_out = [job for job in self.visits if self.walk.begun[job] is None]
             if left_out:
-                return random.choice(left_out)
-        return random.choice(self.visits)
+                return chance.choice(left_out)
+        return chance.choice(self.visits)
 
     def _exchange(self, jobs: list[int], who: list[Who]) -> int | None:
         """Two visits change places, and one of the people of each."""
-        random = self.random
-        one = random.choice(self.visits)
+        chance = self.chance
+        one = chance.choice(self.visits)
         near = self.near[one]
-        other = random.choice(near) if near and random.random() < 0.7 else random.choice(self.visits)
+        other = chance.choice(near) if near and chance.chance() < 0.7 else chance.choice(self.visits)
         if one == other:
             return None
-        part, others = random.randrange(len(who[one])), random.randrange(len(who[other]))
+        part, others = chance.randrange(len(who[one])), chance.randrange(len(who[other]))
         mine, theirs = who[one][part], who[other][others]
         if theirs not in self.grid.jobs[one].options[part] or mine not in self.grid.jobs[other].options[others]:
             return None
@@ -145,20 +145,20 @@ class Annealing:
 
     def _shift(self, jobs: list[int]) -> int | None:
         """Something earlier or later in the order, with the same people; what is fixed as well."""
-        old = self.random.randrange(len(jobs))
+        old = self.chance.randrange(len(jobs))
         job = jobs.pop(old)
-        new = max(0, min(len(jobs), old + self.random.randint(-8, 8)))
+        new = max(0, min(len(jobs), old + self.chance.randint(-8, 8)))
         jobs.insert(new, job)
         return None if new == old else min(old, new)
 
     def _cross(self, jobs: list[int], who: list[Who]) -> int | None:
         """Two people exchange what they do from some point on, as far as each may."""
-        random = self.random
-        begin = random.randrange(len(jobs))
+        chance = self.chance
+        begin = chance.randrange(len(jobs))
         if jobs[begin] < 0:
             return None
-        one = random.choice(who[jobs[begin]])
-        other = random.randrange(len(self.grid.turns))
+        one = chance.choice(who[jobs[begin]])
+        other = chance.randrange(len(self.grid.turns))
         exchanged = {one: other, other: one}
         for job in jobs[begin:]:
             if job >= 0 and (one in who[job] or other in who[job]):

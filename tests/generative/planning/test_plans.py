@@ -27,8 +27,8 @@ def test_a_plan_keeps_every_rule_and_loses_no_visit(problem: Problem) -> None:
 
 @given(problems())
 def test_the_search_counts_the_points_that_are_counted_again(problem: Problem) -> None:
-    grid, random = Grid(problem), Random(1)
-    best = Annealing(grid, start(grid, random), random).anneal(Effort(5, 60))
+    grid, chance = Grid(problem), Random(1)
+    best = Annealing(grid, start(grid, chance), chance).anneal(Effort(5, 60))
     made = proposal(grid, best, seed=1, seconds=0, engine="search", rounds=60)
     never_in = sum(job.unmet for number, job in grid.jobs.items() if number not in best.jobs)
     missed = MISSED * round(best.points / MISSED)
