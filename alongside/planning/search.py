@@ -48,7 +48,7 @@ class Annealing:
         the warmth falls evenly on a log scale from `warm` to `cold`."""
         if not self.visits:
             return self.best
-        begun, uniform, tried = monotonic(), self.chance.chance, 0
+        begun, uniform, tried = monotonic(), self.chance.random, 0
         cooling, warmth = log(effort.cold / effort.warm), effort.warm
         while effort.rounds is None or tried < effort.rounds:
             if tried % LOOK_AT_THE_CLOCK == 0:
@@ -65,7 +65,7 @@ class Annealing:
 
     def _try(self, bound: float) -> None:
         jobs, who = self.now.jobs[:], self.now.who[:]
-        kind = self.chance.chance()
+        kind = self.chance.random()
         if kind < 0.6:
             begin = self._move(jobs, who)
         elif kind < 0.85:
@@ -99,8 +99,8 @@ class Annealing:
         job = self._any_visit()
         near = self.near[job]
         part = chance.randrange(len(who[job]))
-        if near and chance.chance() < 0.85:
-            beside = near[int(len(near) * chance.chance() ** 1.5)]
+        if near and chance.random() < 0.85:
+            beside = near[int(len(near) * chance.random() ** 1.5)]
             turn = chance.choice(who[beside])
             if turn not in self.grid.jobs[job].options[part]:
                 return None
@@ -119,7 +119,7 @@ class Annealing:
     def _any_visit(self) -> int:
         """Any visit; one left out three times in ten if there is one."""
         chance = self.chance
-        if chance.chance() < 0.1:
+        if chance.random() < 0.1:
             left_out = [job for job in self.visits if self.walk.begun[job] is None]
             if left_out:
                 return chance.choice(left_out)
@@ -130,7 +130,7 @@ class Annealing:
         chance = self.chance
         one = chance.choice(self.visits)
         near = self.near[one]
-        other = chance.choice(near) if near and chance.chance() < 0.7 else chance.choice(self.visits)
+        other = chance.choice(near) if near and chance.random() < 0.7 else chance.choice(self.visits)
         if one == other:
             return None
         part, others = chance.randrange(len(who[one])), chance.randrange(len(who[other]))
