@@ -1,4 +1,4 @@
-// A form is sent once; a stepper steps; an error summary takes the focus.
+// A form is sent once; a stepper steps; an error summary takes the focus; Back and Reload never send again.
 
 function sendOnce(event) {
   const form = event.target;
@@ -31,6 +31,17 @@ function focusErrors(root) {
   root.querySelector?.("[data-focus]")?.focus();
 }
 
+// What answers a form stands in history as the page the form stood on: a page under no-store that was sent for with a
+// form cannot be shown again otherwise. What is relative to its own address is pinned there first.
+function standWhereTheFormStood() {
+  if (!document.body.hasAttribute("data-answer")) return;
+  document.querySelectorAll("form:not([action])").forEach((form) => form.setAttribute("action", location.href));
+  document.querySelectorAll('a[href^="?"]').forEach((link) => link.setAttribute("href", link.href));
+  const from = document.referrer.startsWith(`${location.origin}/`) ? document.referrer : location.href;
+  history.replaceState(history.state, "", from);
+}
+
+standWhereTheFormStood();
 document.addEventListener("submit", sendOnce);
 document.addEventListener("click", step);
 document.addEventListener("htmx:afterRequest", (event) => {
