@@ -60,7 +60,11 @@ class Chair(Term):
     PROGRAM_ASSISTANT = "program_assistant", "Program assistant", "Who, when and where; no notes."
     ON_CALL = "on_call", "On call", "Tonight's status and crisis plans."
     REVIEWER = "reviewer", "Fidelity reviewer", "A guest for ten days, ten charts."
-    AGENCY_ADMIN = "agency_admin", "Agency administrator", "Teams, posts and members; no charts."
+    AGENCY_ADMIN = (
+        "agency_admin",
+        "Agency administrator",
+        "Teams, posts and members; a chart only under its code, in a review they rate.",
+    )
     STATE_AUTHORITY = "state_authority", "State authority", "Teams and figures, no client rows."
     CLIENT = "client", "Client", "Their own plan, visits, and who looked."
     OPERATOR = "operator", "Operator", "Runs the installation from its command line; imports."

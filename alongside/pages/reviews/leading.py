@@ -33,8 +33,13 @@ def led(request: Request, review_id: str) -> Review:
 
 
 def barred(request: Request, review: Review, act: str) -> HttpResponse | None:
-    """Back to the review with the reason, where a form is asked for whose act may not be done now."""
+    """Back to the review with the reason, where a form is asked for whose act may not be done now.
+
+    NotHere for whoever may never do it.
+    """
     asked = review.acts[act]
+    if not asked.theirs:
+        raise NotHere
     if asked.may or request.method == "POST":
         return None
     messages.error(request, asked.why)

@@ -19,6 +19,9 @@ from alongside.terms import ReviewState
 
 LOW = 2
 TWO = 2
+A_NUMBER = 3
+"""so many letters a last word may have that is rather a number than a name: Guest One"""
+
 DIFFERENCES = "differences"
 
 
@@ -59,7 +62,7 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A rater's column: the name in one word where that is enough to tell them apart."""
+    """A rater's column: the last word of the name, where that is a name of its own and tells them apart."""
 
     id: str
     short: str
@@ -277,7 +280,8 @@ def _columns(review: Review) -> Iterator[Column]:
     last = [rater.name.split()[-1] for rater in review.raters]
     for rater in review.raters:
         short = rater.name.split()[-1]
-        yield Column(rater.id, short if last.count(short) == 1 else rater.name, rater.name, _sum(review, rater.name))
+        alone = len(short) > A_NUMBER and last.count(short) == 1
+        yield Column(rater.id, short if alone else rater.name, rater.name, _sum(review, rater.name))
 
 
 def _sum(review: Review, name: str) -> int | None:
@@ -295,7 +299,7 @@ def _groups(review: Review, columns: Sequence[Column], opened: Item | None, *, o
 
 
 def _row(review: Review, columns: Sequence[Column], item: Item, opened: Item | None) -> Row:
-    settle = review.state is ReviewState.CONSENSUS and item.settled is None
+    settle = review.acts["settle"].may and item.settled is None
     return Row(item, tuple(_cell(review, rater, item) for rater in columns), item is opened, settle)
 
 

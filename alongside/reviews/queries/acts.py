@@ -12,19 +12,21 @@ OVER = "This review is over, and stays as it is."
 NOT_YOURS = "That is for the team's leader."
 NOT_A_RATER = "That is for whoever rates in this review."
 NEITHER = "That is for the team's leader and the raters."
+NOBODYS = frozenset({NOT_YOURS, NOT_A_RATER, NEITHER})
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Whether it may be done now; `why` not, in a sentence."""
+    """Whether it may be done now; `why` not, in a sentence. `theirs` is false of what is never theirs to do."""
 
     may: bool
     why: str = ""
+    theirs: bool = True
 
 
 def acts(part: Part, standard: Standard, said: Said) -> dict[str, Act]:
     """Everything there is to do with a review, by name."""
-    return {name: Act(not why, why) for name, why in _reasons(part, standard, said)}
+    return {name: Act(not why, why, why not in NOBODYS) for name, why in _reasons(part, standard, said)}
 
 
 def _reasons(part: Part, standard: Standard, said: Said) -> Iterator[tuple[str, str]]:
@@ -32,17 +34,16 @@ def _reasons(part: Part, standard: Standard, said: Said) -> Iterator[tuple[str, 
     leads = "" if part.leads else NOT_YOURS
     either = "" if part.leads or part.rater else NEITHER
     over = OVER if part.over else ""
-    rating = _rating(part, said)
-    yield "name_rater", over or leads or _naming(said)
-    yield "change_days", over or leads
-    yield "withdraw", over or leads
-    yield "rate", over or rating
-    yield "hand_in", over or rating or _unrated(part, standard, said)
-    yield "begin", over or either or _beginning(part, said)
+    yield "name_rater", leads or over or _naming(said)
+    yield "change_days", leads or over
+    yield "withdraw", leads or over
+    yield "rate", _no_rater(part) or over or _rating(part, said)
+    yield "hand_in", _no_rater(part) or over or _rating(part, said) or _unrated(part, standard, said)
+    yield "begin", either or over or _beginning(part, said)
     settling = "" if state is ReviewState.CONSENSUS else "The ratings are not compared yet: that comes first."
-    yield "settle", over or either or settling
-    yield "words", over or either or settling
-    yield "sign", over or either or settling or _unsigned(standard, said)
+    yield "settle", either or over or settling
+    yield "words", either or over or settling
+    yield "sign", either or over or settling or _unsigned(standard, said)
     ready = state is ReviewState.CONSENSUS and not said.unsettled(standard)
     yield "report", "" if ready or state is ReviewState.SIGNED else "The report comes once every item is settled."
     yield "plan", leads
@@ -54,10 +55,12 @@ def _naming(said: Said) -> str:
     return "A review has one rater or two, and this has two." if len(said.raters) > 1 else ""
 
 
+def _no_rater(part: Part) -> str:
+    return "" if part.rater else NOT_A_RATER
+
+
 def _rating(part: Part, said: Said) -> str:
-    if part.rater is None:
-        return NOT_A_RATER
-    if part.rater.id in {rater.id for rater in said.handed_in}:
+    if part.rater and part.rater.id in {rater.id for rater in said.handed_in}:
         return "You have handed in: what you gave stands."
     if part.state not in {ReviewState.OPENED, ReviewState.RATING}:
         return "The ratings are being compared already."

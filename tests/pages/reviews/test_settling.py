@@ -4,11 +4,12 @@ import pytest
 from django.test import Client as Browser
 from pytest_django.fixtures import DjangoAssertNumQueries
 
+from alongside.reviews.actions.reviews import withdraw_review
 from alongside.reviews.models import SettledRating
-from tests.cast import Cast
+from tests.cast import AT, Cast
 from tests.pages.reviews.desks import at, sits_down, word
 from tests.pages.rooms import HTMX, page, words
-from tests.unit.reviews.kept.staged import Staged, compared, opened, rated, settled, signed, staged, worded
+from tests.unit.reviews.kept.staged import Staged, compared, named, opened, rated, settled, signed, staged, worded
 
 pytestmark = pytest.mark.django_db
 
@@ -165,10 +166,30 @@ def test_a_colleague_reads_and_settles_nothing(cast: Cast, stage: Staged) -> Non
     said = page(rosa, at(stage, "items", "S5"))
     assert "settle/" not in said
     assert "Client 0" not in said
-    assert rosa.post(at(stage, "items", "S5", "settle"), word(4, "Because.")).status_code in (404, 409)
-    assert rosa.get(at(stage, "raters", "new")).status_code == 404
+    assert 'reviews__how"></td>' in row(said, stage, "S5")
+    assert ">Sign<" not in said
+    assert rosa.post(at(stage, "items", "S5", "settle"), word(4, "Because.")).status_code == 404
+    for form in (("words",), ("raters", "new"), ("withdraw",)):
+        assert rosa.get(at(stage, *form)).status_code == 404
+    for button in (("compare",), ("sign",), ("hand-in",), ("words",)):
+        assert rosa.post(at(stage, *button), {}).status_code == 404
     assert rosa.get(at(stage, "withdraw")).status_code == 404
     assert not SettledRating.objects.filter(item="S5").exists()
+
+
+def test_who_may_settle_is_told_that_a_review_is_over(stage: Staged, denise: Browser) -> None:
+    withdraw_review(by=stage.cast.denise, at=AT, review_id=stage.id, why="Begun by mistake.")
+    late = denise.post(at(stage, "items", "S5", "settle"), word(4, "Because."))
+    assert late.status_code == 409
+    assert "This review is over, and stays as it is." in words(late)
+
+
+@pytest.mark.parametrize(("name", "head"), [("Rater One", "Rater One"), ("Mira Santos", "Santos")])
+def test_a_name_that_ends_in_a_number_is_said_whole(cast: Cast, denise: Browser, name: str, head: str) -> None:
+    review = opened(cast)
+    named(cast, review, "mira@elsewhere.example", name)
+    said = page(denise, f"/fidelity/reviews/{review.id}/")
+    assert f'<span aria-hidden="true">{head}</span>' in said
 
 
 def test_an_item_that_is_not_printed_is_not_there(stage: Staged, denise: Browser) -> None:

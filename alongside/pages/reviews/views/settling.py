@@ -28,6 +28,7 @@ def compare(request: Request, review_id: str) -> HttpResponse:
 def settle(request: Request, review_id: str, item: str) -> HttpResponse:
     """Settle one item, and go on to the next that is not."""
     shown = page(request, review_id, item)
+    barred(request, shown.review, "settle")
     form = shown.form
     act = partial(consensus.settle_item, by=request.actor, at=request.at, review_id=review_id, item=item)
     if form and saving.saved(form, lambda: act(**form.cleaned_data)):
