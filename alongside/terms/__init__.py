@@ -348,6 +348,36 @@ class Missed(Term):
     NOBODY_WENT = "nobody_went", "Nobody of us went"
 
 
+class NeedKind(Term):
+    """What a client needs of the team today, and what made it a need."""
+
+    CRISIS = "crisis", "After a crisis", "A call is not finished, or the status says so."
+    DAILY_CONTACT = "daily_contact", "Daily contact", "Raised by hand, and nobody has been in contact today."
+    FOLLOW_UP = "follow_up", "After hospital", "Two and seven days after a discharge."
+    CONTACT = "contact", "Contact in person", "A week without meeting."
+    FREQUENCY = "frequency", "Seen often enough", "Below the number of contacts the next anchor asks for."
+    SECOND_PERSON = "second_person", "A second one of us", "Met by fewer than two of us in fourteen days."
+    SUBSTANCE_USE = "substance_use", "Substance use, one to one"
+    SUBSTANCE_USE_GROUP = "substance_use_group", "Substance use group"
+    SUPPORTERS = "supporters", "The people around them", "No contact with a supporter in thirty days."
+    TIME_TOGETHER = "time_together", "Time together", "Fewer minutes a week than the next anchor asks for."
+    COMMUNITY = "community", "In the community", "Met too often in the office."
+    STATUS_REVIEW = "status_review", "Status looked at again", "The day a raised status names has come."
+    HOSPITAL_QUESTIONS = "hospital_questions", "Questions about a stay", "Nobody has answered them."
+
+
+class RunState(Term):
+    """How far a plan that was asked for is; each is an appended row, the last one stands."""
+
+    REQUESTED = "requested", "Asked for", "It waits for the planner."
+    RUNNING = "running", "Being made"
+    DONE = "done", "Proposed", "It waits for the team to agree."
+    FAILED = "failed", "Not possible", "The day makes no sense as it is, and says why."
+    STOPPED = "stopped", "Stopped", "Somebody stopped it, or the planner was stopped; what was agreed stands."
+    ACCEPTED = "accepted", "Accepted", "Its visits are agreed."
+    LEFT = "left", "Left", "The team leaves it."
+
+
 class Purpose(Term):
     """Why somebody looks at a client's record."""
 

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from alongside.records.queries.due import due, urgency
+from alongside.records.queries.clocks import urgency
+from alongside.records.queries.due import due
 from alongside.records.queries.seen import Seen
 from tests.cast import TODAY
 

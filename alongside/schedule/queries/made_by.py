@@ -1,0 +1,188 @@
+"""What makes a need: for each kind one rule over what is known of a client, and its two sentences.
+
+A rule asks no table. Whoever may not read Part 2 has cases and aims without it, so its rules make nothing there.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import ceil
+
+from alongside.records.queries.cases import SUPPORT_DAYS, Case
+from alongside.records.queries.clocks import CONTACT, FOLLOW_UP, HOSPITAL_QUESTIONS, STATUS_REVIEW, Due, spoken
+from alongside.records.queries.seen import FORTNIGHT
+from alongside.reviews.queries.aims import Aim
+from alongside.schedule.queries.covering import SUPPORTING, Asks
+from alongside.terms import ClientStatus, NeedKind, Role, Service
+
+WEEK = 7
+WEEKS = 4
+SHORTEST, LONGEST = 30, 90
+"""minutes a visit is made to last at the least, and at the most, to catch up with time together"""
+OF_CLOCKS = {
+    CONTACT.name: NeedKind.CONTACT,
+    FOLLOW_UP.name: NeedKind.FOLLOW_UP,
+    STATUS_REVIEW.name: NeedKind.STATUS_REVIEW,
+    HOSPITAL_QUESTIONS.name: NeedKind.HOSPITAL_QUESTIONS,
+}
+"""A clock that is no key here is listed on the client's page and makes no need of the day."""
+
+Aims = Mapping[str, Aim]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A need as its rule makes it: see `needs.Need`."""
+
+    kind: NeedKind
+    due_on: date
+    says: str
+    met_by: str
+    item: str = ""
+    asks: Asks | None = None
+
+
+def made(case: Case, aims: Aims, *, on: date) -> list[Made]:
+    """All that one client needs on a day."""
+    return [each for rule in RULES for each in rule(case, aims, on)]
+
+
+def _clocks(case: Case, aims: Aims, on: date) -> Iterator[Made]:
+    """Each clock that has run out, the earliest of its kind."""
+    first: dict[str, Due] = {}
+    for due in case.due:
+        if due.by <= on and due.clock in OF_CLOCKS:
+            first.setdefault(due.clock, due)
+    for name, due in first.items():
+        asks = Asks() if due.visit else None
+        yield Made(OF_CLOCKS[name], due.by, due.made_by, due.met_by, asks=asks)
+
+
+def _raised(case: Case, aims: Aims, on: date) -> Iterator[Made]:
+    """A call that is not resolved; and a status that asks for somebody every day, until somebody was there today."""
+    if case.open_call:
+        yield Made(
+            NeedKind.CRISIS, on, "A call in a crisis is not resolved.",
+            "See them in person, and say on the Crisis page how it ended.", asks=Asks(),
+        )  # fmt: skip
+        return
+    asking = {ClientStatus.DAILY_CONTACT: NeedKind.DAILY_CONTACT, ClientStatus.CRISIS: NeedKind.CRISIS}
+    status, last = case.status, case.seen.last
+    if status is None or status.status not in asking or (last is not None and last.on == on):
+        return
+    why = f": {status.why}" if status.why else ""
+    yield Made(
+        asking[status.status], on, f"{status.status.label} since {spoken(status.on)}{why}.",
+        "Be in contact today, in person if you can.", asks=Asks(in_person=status.status == ClientStatus.CRISIS),
+    )  # fmt: skip
+
+
+def _frequency(case: Case, aims: Aims, on: date) -> Iterator[Made]:
+    """Whoever is met less often than the next anchor, once the days between two meetings have passed."""
+    aim = aims.get("S5")
+    if aim is None or aim.anchor <= 0:
+        return
+    weeks = min((on - case.enrolled_on).days + 1, WEEKS * WEEK) / WEEK
+    a_week = case.lately.met / max(weeks, 1)
+    apart = ceil(WEEK / aim.anchor)
+    due_on = (case.seen.met_on or case.enrolled_on) + timedelta(days=apart)
+    if a_week >= aim.anchor or due_on > on:
+        return
+    yield Made(
+        NeedKind.FREQUENCY, due_on,
+        f"Met {a_week:.2g} times a week over four weeks; the team's next anchor is {aim.anchor:g}.",
+        f"Meet in person: every {_days(apart)} would do it.", item="S5", asks=Asks(),
+    )  # fmt: skip
+
+
+def _second_person(case: Case, aims: Aims, on: date) -> Iterator[Made]:
+    """Whoever was met by one of us only in fourteen days, or by none."""
+    by = case.seen.by
+    if len(by) >= 2 or not case.here_for(FORTNIGHT, on=on):
+        return
+    if by:
+        says = f"Only {by[0].called} has met them in fourteen days."
+        met_by = f"Somebody besides {by[0].called} meets them in person."
+    else:
+        says = "Nobody has met them in fourteen days."
+        met_by = "Two of us meet them, together or one after the other."
+    yield Made(
+        NeedKind.SECOND_PERSON, on, says, met_by, item="H2", asks=Asks(not_only=tuple(one.id for one in by)),
+    )  # fmt: skip
+
+
+def _community(case: Case, aims: Aims, on: date) -> Iterator[Made]:
+    aim, lately = aims.get("S1"), case.lately
+    if aim is None or case.in_hospital_since is not None or not lately.office:
+        return
+    share = 100 * lately.community / (lately.community + lately.office)
+    if share >= aim.anchor:
+        return
+    met = lately.community + lately.office
+    yield Made(
+        NeedKind.COMMUNITY, on,
+        f"Met in the office {lately.office} of {met} times in four weeks: {share:.0f} % in the community, and the next "
+        f"anchor is {aim.anchor:g} %.",
+        "Meet anywhere but in the office.", item="S1", asks=Asks(community=True),
+    )  # fmt: skip
+
+
+def _time_together(case: Case, aims: Aims, on: date) -> Iterator[Made]:
+    aim, minutes = aims.get("S4"), case.lately.minutes / WEEKS
+    often = aims.get("S5")
+    if aim is None or minutes >= aim.anchor or not case.here_for(WEEKS * WEEK, on=on):
+        return
+    each = aim.anchor / max(often.anchor if often else 1, 1)
+    lasts = int(min(max(15 * ceil(each / 15), SHORTEST), LONGEST))
+    yield Made(
+        NeedKind.TIME_TOGETHER, on,
+        f"{minutes:.0f} minutes a week together over four weeks; the next anchor is {aim.anchor:g}.",
+        f"Stay {lasts} minutes or longer.", item="S4", asks=Asks(minutes=lasts),
+    )  # fmt: skip
+
+
+def _supporters(case: Case, aims: Aims, on: date) -> Iterator[Made]:
+    if not case.supporters or case.lately.supporter_on is not None or not case.here_for(SUPPORT_DAYS, on=on):
+        return
+    yield Made(
+        NeedKind.SUPPORTERS, on, f"No contact with {_any_of(case.supporters)} in thirty days.",
+        "Meet or ring one of them, with the client or without.", item="S6",
+        asks=Asks(in_person=False, supporter=True, service=SUPPORTING),
+    )  # fmt: skip
+
+
+def _substance_use(case: Case, aims: Aims, on: date) -> Iterator[Made]:
+    if not case.substance_use:
+        return
+    alone, group = aims.get("S7"), aims.get("S8")
+    minutes = case.lately.alone_minutes / WEEKS
+    if alone is not None and minutes < alone.anchor:
+        yield Made(
+            NeedKind.SUBSTANCE_USE, on,
+            f"{minutes:.0f} minutes a week one to one on substance use over four weeks; the next anchor is "
+            f"{alone.anchor:g}.",
+            "One of us trained for it sits down with them.", item="S7",
+            asks=Asks(
+                service=Service.SUBSTANCE_USE_INDIVIDUAL, role=Role.SUBSTANCE_USE_SPECIALIST, in_person=False,
+                minutes=SHORTEST,
+            ),
+        )  # fmt: skip
+    if group is not None and case.lately.group_on is None and case.here_for(SUPPORT_DAYS, on=on):
+        yield Made(
+            NeedKind.SUBSTANCE_USE_GROUP, on, "In no substance use group in thirty days.",
+            "Ask them to the next group.", item="S8",
+        )  # fmt: skip
+
+
+Rule = Callable[[Case, Aims, date], Iterator[Made]]
+RULES: tuple[Rule, ...] = (
+    _raised, _clocks, _frequency, _second_person, _substance_use, _supporters, _time_together, _community,
+)  # fmt: skip
+
+
+def _days(apart: int) -> str:
+    return "day" if apart == 1 else f"{apart} days"
+
+
+def _any_of(names: tuple[str, ...]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
