@@ -13,6 +13,7 @@ from alongside.pages.shared import saving
 from alongside.pages.shared.door import Request, needs_signing_in
 from alongside.reviews.actions import consensus
 from alongside.reviews.queries.review import review_for
+from alongside.teams.refusals import Conflict
 
 
 @needs_signing_in
@@ -30,10 +31,12 @@ def settle(request: Request, review_id: str, item: str) -> HttpResponse:
     shown = page(request, review_id, item)
     barred(request, shown.review, "settle")
     form = shown.form
+    if form is None:
+        raise Conflict(shown.review.acts["settle"].why)
     act = partial(consensus.settle_item, by=request.actor, at=request.at, review_id=review_id, item=item)
-    if form and saving.saved(form, lambda: act(**form.cleaned_data)):
+    if saving.saved(form, lambda: act(**form.cleaned_data)):
         return redirect("review-item", review_id, shown.after.item if shown.after else item)
-    status = 409 if form is None or getattr(form, "conflict", False) else 422
+    status = 409 if getattr(form, "conflict", False) else 422
     return render(request, "reviews/review.html", {"page": shown, "review": shown.review}, status=status)
 
 
