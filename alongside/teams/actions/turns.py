@@ -123,6 +123,19 @@ def standing(team_id: str, within: Stretch) -> QuerySet[OnCallTurn]:
     return turns.filter(starts_at__lt=within.ends_at, ends_at__gt=within.starts_at).order_by("starts_at", "id")
 
 
+def standing_of(staff_id: str, within: Stretch) -> QuerySet[OnCallTurn]:
+    """Somebody's turns, on whichever team, that lie on some of a stretch."""
+    turns = OnCallTurn.objects.filter(staff_id=staff_id, off_at__isnull=True)
+    return turns.filter(starts_at__lt=within.ends_at, ends_at__gt=within.starts_at).order_by("starts_at", "id")
+
+
+def give_back(writing: Writing, turn: OnCallTurn, zone: ZoneInfo) -> None:
+    """Lay again what of a turn that was taken off nobody has now."""
+    whole = when(turn, zone)
+    taken = [when(other, zone) for other in standing(turn.team_id, whole).filter(place=turn.place)]
+    lay(writing, [renewed(turn, free) for free in uncovered(whole, taken, zone)])
+
+
 def when(turn: OnCallTurn, zone: ZoneInfo) -> Stretch:
     return at_instants(turn.starts_at, turn.ends_at, zone)
 
