@@ -8,6 +8,7 @@ from alongside.demo import names, stories
 from alongside.demo.calls import draw_calls
 from alongside.demo.habits import draw_habits
 from alongside.demo.hospital import draw_stay, draw_stays
+from alongside.demo.on_call import draw_rota
 from alongside.demo.people import Intake, draw_clients, draw_referrals
 from alongside.demo.plan import ClientRow, MeetingRow, Plan, PostRow, StaffRow, StayRow, TeamRows, stream, token
 from alongside.demo.speaking import draw_capsules, draw_raised, speak
@@ -94,6 +95,9 @@ def draw_team(seed: int, draft: Draft, *, starts_on: date, on: date) -> TeamRows
         capsules=draw_capsules(seed, draft.name, clients, on=on),
         raised=draw_raised(seed, draft.name, clients, draft.stories, on=on),
         calls=draw_calls(seed, draft.name, clients, contacts, rural=draft.intake.rural, on=on),
+        rota=draw_rota(
+            seed, draft.name, draft.rota.posts, attendance, rural=draft.intake.rural, starts_on=starts_on, on=on
+        ),
     )  # fmt: skip
 
 

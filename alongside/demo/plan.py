@@ -9,6 +9,7 @@ from datetime import date, datetime
 from random import Random
 from typing import TypeVar
 
+from alongside.demo.rota import RotaRows
 from alongside.terms import (
     AnsweredBy,
     CallEnd,
@@ -270,6 +271,7 @@ class TeamRows:
     capsules: tuple[CapsuleRow, ...] = ()
     raised: tuple[RaisedRow, ...] = ()
     calls: tuple[CallRow, ...] = ()
+    rota: RotaRows = field(default_factory=RotaRows)
 
 
 @dataclass(frozen=True, slots=True)

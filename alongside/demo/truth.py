@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from statistics import fmean, median
 
+from alongside.demo.cover import facts_of_turns, minutes_worked, team_hours
 from alongside.demo.plan import ClientRow, ContactRow, Plan, PostRow, StayRow, TeamRows
 from alongside.terms import (
     AnsweredBy,
@@ -90,6 +91,8 @@ def rows_planted(team: TeamRows) -> dict[str, int]:
         "meeting_staff": sum(len(row.staff) for row in team.meetings),
         "hospital_stays": len(team.stays),
         "referrals": len(team.referrals),
+        "work_hours": len(team.rota.hours),
+        "on_call": facts_of_turns(team.rota.turns),
         "status_days": sum(row.status is ClientStatus.DAILY_CONTACT for row in team.raised),
         "crisis_calls": len(team.calls),
     }
@@ -174,9 +177,9 @@ def h3(view: View) -> Figure:
 
 
 def h4(view: View) -> Figure:
-    """Nobody's hours are planted: the leader's post stands in, 40 hours a week for a full one."""
+    """Of the minutes the leader worked."""
     leaders = {post.staff for post in view.posts if post.role is Role.TEAM_LEADER}
-    worked = sum(post.fte for post in view.posts if post.staff in leaders) * 40 * 60 * 4 / 100
+    worked = minutes_worked(view.team.rota.hours, leaders, view.day)
     served = sum(row.minutes * len(leaders & set(row.staff)) for row in view.window(28))
     return Figure(100 * served / worked if worked else None, len(leaders))
 
@@ -361,7 +364,7 @@ ITEMS: Mapping[str, Callable[[View], Figure]] = {
     "O1": o1,
     "O2": o2,
     "O3": nowhere_on_record,
-    "O4": nowhere_on_record,
+    "O4": lambda view: Figure(100 * team_hours(view.team.rota.turns, view.day) / 672, 28),
     "O5": lambda view: last_ten(view, lambda stay: stay.admitted_on, lambda stay: stay.team_involved),
     "O6": lambda view: last_ten(view, lambda stay: stay.discharged_on, lambda stay: stay.planned_jointly),
     "O7": o7,

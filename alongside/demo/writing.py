@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
+from alongside.demo.laying import write_rota
 from alongside.demo.nights import write_calls, write_packets
 from alongside.demo.plan import ClientRow, ContactRow, LineRow, Plan, StaffRow, TeamRows
 from alongside.records.actions.clients import add_client, add_supporter, flag_substance_use
@@ -104,6 +105,7 @@ def write_team(pen: Pen) -> None:
     write_meetings(pen)
     write_statuses(pen)
     write_calls(team, zone=pen.zone, at=pen.at, staff={row.key: pen.name(row.key) for row in team.staff})
+    write_rota(team, at=pen.at, zone=pen.zone, name=pen.name)
     for client in team.clients:
         write_ending(pen, client)
     if not team.rural:

@@ -23,7 +23,8 @@ class Laid:
     """One table of the facts over one table of records.
 
     `holds` is true of the rows that become facts; `why_not` names every other row, as (reason, condition), the
-    first that holds. `team` is the team a row belongs to, empty where rows belong to nobody's team.
+    first that holds. `team` is the team a row belongs to, empty where rows belong to nobody's team. `begins` is the
+    day of a row where a team only keeps the table once it has begun to: until then nothing was recorded, not nought.
     """
 
     table: str
@@ -32,6 +33,7 @@ class Laid:
     team: str
     holds: str = "1 = 1"
     why_not: tuple[tuple[str, str], ...] = ()
+    begins: str = ""
 
     def view(self, vendor: str) -> str:
         """The statement that makes the view."""
@@ -276,6 +278,39 @@ CRISIS_PACKETS = Laid(
     {**_same("k", "team_id", "client_id"), "sent_at": "{clock k.sent_on k.local_time}"},
     team="k.team_id",
 )
+WORK_HOURS = Laid(
+    "work_hours",
+    "teams_workhours w",
+    _same("w", "team_id", "staff_id", "worked_on", "minutes"),
+    team="w.team_id",
+    # Of several words about one day the last stands.
+    holds=(
+        "NOT EXISTS (SELECT 1 FROM teams_workhours l WHERE l.team_id = w.team_id AND l.staff_id = w.staff_id "
+        "AND l.worked_on = w.worked_on AND (l.said_at > w.said_at OR (l.said_at = w.said_at AND l.id > w.id)))"
+    ),
+    why_not=(("hours_said_again", "1 = 1"),),
+    begins="w.worked_on",
+)
+ON_CALL = Laid(
+    "on_call",
+    "teams_oncallturn o",
+    {
+        "team_id": "o.team_id",
+        "starts_at": "{clock o.starts_on o.starts_time}",
+        "ends_at": "{clock o.ends_on o.ends_time}",
+        "by": 'o."by"',
+        "reachable": "o.reachable",
+    },
+    team="o.team_id",
+    # Whoever stands behind the one on call for the same hours is the same fact, and stands once.
+    holds=(
+        "o.off_at IS NULL AND NOT EXISTS (SELECT 1 FROM teams_oncallturn a WHERE a.team_id = o.team_id "
+        'AND a.off_at IS NULL AND a."by" = o."by" AND a.reachable = o.reachable AND a.starts_at = o.starts_at '
+        "AND a.ends_at = o.ends_at AND a.id < o.id)"
+    ),
+    why_not=(("changed_hands", "o.off_at IS NOT NULL"), ("written_twice", "1 = 1")),
+    begins="o.starts_on",
+)
 RATINGS = Laid(
     "ratings",
     "reviews_judgement j",
@@ -291,7 +326,7 @@ RATINGS = Laid(
 
 LAID = (
     TEAMS, POSITIONS, POSTS, CREDENTIALS, ENROLLMENTS, CONTACTS, CONTACT_STAFF, MEETINGS, MEETING_MENTIONS,
-    MEETING_STAFF, HOSPITAL_STAYS, REFERRALS, STATUS_DAYS, CRISIS_CALLS, CRISIS_PACKETS, RATINGS,
+    MEETING_STAFF, HOSPITAL_STAYS, REFERRALS, STATUS_DAYS, CRISIS_CALLS, CRISIS_PACKETS, WORK_HOURS, ON_CALL, RATINGS,
 )  # fmt: skip
 
 WITHOUT_PART2 = "contacts_without_part2"

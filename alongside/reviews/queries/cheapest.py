@@ -147,7 +147,7 @@ def changes(
     if not may(actor, Right.SEE_PART2, team_id):
         wanted = [item for item in wanted if _tells_nothing_of_part2(against, item)]
     sight_of(actor, team_id)
-    reading, engine, team = known_reading(against, reading), facts(), the_team(team_id, on)
+    reading, engine, team = known_reading(against, reading), facts(team_id, on=on), the_team(team_id, on)
     scores = assess(against, engine, teams=[team_id], as_of=[on], items=wanted, reading=reading)
     if wanted and not scores:
         raise NotOpenError(f"the team is not open on {on}")

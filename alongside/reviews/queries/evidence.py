@@ -178,7 +178,7 @@ def item_evidence(
     measure = the_measure(against, item)
     reading = known_reading(against, reading)
     closed = closed_to(actor, team_id, measure)
-    whole = evidence(against, item, facts(), team=team_id, as_of=on, reading=reading, sample=sample)
+    whole = evidence(against, item, facts(team_id, on=on), team=team_id, as_of=on, reading=reading, sample=sample)
     line = line_of(measure, raters_named(team_id, [whole.score])[0])
     if closed:
         return _shut(measure, whole, line, closed)
@@ -186,7 +186,8 @@ def item_evidence(
     # A plan made of what a reader sees would be wrong, and would show them that there is more.
     change = change_of(measure, whole, team_id) if sight.part2 else None
     if not sight.part2:
-        whole = evidence(against, item, facts(part2=False), team=team_id, as_of=on, reading=reading, sample=sample)
+        theirs = facts(team_id, on=on, part2=False)
+        whole = evidence(against, item, theirs, team=team_id, as_of=on, reading=reading, sample=sample)
     return _opened(_Found(measure, whole, line, sight, client_names(_clients_in(whole)), change), client_id)
 
 

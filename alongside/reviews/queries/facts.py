@@ -1,18 +1,23 @@
 """The engine of measures over the operational database itself, as it is or as it would be."""
 
 import re
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import connection
 
+from alongside.measures.assess import assess
 from alongside.measures.engines import Engine, PostgresInPlace, SqliteInPlace
-from alongside.measures.score import Record
+from alongside.measures.score import Record, Score
+from alongside.measures.standard import Standard
 from alongside.reviews.feed import LAID, WITHOUT_PART2
 from alongside.reviews.queries.reasons import kind_words
 from alongside.terms import MeetingKind, Role
 
+LONG_ENOUGH = timedelta(days=27)
+"""A window of these tables is 28 days, the day itself among them: kept for less, and half of it would be missing."""
+_BEGUN = tuple(laid for laid in LAID if laid.begins)
 _TABLES = tuple(laid.table for laid in LAID)
 _ENGINES = {"sqlite": SqliteInPlace, "postgresql": PostgresInPlace}
 
@@ -20,9 +25,40 @@ EVERYTHING: Mapping[str, str] = {}
 WITHOUT_LABELLED = {"contacts": f"select * from {WITHOUT_PART2}"}  # noqa: S608 - our own words
 
 
-def facts(*, part2: bool = True) -> Engine:
-    """The records as facts. Without `part2`, as somebody sees them who may not read what that label covers."""
-    return supposing(seen_by(part2=part2))
+def facts(team_id: str = "", *, on: date | None = None, part2: bool = True) -> Engine:
+    """The records as facts. Without `part2`, as somebody sees them who may not read what that label covers.
+
+    Of a team on a day, only the tables it kept by then: an empty rota says that nobody covers, a rota nobody has begun
+    says nothing.
+    """
+    missing = not_kept(team_id, [on])[on] if team_id and on else frozenset[str]()
+    return supposing(seen_by(part2=part2), without=missing)
+
+
+def assessed(
+    standard: Standard, team_id: str, *, as_of: Sequence[date], items: Sequence[str] | None = None,
+    reading: str = "", sample: int | None = None,
+) -> list[Score]:  # fmt: skip
+    """A team's scores on some days, each from the tables it kept by then, as `assess` gives them."""
+    missing = not_kept(team_id, as_of)
+    scores: list[Score] = []
+    for without in dict.fromkeys(missing.values()):
+        days = [day for day in sorted(missing) if missing[day] == without]
+        engine = supposing(EVERYTHING, without=without)
+        scores += assess(standard, engine, teams=[team_id], as_of=days, items=items, reading=reading, sample=sample)
+    return scores
+
+
+def not_kept(team_id: str, days: Iterable[date]) -> dict[date, frozenset[str]]:
+    """For each day the tables a team had not kept through the weeks before it: it began them later, or never."""
+    chosen = ", ".join(f"(select min({laid.begins}) from {laid.source} where {laid.team} = %s)" for laid in _BEGUN)  # noqa: S608
+    (row,) = run(f"select {chosen}", [team_id] * len(_BEGUN))
+    first = {laid.table: date.fromisoformat(str(day)) for laid, day in zip(_BEGUN, row, strict=True) if day}
+    tables = [laid.table for laid in _BEGUN]
+    return {
+        day: frozenset(name for name in tables if name not in first or first[name] > day - LONG_ENOUGH)
+        for day in sorted(set(days))
+    }
 
 
 def seen_by(*, part2: bool) -> Mapping[str, str]:
@@ -30,12 +66,13 @@ def seen_by(*, part2: bool) -> Mapping[str, str]:
     return EVERYTHING if part2 else WITHOUT_LABELLED
 
 
-def supposing(tables: Mapping[str, str]) -> Engine:
+def supposing(tables: Mapping[str, str], *, without: Collection[str] = ()) -> Engine:
     """The records as facts, some tables being something else for the length of each statement: name -> select.
 
-    A select may not name the table it stands for. Nothing is written.
+    A select may not name the table it stands for. `without` are tables that nobody recorded. Nothing is written.
     """
-    return _ENGINES[connection.vendor](lambda text: run(shadowed(text, tables)), _TABLES)
+    there = [name for name in _TABLES if name not in without]
+    return _ENGINES[connection.vendor](lambda text: run(shadowed(text, tables)), there)
 
 
 _WHAT = {

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from alongside.measures.assess import assess
 from alongside.measures.measure import Measure
 from alongside.measures.score import Basis, Score
 from alongside.measures.standard import Standard
 from alongside.measures.standards import standard_called
 from alongside.reviews.models import Judgement
-from alongside.reviews.queries.facts import facts
+from alongside.reviews.queries.facts import assessed
 from alongside.teams.access import Actor, Right, may, require
 
 HOW_MANY = 5
@@ -62,7 +61,7 @@ def hand_items(team_id: str, *, on: date, standard: Standard) -> tuple[HandItem,
     if not standard.scale:
         return ()
     last = {one.item: one for one in reversed(judgements(team_id, standard.id, on=on))}
-    scores = assess(standard, facts(), teams=[team_id], as_of=[on])
+    scores = assessed(standard, team_id, as_of=[on])
     return tuple(
         _hand_item(standard.measure(score.item), score, last.get(score.item))
         for score in scores

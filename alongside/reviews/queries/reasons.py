@@ -45,6 +45,8 @@ _WHY = {
     "no_lived_experience": "does not work from lived experience",
     "lived_experience_not_recorded": "nobody recorded whether they work from lived experience",
     "said_again": "judged again the same day",
+    "hours_said_again": "hours of a day that were said again",
+    "changed_hands": "turns that changed hands",
     "no_plan": "no treatment plan on record",
     "another_ending": "ended for another reason",
     "died": "died",

@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from alongside.measures.assess import assess, totals
+from alongside.measures.assess import totals
 from alongside.measures.chart import OverClients
 from alongside.measures.judgements import A_PERSON_RATES, OVERRIDDEN
 from alongside.measures.measure import SAMHSA_2008, Measure
 from alongside.measures.score import Basis, Judged, Score
 from alongside.measures.standard import Standard
 from alongside.measures.standards import UnknownStandardError, standard_called
-from alongside.reviews.queries.facts import facts
+from alongside.reviews.queries.facts import assessed
 from alongside.reviews.queries.figures import Step, next_step, on_the_way, printed
 from alongside.reviews.queries.judged import raters_named
 from alongside.reviews.queries.reasons import flag_words, table_words
@@ -181,7 +181,7 @@ def scorecard(
     against = the_standard(standard)
     reading = known_reading(against, reading)
     dates = month_ends(on, months)
-    scores = assess(against, facts(), teams=[team_id], as_of=dates, reading=reading, sample=sample)
+    scores = assessed(against, team_id, as_of=dates, reading=reading, sample=sample)
     by_item: dict[str, dict[date, Score]] = {}
     for score in raters_named(team_id, scores):
         by_item.setdefault(score.item, {})[score.as_of] = score

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from alongside.measures.assess import assess
 from alongside.measures.chart import Method, OverClients, OverPosts
 from alongside.measures.measure import SAMHSA_2008, Measure
 from alongside.measures.score import Score
@@ -12,7 +11,7 @@ from alongside.measures.windows import month_end
 from alongside.reviews.lift.limits import FEWEST, Limits, limits, outside, runs
 from alongside.reviews.queries.change import count, told
 from alongside.reviews.queries.evidence import the_measure
-from alongside.reviews.queries.facts import facts, run
+from alongside.reviews.queries.facts import assessed, run
 from alongside.reviews.queries.figures import printed
 from alongside.reviews.queries.scorecard import USUAL, known_reading, month_ends, the_standard
 
@@ -76,9 +75,7 @@ def trend(
     against = the_standard(standard)
     measure = the_measure(against, item)
     dates = month_ends(on, months)
-    scores = assess(
-        against, facts(), teams=[team_id], as_of=dates, items=[item], reading=known_reading(against, reading)
-    )
+    scores = assessed(against, team_id, as_of=dates, items=[item], reading=known_reading(against, reading))
     method = measure.read(known_reading(against, reading)).method
     begun = _begun(method, team_id)
     found = {score.as_of: score for score in scores if begun is None or score.as_of >= begun}

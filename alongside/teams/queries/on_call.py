@@ -67,10 +67,10 @@ def _standing(team_id: str) -> "QuerySet[OnCallTurn]":
 
 
 def _turns(found: "QuerySet[OnCallTurn]", zone: ZoneInfo) -> tuple[Turn, ...]:
-    return tuple(_turn(row, zone) for row in found)
+    return tuple(turn_of(row, zone) for row in found)
 
 
-def _turn(row: OnCallTurn, zone: ZoneInfo) -> Turn:
+def turn_of(row: OnCallTurn, zone: ZoneInfo) -> Turn:
     by = CoveredBy(row.by)
     who = row.staff.called if row.staff else row.line.name if row.line else by.label
     phone = row.staff.phone if row.staff else row.line.phone if row.line else ""

@@ -87,7 +87,7 @@ def counted(table: str, team_id: str) -> int:
     "table",
     [
         "positions", "posts", "enrollments", "contacts", "contact_staff", "meetings", "meeting_mentions",
-        "meeting_staff", "hospital_stays", "referrals", "status_days", "crisis_calls",
+        "meeting_staff", "hospital_stays", "referrals", "status_days", "crisis_calls", "work_hours", "on_call",
     ],
 )  # fmt: skip
 def test_every_planted_row_is_among_the_facts(truth: Truth, team: str, table: str) -> None:

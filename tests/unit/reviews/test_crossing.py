@@ -163,7 +163,7 @@ def test_in_place_and_on_the_folder_every_item_is_the_same(cast: Cast, tmp_path:
 
 def test_the_years_work_asks_something_of_every_item(cast: Cast) -> None:
     a_years_work(cast)
-    scores = assess(DACTS, facts(), teams=[cast.team.id], as_of=[TODAY])
+    scores = assess(DACTS, facts(cast.team.id, on=TODAY), teams=[cast.team.id], as_of=[TODAY])
     assert [score.item for score in scores if score.value is None and not score.missing] == []
     assert {table for score in scores for table in score.missing} == {"external_services", "on_call"}
 
@@ -171,7 +171,9 @@ def test_the_years_work_asks_something_of_every_item(cast: Cast) -> None:
 def test_the_scorecard_prints_what_assess_says(cast: Cast) -> None:
     a_years_work(cast)
     card = scorecard(cast.team.id, on=TODAY)
-    scores = {score.item: score for score in assess(DACTS, facts(), teams=[cast.team.id], as_of=[TODAY])}
+    scores = {
+        score.item: score for score in assess(DACTS, facts(cast.team.id, on=TODAY), teams=[cast.team.id], as_of=[TODAY])
+    }
     lines = {line.item: line for group in card.groups for line in group.lines}
     assert list(lines) == list(DACTS.items)
     for item, line in lines.items():

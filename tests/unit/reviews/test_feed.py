@@ -60,7 +60,7 @@ def test_a_noun_that_does_not_exist_yet_has_no_table() -> None:
     with connection.cursor() as cursor:
         there = {info.name for info in connection.introspection.get_table_list(cursor) if info.type == "v"}
     assert there == {*LAID_TABLES, WITHOUT_PART2}
-    assert "on_call" not in there
+    assert "external_services" not in there
 
 
 def test_words_left_empty_are_unknown_and_truths_are_numbers(cast: Cast) -> None:

@@ -62,7 +62,7 @@ def test_what_is_no_archive_is_said_to_be_spoilt(bytes_: bytes) -> None:
 def test_kept_scores_are_those_of_the_records_in_place(cast: Cast) -> None:
     visited(cast, started_at=moment(AS_OF, 9))
     review = open_review(by=cast.denise, at=AT, team_id=cast.team.id, as_of=AS_OF)
-    live = {one.item: one for one in assess(DACTS, facts(), teams=[cast.team.id], as_of=[AS_OF])}
+    live = {one.item: one for one in assess(DACTS, facts(cast.team.id, on=AS_OF), teams=[cast.team.id], as_of=[AS_OF])}
     rows = KeptScore.objects.filter(review=review, as_of=AS_OF)
     assert {row.item for row in rows} == set(DACTS.items)
     for row in rows:
