@@ -9,7 +9,7 @@ BIN := .venv/bin
 UV := .tools/bin/uv
 # These meet no Django database, or drive a browser, which meets either in the same way; those that try the engines
 # bring a PostgreSQL of their own into the first run.
-ONCE := tests/house tests/spec tests/unit/facts tests/unit/measures tests/unit/planning tests/generative/facts tests/generative/measures tests/generative/planning tests/generative/reviews tests/unit/cli/test_score.py tests/unit/cli/test_from_a_spreadsheet.py tests/system
+ONCE := tests/house tests/spec tests/unit/facts tests/unit/measures tests/unit/planning tests/generative/facts tests/generative/measures tests/generative/planning tests/generative/reviews tests/unit/cli/test_plan.py tests/unit/cli/test_score.py tests/unit/cli/test_from_a_spreadsheet.py tests/system
 LOCK := $(UV) pip compile --quiet --universal --generate-hashes --python-version 3.11 \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
@@ -83,6 +83,7 @@ manual: install  ## write GLOSSARY.md and the generated pages of docs/reference 
 	$(BIN)/python docs/facts.py
 	$(BIN)/python docs/commands.py
 	$(BIN)/python docs/items.py
+	$(BIN)/python docs/problem.py
 
 lock: .tools/.installed  ## write the hashed locks again from pyproject.toml
 	$(LOCK) -o requirements-tools.txt requirements-tools.in

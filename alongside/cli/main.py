@@ -18,6 +18,7 @@ BROKEN_PIPE = 141
 _SITE = "alongside.cli.site"
 MODULES = {
     "score": ("alongside.cli.score", "score a folder of facts against a standard"),
+    "plan": ("alongside.cli.plan", "plan a day out of a file: who visits whom, and when"),
     "import": (_SITE, "bring records from another system into a team"),
     "demo": (_SITE, "make the invented agency"),
     "serve": (_SITE, "serve the pages"),

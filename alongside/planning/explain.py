@@ -113,7 +113,7 @@ class _Explained:
         people = self._people(self.order.who[number], part, staff)
         found = self._kept() if staff == chosen else self._found(self.grid, order, number, people)
         if found is None:
-            stopped = self._stopped(order, number, people)
+            stopped = self._stopped(order, number, part, people)
             return Candidate(staff, staff == chosen, None, {**must, stopped.value: False}, {})
         moves = tuple(self.problem.visits[other].id for other in found.moved)
         begun = found.begun[part] if found.begun else self._start_of(visit.id, part)
@@ -145,8 +145,10 @@ class _Explained:
         free, any_price = best_place(grid, order, job, may)
         return free or any_price
 
-    def _stopped(self, order: Order, job: int, people: list[Who]) -> Rule:
+    def _stopped(self, order: Order, job: int, part: int, people: list[Who]) -> Rule:
         """The rule about the hour that alone keeps somebody; the way there, if none does alone."""
+        if not any(who[part] in self.grid.jobs[job].options[part] for who in people):
+            return Rule.SHIFT
         for rule in GIVES:
             if self._found(relaxed(self.grid, job, rule), order, job, people) is not None:
                 return rule

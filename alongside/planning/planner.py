@@ -1,5 +1,6 @@
 """The question people ask: a problem, a seed and some seconds in; a plan out."""
 
+from collections.abc import Callable
 from random import Random
 from time import monotonic
 
@@ -11,9 +12,12 @@ from alongside.planning.proposed import proposal
 from alongside.planning.room import best_place, settled, without
 from alongside.planning.search import Annealing, Effort
 
-ENGINES = ("search",)
-SEARCHING = 0.8
-"""The share of the time spent on the search; the rest sees to it that no single visit has a better place."""
+SEARCHING = 0.85
+"""The share of the time gone when the search ends; what is left sees to it that no single visit has a better place."""
+ROUTING = 0.25
+"""The share PyVRP gets of a day that begins from nothing."""
+GENTLE, WARM = 8.0, 40.0
+"""Points a try may cost more, about, when the search begins from a good plan, and from a poor one."""
 
 
 def plan(
@@ -21,35 +25,67 @@ def plan(
     *,
     seed: int = 0,
     seconds: float = 2.0,
-    engine: str = "search",
+    engine: str = "pyvrp",
     rounds: int | None = None,
 ) -> Plan:
     """A plan for the day, looked for during `seconds`, or `rounds` tries if they are done sooner.
 
-    With `rounds` the same seed gives the same plan as long as the seconds suffice; without, it depends on the machine.
-    Booked visits are where the search begins. A visit that finds no place is no error: see `Plan.unmet`.
+    engine  pyvrp: a first plan by PyVRP, bettered by the search; search: the search alone; ortools: OR-Tools alone;
+            both: PyVRP, the search, and OR-Tools on top of them. The last two need the extra `planner`.
+
+    With `rounds`, pyvrp and search give the same plan for the same seed as long as the seconds suffice; otherwise it
+    depends on the machine. Booked visits are where the search begins, so that little is disturbed. A visit that finds
+    no place is no error: see `Plan.unmet`. Raises ValueError for an engine nobody knows, ImportError for OR-Tools
+    where it is not installed.
     """
     if engine not in ENGINES:
         raise ValueError(f"there is no engine {engine!r}; there is {', '.join(ENGINES)}")
-    begun, chance, grid = monotonic(), Random(seed), Grid(problem)
-    order = _first(grid, chance)
+    begun, grid = monotonic(), Grid(problem)
+    order, tried = ENGINES[engine](grid, seed, begun, seconds, rounds)
+    order = settled(grid, order, until=begun + seconds)
+    return proposal(grid, order, seed=seed, seconds=monotonic() - begun, engine=engine, rounds=tried)
+
+
+def _searched(grid: Grid, seed: int, begun: float, seconds: float, rounds: int | None) -> tuple[Order, int]:
+    chance = Random(seed)
+    agreed = _agreed(grid)
+    order = _around(grid, agreed, chance) if agreed else start(grid, chance)
+    return _annealed(grid, order, chance, _effort(begun, seconds, rounds, GENTLE if agreed else WARM))
+
+
+def _routed(grid: Grid, seed: int, begun: float, seconds: float, rounds: int | None) -> tuple[Order, int]:
+    if _agreed(grid):
+        return _searched(grid, seed, begun, seconds, rounds)
+    # Here, not above: whoever only reads a plan need not wait for a solver to load.
+    from alongside.planning.routes import routed
+
+    chance = Random(seed)
+    iterations = None if rounds is None else max(20, rounds // 20)
+    order = complete(grid, routed(grid, seed=seed, seconds=ROUTING * seconds, rounds=iterations), chance)
+    return _annealed(grid, order, chance, _effort(begun, seconds, rounds, GENTLE))
+
+
+def _effort(begun: float, seconds: float, rounds: int | None, warm: float) -> Effort:
+    share = SEARCHING if rounds is None else 1.0
+    return Effort(max(0.01, begun + share * seconds - monotonic()), rounds, warm)
+
+
+def _annealed(grid: Grid, order: Order, chance: Random, effort: Effort) -> tuple[Order, int]:
     search = Annealing(grid, order, chance)
-    left = seconds - (monotonic() - begun)
-    best = search.anneal(Effort(max(0.01, SEARCHING * left if rounds is None else left), rounds))
-    best = settled(grid, best, until=begun + seconds)
-    return proposal(grid, best, seed=seed, seconds=monotonic() - begun, engine=engine, rounds=search.tried)
+    return search.anneal(effort), search.tried
 
 
-def _first(grid: Grid, chance: Random) -> Order:
-    """What is booked where it is, the others where there is room; without bookings, whoever gets there first."""
-    agreed = [
+def _agreed(grid: Grid) -> list[Assignment]:
+    return [
         Assignment(visit.id, part, staff, begins, begins + visit.minutes_of(part), 0)
         for visit in grid.problem.visits
         if visit.booked is not None and not visit.fixed
         for part, (staff, begins) in enumerate(zip(visit.booked.staff, visit.booked.starts, strict=True))
     ]
-    if not agreed:
-        return start(grid, chance)
+
+
+def _around(grid: Grid, agreed: list[Assignment], chance: Random) -> Order:
+    """What is booked where it is, and the others where there is room."""
     order = read_back(grid, agreed)
     placed = set(order.jobs)
     for job in complete(grid, order, chance).jobs:
@@ -57,3 +93,8 @@ def _first(grid: Grid, chance: Random) -> Order:
             found, _ = best_place(grid, without(order, job), job)
             order = found.order if found is not None else order
     return complete(grid, order, chance)
+
+
+Way = Callable[[Grid, int, float, float, int | None], tuple[Order, int]]
+"""The grid, the seed, when it began, the seconds it has and the tries; the order found and the tries made."""
+ENGINES: dict[str, Way] = {"pyvrp": _routed, "search": _searched}

@@ -35,11 +35,17 @@ SEEDS: dict[str, list[Seed]] = {
         ("measures/facts.py", "from django.db import connection"),
         ("planning/problem.py", "from django.utils import timezone"),
         ("cli/score/__init__.py", "import alongside.config.settings"),
+        ("cli/plan/__init__.py", "import alongside.config.settings"),
     ],
     "readers-of-measures": [
         ("records/access.py", "import alongside.measures.facts"),
         ("pages/shared/__init__.py", "import alongside.measures.score"),
         ("cli/main.py", "import alongside.measures.facts"),
+    ],
+    "readers-of-planning": [
+        ("records/access.py", "import alongside.planning.plan"),
+        ("pages/shared/__init__.py", "import alongside.planning.explain"),
+        ("cli/main.py", "import alongside.planning.planner"),
     ],
     "tables-of-records": [
         ("pages/shared/__init__.py", "import alongside.records.models"),
@@ -76,6 +82,10 @@ SEEDS: dict[str, list[Seed]] = {
         ("planning/walk.py", "import alongside.planning.search"),
         ("planning/search.py", "import alongside.planning.planner"),
         ("planning/afterthoughts.py", "import alongside.planning.plan"),
+    ],
+    "solvers-have-their-rooms": [
+        ("measures/score.py", "import pyvrp"),
+        ("planning/search.py", "from ortools.sat.python import cp_model"),
     ],
     "planning-asks-no-rows": [("planning/problem.py", "import duckdb")],
     "inside-records-and-teams": [
