@@ -20,6 +20,7 @@ PLACES = (
     "/fidelity/?standard=utah_acot",
     "/fidelity/compare/?with=dacts&with=utah_acot",
     "/fidelity/changes/",
+    "/fidelity/changes/?standard=utah_acot",
     "/fidelity/forecast/",
     "/fidelity/forecast/?to=yesterday",
     "/fidelity/standards/",
