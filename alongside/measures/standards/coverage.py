@@ -30,6 +30,9 @@ from scope s
 join days_28 d on d.as_of = s.as_of
 left join reached r on r.team_id = s.team_id and r.as_of = s.as_of and r.day = d.day"""
 
+SOMEBODY = "o.by in ('team', 'affiliate')"
+"""A turn `o` that the team or an affiliate took; a protocol is nobody."""
+
 OF_ALL_HOURS = Tally(f"1e2 * {FIGURES} / 672e0", FIGURES, "672")
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 from alongside.measures.chart import Named, OverRecords
+from alongside.measures.measure import Example
+from alongside.measures.standards.clauses import example, nobody, not_recorded
 from alongside.measures.standards.tallies import SHARE, tallied
 
 
@@ -25,6 +27,48 @@ def answered(day: str, answer: str) -> OverRecords:
         f"coalesce(h.{answer}, 0)",
         needs={f"hospital_stays.{answer}"},
         reason=f"case when h.{answer} is null then 'not_recorded' else '' end",
+    )
+
+
+def examples_of(answer: str) -> tuple[Example, ...]:
+    """What such a clause says of a few stays: the limit, the first and the last day, what is left out, and nothing."""
+    answers = f"client_id  kind  admitted_on  discharged_on  {answer}"
+    return (
+        example(
+            "Nineteen of twenty are just enough.",
+            {
+                "enrollments": "client_id\namina",
+                "hospital_stays": f"""
+                    {answers}  times
+                    amina  psychiatric  2026-05-01  2026-05-09  true   19
+                    amina  psychiatric  2026-06-01  2026-06-09  false  1
+                """,
+            },
+            95,
+            met=True,
+            counted=20,
+        ),
+        example(
+            "One yes, one no; an empty answer is left out, and so is an illness of the body.",
+            {
+                "enrollments": "client_id\namina",
+                "hospital_stays": f"""
+                    {answers}
+                    amina  psychiatric  2025-10-01  2025-10-01  true
+                    amina  psychiatric  2026-05-01  2026-05-09  false
+                    amina  psychiatric  2026-06-01  2026-06-09  -
+                    amina  psychiatric  2025-09-30  2025-09-30  true
+                    amina  medical      2026-06-01  2026-06-09  true
+                """,
+            },
+            50,
+            met=False,
+            counted=2,
+            excluded=1,
+            flags=("some_not_recorded",),
+        ),
+        nobody("Nobody was in hospital.", {"hospital_stays": ""}),
+        not_recorded("Stays have no such column.", {"hospital_stays": ""}, f"hospital_stays.{answer}"),
     )
 
 

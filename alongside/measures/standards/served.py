@@ -12,3 +12,11 @@ group by e.client_id, s.team_id, s.as_of, s.first_365
 having max(case when e.ended_on is null or e.ended_on >= s.first_365 then 1 else 0 end) = 1""",
 )
 """One row per client served in 365 days: enrolled by the date, and not ended before the window began."""
+
+
+def among_the_served(figure: str) -> str:
+    """The records of an item that looks at everybody `served`: one row a client, with a column of it as the figure."""
+    return (
+        "select 'client' as kind, v.client_id as record_id, v.client_id, '' as staff_id, v.happened_on,\n"
+        f"  v.{figure} as figure, '' as reason\nfrom served v"
+    )

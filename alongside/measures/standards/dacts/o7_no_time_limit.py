@@ -3,7 +3,7 @@
 from alongside.measures.chart import Named, OverRecords
 from alongside.measures.measure import SAMHSA_2008, Example, Measure, Reading
 from alongside.measures.score import Anchors, Basis, above, below, between
-from alongside.measures.standards.served import PEOPLE
+from alongside.measures.standards.served import PEOPLE, among_the_served
 from alongside.measures.standards.sources import DECIDED, PROTOCOL, SCALE
 
 ENDED = """select s.team_id, s.as_of, e.client_id,
@@ -40,10 +40,6 @@ from scope s
 left join counted n on n.team_id = s.team_id and n.as_of = s.as_of
 left join hopes h on h.team_id = s.team_id and h.as_of = s.as_of"""
 
-RECORDS = """select 'client' as kind, v.client_id as record_id, v.client_id, '' as staff_id, v.happened_on,
-  v.graduated as figure, '' as reason
-from served v"""
-
 MEASURE = Measure(
     item="O7",
     title="No time limit",
@@ -78,7 +74,7 @@ MEASURE = Measure(
                     Named("counted", COUNTED),
                 ),
                 result=RESULT,
-                records=RECORDS,
+                records=among_the_served("graduated"),
                 flags=("some_not_recorded",),
                 gauges=("expected_to_graduate",),
             ),

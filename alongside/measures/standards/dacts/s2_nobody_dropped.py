@@ -4,7 +4,7 @@ from alongside.measures.chart import Named, OverRecords
 from alongside.measures.measure import SAMHSA_2008, Example, Measure, Reading
 from alongside.measures.phrases import quoted
 from alongside.measures.score import Anchors, at_least, below, between
-from alongside.measures.standards.served import PEOPLE
+from alongside.measures.standards.served import PEOPLE, among_the_served
 from alongside.measures.standards.sources import DECIDED, PROTOCOL, SCALE
 
 LOST = ("moved_without_referral", "refused", "not_located", "closed_by_team")
@@ -30,10 +30,6 @@ RESULT = """select s.team_id, s.as_of,
 from scope s
 left join served v on v.team_id = s.team_id and v.as_of = s.as_of
 group by s.team_id, s.as_of"""
-
-RECORDS = """select 'client' as kind, v.client_id as record_id, v.client_id, '' as staff_id, v.happened_on,
-  v.kept as figure, '' as reason
-from served v"""
 
 MEASURE = Measure(
     item="S2",
@@ -61,7 +57,7 @@ MEASURE = Measure(
                 subject="client",
                 steps=(PEOPLE, Named("endings", ENDINGS), Named("served", SERVED)),
                 result=RESULT,
-                records=RECORDS,
+                records=among_the_served("kept"),
                 flags=("some_not_recorded",),
             ),
             PROTOCOL,

@@ -2,7 +2,7 @@
 
 from alongside.measures.score import at_least
 from alongside.measures.standards.clauses import example, not_recorded
-from alongside.measures.standards.coverage import hours_covered
+from alongside.measures.standards.coverage import SOMEBODY, hours_covered
 from alongside.measures.standards.editions import UK_OUTREACH
 
 MEASURE = UK_OUTREACH.clause(
@@ -15,7 +15,7 @@ MEASURE = UK_OUTREACH.clause(
     met_by=at_least(100),
     says="Of the 672 hours of 28 days, the share on which the team itself, or a partner it arranged, was on call, on "
     "the phone or in person. Instructions alone are no cover. Every hour must be covered, the working day's too.",
-    method=hours_covered("o.by in ('team', 'affiliate')"),
+    method=hours_covered(SOMEBODY),
     examples=(
         example(
             "The team by day, a partner by night, without a gap.",

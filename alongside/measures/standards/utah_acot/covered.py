@@ -2,7 +2,7 @@
 
 from alongside.measures.score import at_least
 from alongside.measures.standards.clauses import example, not_recorded
-from alongside.measures.standards.coverage import hours_covered
+from alongside.measures.standards.coverage import SOMEBODY, hours_covered
 from alongside.measures.standards.editions import UTAH_2003
 
 MEASURE = UTAH_2003.clause(
@@ -15,7 +15,7 @@ MEASURE = UTAH_2003.clause(
     met_by=at_least(100),
     says="Of the 672 hours of 28 days, the share on which a turn of being on call falls that the team or an "
     "affiliate took, by phone at least. A protocol alone is nobody. Every hour must be covered.",
-    method=hours_covered("o.by in ('team', 'affiliate')"),
+    method=hours_covered(SOMEBODY),
     examples=(
         example(
             "The team by day and an affiliate by night, for 28 days on end.",

@@ -2,7 +2,7 @@
 
 from alongside.measures.score import at_least
 from alongside.measures.standards.clauses import example, not_recorded
-from alongside.measures.standards.coverage import hours_covered
+from alongside.measures.standards.coverage import SOMEBODY, hours_covered
 from alongside.measures.standards.editions import UTAH_2003
 
 MEASURE = UTAH_2003.clause(
@@ -15,7 +15,7 @@ MEASURE = UTAH_2003.clause(
     met_by=at_least(100),
     says="Of the 672 hours of 28 days, the share on which a turn of the team or an affiliate falls that could be "
     "reached face to face. At every hour somebody must.",
-    method=hours_covered("o.by in ('team', 'affiliate') and o.reachable = 'face_to_face'"),
+    method=hours_covered(f"{SOMEBODY} and o.reachable = 'face_to_face'"),
     examples=(
         example(
             "An affiliate that comes out, beside a team on the phone.",

@@ -1,9 +1,8 @@
 """We plan discharges with the hospital."""
 
 from alongside.measures.score import at_least
-from alongside.measures.standards.clauses import example, nobody, not_recorded
 from alongside.measures.standards.editions import UTAH_2003
-from alongside.measures.standards.hospital import answered
+from alongside.measures.standards.hospital import answered, examples_of
 
 MEASURE = UTAH_2003.clause(
     "hospital_planned",
@@ -17,41 +16,5 @@ MEASURE = UTAH_2003.clause(
     "the share planned by the team and the hospital together. 95 % or more meets the clause; what nobody recorded "
     "is left out and flagged.",
     method=answered("discharged_on", "discharge_planned_jointly"),
-    examples=(
-        example(
-            "Nineteen of twenty are just enough.",
-            {
-                "enrollments": "client_id\namina",
-                "hospital_stays": """
-                    client_id  admitted_on  discharged_on  discharge_planned_jointly  times
-                    amina      2026-05-01   2026-05-09     true   19
-                    amina      2026-06-01   2026-06-09     false  1
-                """,
-            },
-            95,
-            met=True,
-            counted=20,
-        ),
-        example(
-            "One yes, one no; an empty answer is left out, and so is an illness of the body.",
-            {
-                "enrollments": "client_id\namina",
-                "hospital_stays": """
-                    client_id  kind         admitted_on  discharged_on  discharge_planned_jointly
-                    amina      psychiatric  2025-10-01   2025-10-01     true
-                    amina      psychiatric  2026-05-01   2026-05-09     false
-                    amina      psychiatric  2026-06-01   2026-06-09     -
-                    amina      psychiatric  2025-09-30   2025-09-30     true
-                    amina      medical      2026-06-01   2026-06-09     true
-                """,
-            },
-            50,
-            met=False,
-            counted=2,
-            excluded=1,
-            flags=("some_not_recorded",),
-        ),
-        nobody("Nobody was in hospital.", {"hospital_stays": ""}),
-        not_recorded("Stays have no such column.", {"hospital_stays": ""}, "hospital_stays.discharge_planned_jointly"),
-    ),
+    examples=examples_of("discharge_planned_jointly"),
 )
