@@ -16,6 +16,7 @@ urlpatterns = [
     path("today/", include("alongside.pages.today.urls")),
     path("clients/", include("alongside.pages.clients.urls")),
     path("visits/", include("alongside.pages.visits.urls")),
+    path("crisis/", include("alongside.pages.crisis.urls")),
     path("fidelity/", include("alongside.pages.reviews.urls")),
     path("fidelity/", include("alongside.pages.fidelity.urls")),
     path("patterns/", include("alongside.pages.patterns.urls")),

@@ -19,6 +19,7 @@ from alongside.teams.access import Actor, may
 from tests.cast import AT, TODAY, Cast, a_client, moment, staff_of, visited
 from tests.house.repository import listed
 from tests.house.test_routes import own_routes
+from tests.nights import called
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -47,6 +48,8 @@ IDENTIFIERS: dict[str, Callable[[Cast], str]] = {
     "rater_id": lambda _: "0" * 32,
     "chart_id": lambda _: "client-01",
     "step_id": lambda cast: a_step(cast).id,
+    "crisis_id": lambda cast: called(cast).id,
+    "opening_id": lambda _: "0" * 32,
     "standard": lambda _: "dacts",
     "gate": lambda _: "oregon",
     "item": lambda _: "S5",
@@ -57,7 +60,7 @@ IDENTIFIERS: dict[str, Callable[[Cast], str]] = {
 ONLY_WHILE_EMPTY = {"setup"}
 """There while there is no agency yet."""
 
-OF_A_TEAM = {"client_id", "contact_id", "enrollment_id", "staff_id", "review_id", "step_id"}
+OF_A_TEAM = {"client_id", "crisis_id", "contact_id", "enrollment_id", "staff_id", "review_id", "step_id"}
 
 
 def a_review(cast: Cast) -> FidelityReview:

@@ -151,6 +151,7 @@ PLACES = (
     ("Today", "/today/", Right.SEE_CLIENTS),
     ("Visits", "/visits/", Right.WRITE_CONTACTS),
     ("Clients", "/clients/", Right.SEE_CLIENTS),
+    ("Crisis", "/crisis/", Right.LOG_CALLS),
     ("Fidelity", "/fidelity/", Right.SEE_FIDELITY),
     ("Reviews", "/fidelity/reviews/", Right.RATE_FIDELITY),
     ("People", "/people/", Right.SEE_STAFF),

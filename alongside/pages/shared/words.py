@@ -90,9 +90,12 @@ def day_with_year(day: date) -> str:
 
 def birthday(day: date, *, on: date) -> str:
     """Date of birth and age on `on`, `3 Mar 1984, 42`. Nobody needs the weekday of a birth."""
-    had_it = (on.month, on.day) >= (day.month, day.day)
-    age = on.year - day.year - (not had_it)
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}, {age}"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}, {age(day, on=on)}"
+
+
+def age(born: date, *, on: date) -> int:
+    """Whole years on `on`."""
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
 
 
 def clock(moment: datetime | time) -> str:

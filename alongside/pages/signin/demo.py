@@ -19,6 +19,7 @@ CHAIRS = (
     Chair.PEER_SPECIALIST,
     Chair.CLINICIAN,
     Chair.PROGRAM_ASSISTANT,
+    Chair.ON_CALL,
     Chair.AGENCY_ADMIN,
     Chair.REVIEWER,
 )

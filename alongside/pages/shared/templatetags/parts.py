@@ -225,4 +225,6 @@ def phone_places(context: Context) -> list[dict[str, Any]]:
     ]
     if "Visits" in places:
         bar.append({"name": "Log a contact", "address": LOG_A_CONTACT, "here": logging, "icon": "plus"})
+    if "Crisis" in places:
+        bar.append({**places["Crisis"], "icon": "crisis"})
     return bar

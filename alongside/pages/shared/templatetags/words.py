@@ -54,6 +54,11 @@ def birthday(day: date | None, today: date) -> str:
 
 
 @register.filter
+def age(born: date | None, today: date) -> int | str:
+    return words.age(born, on=today) if born else ""
+
+
+@register.filter
 def when(moment: datetime | None, today: date) -> str:
     return words.when(moment, on=today) if moment else ""
 

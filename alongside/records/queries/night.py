@@ -1,0 +1,260 @@
+"""The caseload as whoever answers at night needs it: who is likely to ring, and one page about each."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import TypeVar
+
+from django.db.models import Q
+
+from alongside import terms
+from alongside.records.access import Sight, night_sight, open_client, open_packet
+from alongside.records.models import Client, HospitalStay, Phone, Supporter
+from alongside.records.queries.crises import CallTold, standing_calls, told
+from alongside.records.queries.needs import Flag, flags, urgency
+from alongside.records.queries.search import folded, matching
+from alongside.records.queries.seen import Seen, Touch, how_seen, touches
+from alongside.records.queries.standing import active, standing
+from alongside.records.queries.statuses import Capsule, Status, capsules, raised
+from alongside.teams.access import Actor, Right, may
+from alongside.teams.queries.users import user_names
+
+LIKELY = 8
+"""how many are listed before somebody asks for everyone"""
+LATELY = timedelta(days=7)
+STALE = timedelta(days=30)
+"""a status older than this says so"""
+NOT_YET = ("crisis plan: what they notice first, what helps, what does not", "advance directive",
+           "medicines and allergies", "photo")  # fmt: skip
+"""What a page of the night would show and nobody can write down here yet. It says so itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One client in the list of a night."""
+
+    client_id: str
+    name: str
+    flags: tuple[Flag, ...]
+    capsule: str
+    likely: bool
+    """whether there is a reason to think of them tonight"""
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    cards: tuple[Card, ...]
+    of: int
+    """how many there are altogether"""
+    stale: int
+    """whose status is older than thirty days, or was never written"""
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A stay in hospital; `home_on` is empty while it goes on."""
+
+    hospital: str
+    admitted_on: date
+    home_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ToCall:
+    """A supporter who agreed that we may talk."""
+
+    name: str
+    relation: str
+    phone: str
+    may_share: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The status capsule, and who wrote it."""
+
+    text: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class NightPage:
+    """One page about one client. What is out of sight is empty, and counted nowhere."""
+
+    client_id: str
+    name: str
+    pronouns: str
+    birth_date: date | None
+    languages: str
+    interpreter: bool
+    address: str
+    find_me: str
+    two_staff: bool
+    safety: str
+    phones: tuple[str, ...]
+    flags: tuple[Flag, ...]
+    capsule: Said | None
+    lately: tuple[Touch, ...]
+    """contacts of the last seven days, latest first"""
+    calls: tuple[CallTold, ...]
+    """calls of the last seven days, latest first"""
+    stay: Stay | None
+    """the last stay in hospital"""
+    to_call: tuple[ToCall, ...]
+    not_yet: tuple[str, ...] = NOT_YET
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What a night knows of every client, read in a fixed number of queries."""
+
+    seen: dict[str, Seen]
+    since: dict[str, date]
+    stays: dict[str, Stay]
+    capsules: dict[str, Capsule]
+    raised: dict[str, Status]
+    calling: frozenset[str]
+    on: date
+
+    def flags(self, client_id: str) -> tuple[Flag, ...]:
+        stay = self.stays.get(client_id)
+        inside = stay is not None and (stay.home_on is None or stay.home_on > self.on)
+        first = [Flag("soon", "call open")] if client_id in self.calling else []
+        if client_id in self.raised:
+            first.append(Flag("soon", self.raised[client_id].status.label.lower()))
+        rest = flags(
+            self.seen[client_id], enrolled_on=self.since[client_id],
+            admitted_on=stay.admitted_on if stay and inside else None, on=self.on,
+        )  # fmt: skip
+        return (*first, *rest)
+
+    def order(self, client_id: str, name: str) -> tuple[int, tuple[int, float], str]:
+        """Those with a call open, then those raised by hand, then by need, then by name."""
+        rank = 0 if client_id in self.calling else 1 if client_id in self.raised else 2
+        seen = self.seen[client_id]
+        return rank, urgency(self.flags(client_id), seen.days), folded(name)
+
+
+def night(sight: Sight, *, on: date, at: datetime, words: str = "", only: frozenset[str] | None = None) -> Night:
+    """Everybody of whom the reader may know tonight, likeliest first. `only` keeps to those of a packet."""
+    found = matching(sight, words, on=on)
+    rows = active(sight.team_id, on=on).values_list("client_id", "client__name", "enrolled_on")
+    here = [row for row in rows if only is None or row[0] in only]
+    ground = _ground(sight, {client_id: since for client_id, _, since in here}, on=on, at=at)
+    cards = [
+        (ground.order(client_id, name), _card(client_id, name, ground))
+        for client_id, name, _ in here
+        if found is None or client_id in found
+    ]
+    ordered = tuple(card for _, card in sorted(cards, key=lambda pair: (pair[0], pair[1].client_id)))
+    written = {client_id: said.at for client_id, said in ground.capsules.items()}
+    stale = sum(client_id not in written or written[client_id] < at - STALE for client_id, _, _ in here)
+    return Night(cards=ordered, of=len(here), stale=stale)
+
+
+def night_pages(sight: Sight, clients: Sequence[Client], *, on: date, at: datetime) -> tuple[NightPage, ...]:
+    """A page about each of `clients`, in their order; a fixed number of queries. Whoever asks has opened them."""
+    ids = [client.id for client in clients]
+    since = dict(active(sight.team_id, on=on).filter(client_id__in=ids).values_list("client_id", "enrolled_on"))
+    ground = _ground(sight, {client_id: since.get(client_id, on) for client_id in ids}, on=on, at=at)
+    writers = user_names({said.by for said in ground.capsules.values()})
+    rows = standing(sight).filter(client_id__in=ids, started_at__gte=at - LATELY, started_at__lte=at)
+    lately = _by_client(touches(rows))
+    calls = _by_client(_readable(sight, told(standing_calls(sight.team_id).filter(
+        client_id__in=ids, called_at__gte=at - LATELY, called_at__lte=at,
+    ))))  # fmt: skip
+    phones, to_call = _phones(ids), _to_call(ids, on)
+    return tuple(
+        NightPage(
+            client_id=one.id, name=one.name, pronouns=one.pronouns, birth_date=one.birth_date, languages=one.languages,
+            interpreter=one.interpreter, address=one.address, find_me=one.find_me, two_staff=one.two_staff,
+            safety=one.safety, phones=tuple(phones[one.id]), flags=ground.flags(one.id),
+            capsule=_said(ground.capsules.get(one.id), writers), lately=tuple(lately[one.id]),
+            calls=tuple(calls[one.id]), stay=ground.stays.get(one.id), to_call=tuple(to_call[one.id]),
+        )
+        for one in clients
+    )  # fmt: skip
+
+
+def caseload_of_tonight(team_id: str, *, on: date) -> tuple[Client, ...]:
+    """The clients on the team, by name: for the copy every page of which goes to whoever answers."""
+    ids = active(team_id, on=on).values("client_id")
+    return tuple(sorted(Client.objects.filter(id__in=ids), key=lambda one: (folded(one.name), one.id)))
+
+
+def _ground(sight: Sight, since: dict[str, date], *, on: date, at: datetime) -> _Ground:
+    open_now = standing_calls(sight.team_id).exclude(state=terms.CrisisState.RESOLVED)
+    # A capsule is written for whoever is on call: it is read also where notes are not.
+    said = capsules(replace(sight, notes=True))
+    return _Ground(
+        seen=how_seen(sight, list(since), on=on), since=since, stays=_stays(sight, on=on),
+        capsules={client_id: one for client_id, one in said.items() if client_id in since}, raised=raised(sight),
+        calling=frozenset(open_now.filter(client__isnull=False).values_list("client_id", flat=True)), on=on,
+    )  # fmt: skip
+
+
+def _card(client_id: str, name: str, ground: _Ground) -> Card:
+    told_of = ground.flags(client_id)
+    likely = client_id in ground.calling or client_id in ground.raised
+    likely = likely or any(flag.kind in {"late", "away"} or flag.words.startswith("new") for flag in told_of)
+    said = ground.capsules.get(client_id)
+    return Card(client_id, name, told_of, said.text if said else "", likely)
+
+
+def _stays(sight: Sight, *, on: date) -> dict[str, Stay]:
+    """The last stay of each client; detox only for whoever reads what is labelled Part 2."""
+    if not sight.hospital:
+        return {}
+    rows = HospitalStay.objects.filter(team_id=sight.team_id, admitted_on__lte=on).order_by("admitted_on")
+    if not sight.part2:
+        rows = rows.exclude(kind=terms.StayKind.DETOX)
+    listed = rows.values_list("client_id", "hospital", "admitted_on", "discharged_on")
+    return {client_id: Stay(hospital, since, home) for client_id, hospital, since, home in listed}
+
+
+def _readable(sight: Sight, calls: Iterable[CallTold]) -> list[CallTold]:
+    """Calls as the reader may know them: what was said in one is a note."""
+    if sight.notes:
+        return list(calls)
+    return [replace(call, outcome=replace(call.outcome, said="", done="")) if call.outcome else call for call in calls]
+
+
+Told = TypeVar("Told", Touch, CallTold)
+
+
+def _by_client(rows: Iterable[Told]) -> defaultdict[str, list[Told]]:
+    found: defaultdict[str, list[Told]] = defaultdict(list)
+    for row in rows:
+        found[row.client_id].append(row)
+    return found
+
+
+def _phones(ids: Sequence[str]) -> defaultdict[str, list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for client_id, shown in Phone.objects.filter(client_id__in=ids).order_by("id").values_list("client_id", "shown"):
+        found[client_id].append(shown)
+    return found
+
+
+def _to_call(ids: Sequence[str], on: date) -> defaultdict[str, list[ToCall]]:
+    """Supporters who agreed that we may talk, and whose number is known."""
+    rows = Supporter.objects.filter(client_id__in=ids, may_talk=True, since_on__lte=on).exclude(phone="")
+    rows = rows.filter(Q(until_on__isnull=True) | Q(until_on__gt=on)).order_by("since_on", "id")
+    found: defaultdict[str, list[ToCall]] = defaultdict(list)
+    for client_id, *known in rows.values_list("client_id", "name", "relation", "phone", "may_share"):
+        name, relation, phone, may_share = known
+        found[client_id].append(ToCall(name, terms.Relation(relation).label.lower(), phone, may_share))
+    return found
+
+
+def _said(capsule: Capsule | None, writers: dict[str, str]) -> Said | None:
+    return Said(capsule.text, capsule.at, writers.get(capsule.by, "")) if capsule else None
+
+
+def open_page(actor: Actor, client_id: str, *, team_id: str, on: date, at: datetime) -> NightPage:
+    """Open one client's page of the night: the team's own look, or the packet of whoever answers in its place."""
+    sight = night_sight(actor, team_id, at=at)
+    door = open_client if may(actor, Right.SEE_CLIENTS, team_id) else open_packet
+    return night_pages(sight, [door(actor, client_id, team_id=team_id, at=at)], on=on, at=at)[0]
