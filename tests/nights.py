@@ -1,6 +1,6 @@
 """What tests about nights share: a call, its outcome, and packets sent for a window."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from alongside.records.actions.crises import log_call
@@ -32,8 +32,8 @@ def a_call(cast: Cast, **differently: Any) -> NewCall:
     return NewCall(**usual | differently)
 
 
-def called(cast: Cast, **differently: Any) -> Crisis:
-    return log_call(by=cast.rosa, team_id=cast.team.id, at=AT, call=a_call(cast, **differently))
+def called(cast: Cast, *, at: datetime = AT, **differently: Any) -> Crisis:
+    return log_call(by=cast.rosa, team_id=cast.team.id, at=at, call=a_call(cast, **differently))
 
 
 TONIGHT = moment(TODAY, 22)

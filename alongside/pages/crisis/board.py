@@ -42,9 +42,9 @@ class Board:
 
     @property
     def cards(self) -> list[Card]:
-        """Those likely to ring; everyone once asked for, or while somebody is looked for."""
+        """Those likeliest to ring; everyone once asked for, or while somebody is looked for."""
         rows = list(self.night.cards) if self.night else []
-        return rows if self.everyone or self.words else ([card for card in rows if card.likely] or rows)[:LIKELY]
+        return rows if self.everyone or self.words else rows[:LIKELY]
 
     @property
     def owed(self) -> list[CallTold]:

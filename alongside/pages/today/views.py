@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from alongside.pages.shared.door import Request, needs
 from alongside.pages.today.board import board
+from alongside.pages.today.night import calls_of_night
 from alongside.records.actions import meetings
 from alongside.reviews.actions import plan
 from alongside.teams.access import Right
@@ -21,7 +22,7 @@ def today(request: Request) -> HttpResponse:
     shown = board(request, open_id)
     fragment = request.headers.get("HX-Target") == "open"
     page = "today/open.html" if fragment else "today/today.html"
-    return render(request, page, {"board": shown, "fragment": fragment})
+    return render(request, page, {"board": shown, "fragment": fragment, "night": calls_of_night(request)})
 
 
 @needs(Right.HOLD_MEETINGS)

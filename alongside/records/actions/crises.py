@@ -76,11 +76,11 @@ def file_outcome(*, by: Actor, team_id: str, at: datetime, crisis_id: str, outco
 def move_call(*, by: Actor, team_id: str, at: datetime, crisis_id: str, state: str) -> CrisisState:
     """Say how far a crisis is: somebody is going, they were seen, it is resolved, or it is open again."""
     require(by, Right.SEE_CRISES, team_id)
-    if state not in set(CrisisState):
-        raise Refused(f"Choose one of: {', '.join(word.label for word in CrisisState)}.", field="state")
-    wanted = CrisisState(state)
     with transaction.atomic():
         call = _locked(by, team_id, crisis_id)
+        if state not in set(CrisisState):
+            raise Refused(f"Choose one of: {', '.join(word.label for word in CrisisState)}.", field="state")
+        wanted = CrisisState(state)
         current = standing_version(call)
         if current.withdrawn:
             raise Conflict("Somebody has taken this call back.")

@@ -38,8 +38,6 @@ class Card:
     name: str
     flags: tuple[Flag, ...]
     capsule: str
-    likely: bool
-    """whether there is a reason to think of them tonight"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,11 +194,8 @@ def _ground(sight: Sight, since: dict[str, date], *, on: date, at: datetime) -> 
 
 
 def _card(client_id: str, name: str, ground: _Ground) -> Card:
-    told_of = ground.flags(client_id)
-    likely = client_id in ground.calling or client_id in ground.raised
-    likely = likely or any(flag.kind in {"late", "away"} or flag.words.startswith("new") for flag in told_of)
     said = ground.capsules.get(client_id)
-    return Card(client_id, name, told_of, said.text if said else "", likely)
+    return Card(client_id, name, ground.flags(client_id), said.text if said else "")
 
 
 def _stays(sight: Sight, *, on: date) -> dict[str, Stay]:
