@@ -11,7 +11,8 @@ from alongside.pages.fidelity.asked import Asked, understood
 from alongside.pages.shared.door import Request
 from alongside.reviews.queries.change import Change
 from alongside.reviews.queries.cheapest import Unrecorded, changes
-from alongside.reviews.queries.forecast import LONGEST, Forecast, forecast
+from alongside.reviews.queries.forecast import LONGEST, Forecast
+from alongside.schedule.queries.ahead import forecast_of_the_plan
 from alongside.teams.queries.people import team_card
 
 
@@ -75,7 +76,7 @@ def forecast_page(request: Request) -> ForecastPage:
     to = form.cleaned_data.get("to") or next_month_end(request.today)
     team_id = request.team.id
     there = team_card(team_id).open_on(request.today)
-    found = forecast(request.actor, team_id, on=request.today, to=to) if there else None
+    found = forecast_of_the_plan(request.actor, team_id, on=request.today, to=to) if there else None
     return ForecastPage(understood(request), form, to, found)
 
 

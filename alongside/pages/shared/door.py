@@ -57,6 +57,11 @@ def needs_nothing(view: View) -> View:
     return _declare(Needs(None, signed_in=False, team=False))(view)
 
 
+def needs_a_private_address(view: View) -> View:
+    """This view is for whoever knows its address, which nobody can guess; it decides by what the address holds."""
+    return _declare(Needs(None, signed_in=False, team=False))(view)
+
+
 def _declare(declared: Needs) -> Callable[[View], View]:
     def mark(view: View) -> View:
         view.needs = declared  # type: ignore[attr-defined]
@@ -151,6 +156,7 @@ PLACES = (
     ("Today", "/today/", Right.SEE_CLIENTS),
     ("Visits", "/visits/", Right.WRITE_CONTACTS),
     ("Clients", "/clients/", Right.SEE_CLIENTS),
+    ("Schedule", "/schedule/", Right.SEE_SCHEDULE),
     ("Crisis", "/crisis/", Right.LOG_CALLS),
     ("Fidelity", "/fidelity/", Right.SEE_FIDELITY),
     ("Reviews", "/fidelity/reviews/", Right.RATE_FIDELITY),

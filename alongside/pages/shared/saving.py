@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 
 from alongside.teams.refusals import Conflict, Refused
@@ -36,3 +36,9 @@ def done(request: HttpRequest, says: str, address: str, *ids: object) -> HttpRes
     """Back to a page, with a word that it is done."""
     messages.success(request, says)
     return redirect(address, *ids)
+
+
+def done_at(request: HttpRequest, says: str, address: str) -> HttpResponse:
+    """Back to an address of ours, with a word that it is done."""
+    messages.success(request, says)
+    return HttpResponseRedirect(address)

@@ -30,6 +30,7 @@ class ContactForm(forms.Form):
     """One meeting, or one honest attempt. What the offer does not hold cannot be chosen."""
 
     id = forms.CharField(widget=forms.HiddenInput, required=False)
+    visit = forms.CharField(widget=forms.HiddenInput, required=False)
     outcome = forms.ChoiceField(
         label="Did you meet?", choices=[("completed", "Met"), ("attempted", "Not met")], widget=forms.RadioSelect
     )

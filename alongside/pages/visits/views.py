@@ -10,12 +10,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.pages.shared.door import Request, needs
-from alongside.pages.visits.forms import ContactForm, as_kept, as_signed, to_keep, usual
-from alongside.pages.visits.saying import choose_client, local_now, saved_words, show_form
+from alongside.pages.visits.beginning import beginning, offered
+from alongside.pages.visits.day import todays
+from alongside.pages.visits.forms import ContactForm, as_signed, to_keep
+from alongside.pages.visits.saying import choose_client, saved_words, show_form
 from alongside.records.access import sight_of
 from alongside.records.actions import contacts
 from alongside.records.queries import contact_form
-from alongside.records.queries.my_day import my_day
+from alongside.schedule.actions import completing
 from alongside.teams.access import Right
 from alongside.teams.refusals import Conflict, Refused
 
@@ -23,34 +25,20 @@ from alongside.teams.refusals import Conflict, Refused
 @needs(Right.WRITE_CONTACTS)
 @require_safe
 def visits(request: Request) -> HttpResponse:
-    sight = sight_of(request.actor, request.team.id)
-    day = my_day(request.actor, sight=sight, on=request.today)
-    return render(request, "visits/visits.html", {"day": day, "zone": ZoneInfo(request.team.time_zone)})
+    return render(request, "visits/visits.html", todays(request))
 
 
 @needs(Right.WRITE_CONTACTS)
 @require_http_methods(["GET", "POST"])
 def log(request: Request) -> HttpResponse:
     """Write down a contact with the client chosen; choose one first."""
-    sight = sight_of(request.actor, request.team.id)
     if request.method == "POST":
-        offer = contact_form.offer(request.actor, request.POST.get("client", ""), sight=sight, on=request.today)
-        return _save(request, ContactForm(offer, request.POST))
-    kept = _draft(request)
-    client_id = kept.client_id if kept else request.GET.get("client", "")
-    if not client_id:
+        return _save(request, offered(request, sight_of(request.actor, request.team.id)))
+    begun = beginning(request)
+    if begun is None:
         return choose_client(request)
-    offer = contact_form.offer(request.actor, client_id, sight=sight, on=request.today)
-    if kept:
-        initial = as_kept(kept.form, id=kept.id)
-    else:
-        initial = usual(offer, id=uuid4().hex, staff_id=request.actor.staff_id, now=local_now(request))
-    return show_form(request, ContactForm(offer, initial=initial), kept=kept)
-
-
-def _draft(request: Request) -> contact_form.Kept | None:
-    draft_id = request.GET.get("draft", "")
-    return contact_form.draft(request.actor, draft_id, team_id=request.team.id) if draft_id else None
+    form, kept = begun
+    return show_form(request, form, kept=kept)
 
 
 def _save(request: Request, form: ContactForm) -> HttpResponse:
@@ -59,7 +47,10 @@ def _save(request: Request, form: ContactForm) -> HttpResponse:
         return show_form(request, form, status=422)
     contact = form.contact(ZoneInfo(request.team.time_zone))
     try:
-        contacts.record_contact(by=request.actor, team_id=request.team.id, at=request.at, contact=contact)
+        completing.record_contact(
+            by=request.actor, team_id=request.team.id, at=request.at, contact=contact,
+            visit_id=form.cleaned_data["visit"],
+        )  # fmt: skip
     except Refused as refused:
         form.refuse(refused.sentence, refused.field)
         return show_form(request, form, status=409 if isinstance(refused, Conflict) else 422)
@@ -91,7 +82,7 @@ def _save_amended(request: Request, contact_id: str, zone: ZoneInfo) -> HttpResp
         return show_form(request, form, amends=contact_id, status=422)
     contact = form.contact(zone)
     try:
-        contacts.amend_contact(by=by, team_id=team_id, at=request.at, contact_id=contact_id, contact=contact)
+        completing.amend_contact(by=by, team_id=team_id, at=request.at, contact_id=contact_id, contact=contact)
     except Refused as refused:
         form.refuse(refused.sentence, refused.field)
         return show_form(request, form, amends=contact_id, status=409 if isinstance(refused, Conflict) else 422)
@@ -106,7 +97,7 @@ def undo(request: Request, contact_id: str) -> HttpResponse:
     by, team_id = request.actor, request.team.id
     try:
         ids = contact_form.written_with(contact_id, team_id=team_id)
-        contacts.withdraw_contacts(by=by, team_id=team_id, at=request.at, contact_ids=ids)
+        completing.withdraw_contacts(by=by, team_id=team_id, at=request.at, contact_ids=ids)
     except Refused as refused:
         messages.warning(request, refused.sentence)
     else:

@@ -12,12 +12,13 @@ from alongside.ledger.actions import Note, append
 from alongside.records.access import find_client
 from alongside.records.models import Alias, Client, Identifier, Phone, SubstanceUseFlag, Supporter
 from alongside.teams.access import Actor, Right, may, require
+from alongside.teams.actions.checks import on_the_globe
 from alongside.teams.models import Team, new_id
 from alongside.teams.refusals import NotHere, Refused
 
 OWN_FIELDS = frozenset({
     "name", "legal_name", "pronouns", "birth_date", "died_on", "languages", "interpreter", "address", "find_me",
-    "two_staff", "safety",
+    "two_staff", "safety", "latitude", "longitude",
 })  # fmt: skip
 SUPPORTER_FIELDS = frozenset({"name", "relation", "phone", "may_talk", "may_share"})
 
@@ -111,6 +112,7 @@ def _take(client: Client, changes: dict[str, Any], at: datetime) -> None:
         raise TypeError(f"A client has no {', '.join(sorted(unknown))}.")
     for field, value in changes.items():
         setattr(client, field, value.strip() if isinstance(value, str) else value)
+    on_the_globe(client.latitude, client.longitude)
     if not client.name:
         raise Refused("Write the name the person uses.", field="name")
     for field in ("birth_date", "died_on"):

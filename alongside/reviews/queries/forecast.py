@@ -67,6 +67,14 @@ class Forecast:
     says: str
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where planned visits come from, in words, and how many of them may be told."""
+
+    visits: int
+    says: str
+
+
 def forecast(
     actor: Actor,
     team_id: str,
@@ -74,11 +82,14 @@ def forecast(
     on: date,
     to: date,
     planned: Sequence[Planned] | None = None,
+    source: Source | None = None,
     kept: float | None = None,
     seed: int = 0,
     reading: str = SAMHSA_2008,
 ) -> Forecast:
     """The items counted over contacts as of `to`, were these visits completed; the usual weeks if none are given.
+
+    `source` says where given visits come from and how many may be told of, where that is not all of them.
 
     Each visit happens with the likelihood `kept`, by default the share of the last 90 days' visits that did. Only
     visits after `on` up to `to` are taken; enrollments are those known today. Items that say who has a substance use
@@ -93,6 +104,7 @@ def forecast(
     visits = [one for one in given if on < one.on <= to]
     # Neither how many visits there are nor how many happen may tell a reader of those under the label.
     seen = len(visits) if part2 or planned is not None else len(usual(team_id, on=on, to=to, part2=False))
+    told_of = source or Source(seen, "the last four weeks repeated" if planned is None else "as planned")
     likely, kept_says = (kept, f"{kept:.0%} taken as kept") if kept is not None else _kept(team_id, on, part2=part2)
     standard = the_standard(USUAL)
     reading = known_reading(standard, reading)
@@ -105,13 +117,13 @@ def forecast(
     return Forecast(
         on=on,
         to=to,
-        visits=seen,
+        visits=told_of.visits,
         usual=planned is None,
         kept=likely,
         kept_says=kept_says,
         draws=DRAWS,
         lines=lines,
-        says=_says(seen, usual_weeks=planned is None, to=to, kept_says=kept_says),
+        says=_says(told_of, to=to, kept_says=kept_says),
     )
 
 
@@ -149,9 +161,8 @@ from contacts c
 where c.team_id = %s and c.started_on >= %s and c.started_on <= %s and c.mode = 'face_to_face'"""
 
 
-def _says(visits: int, *, usual_weeks: bool, to: date, kept_says: str) -> str:
-    source = "the last four weeks repeated" if usual_weeks else "as planned"
-    return f"{count(visits, 'visit')} until {told(to)}, {source}; {kept_says}."
+def _says(source: Source, *, to: date, kept_says: str) -> str:
+    return f"{count(source.visits, 'visit')} until {told(to)}, {source.says}; {kept_says}."
 
 
 def _line(

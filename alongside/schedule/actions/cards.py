@@ -124,12 +124,17 @@ def drawn(line: CardLine, day: date, here: WhenHere) -> NewVisit:
     """The visit a line asks for on a day; its identity is the line's and the day's, so it is made once."""
     staff = (line.staff_id,) if line.staff_id and here.staff_on(line.staff_id, day) else ()
     return NewVisit(
-        id=uuid5(NAMESPACE_OID, f"{line.id}|{day.isoformat()}").hex, client_id=line.client_id, on=day,
+        id=visit_id(line.id, day), client_id=line.client_id, on=day,
         minutes=line.minutes, service=line.service, start=line.window_from if staff else None, staff_ids=staff,
         mode=line.mode, place=line.place, place_words=line.place_words, window_from=line.window_from,
         window_to=line.window_to, people=line.people, role=line.role, origin=terms.VisitOrigin.CARD,
         pattern_id=line.id,
     )  # fmt: skip
+
+
+def visit_id(pattern_id: str, day: date) -> str:
+    """The identity of the visit a line makes on a day."""
+    return uuid5(NAMESPACE_OID, f"{pattern_id}|{day.isoformat()}").hex
 
 
 def _whole(team_id: str) -> Sight:

@@ -6,7 +6,7 @@ that names no visit completes none, for whoever was not in may be tried again. W
 visit can no longer be completed, the contact stands alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -18,7 +18,7 @@ from alongside.schedule.actions import chain
 from alongside.schedule.models import VisitStanding
 from alongside.teams.access import Actor, Right, may
 from alongside.teams.refusals import NotHere
-from alongside.terms import Missed, Outcome, VisitState
+from alongside.terms import Missed, Outcome, Purpose, VisitState
 
 MEANT = (VisitState.AGREED, VisitState.UNDER_WAY)
 
@@ -53,6 +53,21 @@ def withdraw_contacts(*, by: Actor, team_id: str, at: datetime, contact_ids: Seq
         held.step(row.visit_id, "reopened", state=_before(row))
     chain.write(held)
     return rows
+
+
+@transaction.atomic
+def complete_visits(
+    *, by: Actor, team_id: str, at: datetime, kept: Mapping[str, str], purpose: Purpose = Purpose.TREATMENT
+) -> None:
+    """Say of visits which contact, already on record, each was: visit id -> contact id. All or none."""
+    held = _hold(by, team_id, at, list(kept))
+    contacts_by_id = Contact.objects.filter(team_id=team_id).in_bulk(list(kept.values()))
+    for visit_id, contact_id in kept.items():
+        row = contacts_by_id.get(contact_id)
+        if row is None or row.client_id != held.visits[visit_id].client_id:
+            raise NotHere
+        held.step(visit_id, "done" if row.outcome == Outcome.COMPLETED else "missed", **_outcome(row))
+    chain.write(held, purpose=purpose)
 
 
 def _complete(

@@ -10,6 +10,7 @@ from alongside import terms
 from alongside.records.actions.contact_rules import IDENTITY
 from alongside.records.queries.when_here import WhenHere
 from alongside.teams.access import Actor, Right, may
+from alongside.teams.actions.checks import on_the_globe
 from alongside.teams.refusals import NotHere, Refused
 
 MINUTES = range(1, 721)
@@ -69,7 +70,7 @@ def check_new(visit: NewVisit, here: WhenHere, *, by: Actor, team_id: str, at: d
         raise Refused(f"Choose one of: {', '.join(word.label for word in terms.VisitOrigin)}.", field="origin")
     if len(visit.why) > MOST_WORDS:
         raise Refused(f"The reason is {len(visit.why)} characters long; {MOST_WORDS} fit.", field="why")
-    check_position(visit.latitude, visit.longitude)
+    on_the_globe(visit.latitude, visit.longitude)
     check_when(visit.on, visit.minutes, visit.staff_ids, here, at=at)
 
 
@@ -116,16 +117,6 @@ def check_what(
     first, last = window
     if (first is None) != (last is None) or (first is not None and last is not None and last <= first):
         raise Refused("Write from when and until when, the later one second, such as 9:00 to 12:00.", field="window_to")
-
-
-def check_position(latitude: float | None, longitude: float | None) -> None:
-    if latitude is None and longitude is None:
-        return
-    if latitude is None or longitude is None or not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
-        raise Refused(
-            "Write both: a latitude from -90 to 90 and a longitude from -180 to 180, such as 41.8781 and -87.6298.",
-            field="latitude",
-        )
 
 
 def check_words(value: str, *, field: str, what: str) -> str:

@@ -82,7 +82,7 @@ def visits_between(sight: Sight, *, since: date, until: date, client_id: str = "
     rows = standing(sight).filter(on__gte=since, on__lte=until).exclude(state=VisitState.CANCELLED)
     if client_id:
         rows = rows.filter(visit__client_id=client_id)
-    return _read(sight, rows)
+    return read(sight, rows)
 
 
 def next_24_hours(sight: Sight, *, at: datetime, on: date, client_id: str = "") -> tuple[PlannedVisit, ...]:
@@ -95,12 +95,12 @@ def next_24_hours(sight: Sight, *, at: datetime, on: date, client_id: str = "") 
     rows = standing(sight).filter(with_time | without, state__in=sorted(OPEN))
     if client_id:
         rows = rows.filter(visit__client_id=client_id)
-    return _read(sight, rows)
+    return read(sight, rows)
 
 
 def one_visit(sight: Sight, visit_id: str) -> PlannedVisit:
     """A visit of the team's, cancelled or not; NotHere if there is none in sight."""
-    found = _read(sight, standing(sight).filter(visit_id=visit_id))
+    found = read(sight, standing(sight).filter(visit_id=visit_id))
     if not found:
         raise NotHere
     return found[0]
@@ -120,8 +120,13 @@ COLUMNS = (
     "visit__client__latitude", "visit__client__longitude", "contact_id", "missed", "why", "visit__part2",
 )  # fmt: skip
 
+COLUMNS_OF_A_FEED = (
+    "visit_id", "id", "at", "on", "starts_at", "minutes", "visit__mode", "visit__place", "visit__place_words",
+    "visit__latitude", "visit__longitude", "visit__client__latitude", "visit__client__longitude",
+)  # fmt: skip
 
-def _read(sight: Sight, rows: QuerySet[VisitStanding]) -> tuple[PlannedVisit, ...]:
+
+def read(sight: Sight, rows: QuerySet[VisitStanding]) -> tuple[PlannedVisit, ...]:
     found = [_planned(sight, *row) for row in rows.values_list(*COLUMNS)]
     return tuple(sorted(found, key=lambda each: (each.on, each.start or time.max, each.client, each.id)))
 

@@ -20,6 +20,8 @@ class TeamChanges(TypedDict, total=False):
     region: str
     rural: bool
     office_address: str
+    latitude: float | None
+    longitude: float | None
     opened_on: date
 
 
@@ -61,13 +63,14 @@ def mend_agency(*, by: Actor, at: datetime, agency_id: str, name: str, time_zone
 @transaction.atomic
 def open_team(
     *, by: Actor, at: datetime, agency_id: str, name: str, model: str, time_zone: str, opened_on: date,
-    region: str = "", rural: bool = False, office_address: str = "", id: str = "",
+    region: str = "", rural: bool = False, office_address: str = "", latitude: float | None = None,
+    longitude: float | None = None, id: str = "",
 ) -> Team:  # fmt: skip
     """Open a team of an agency the actor administers."""
     agency = _agency(by, agency_id)
     values: dict[str, object] = {"agency_id": agency.id} | _checked({
         "name": name, "model": model, "time_zone": time_zone, "opened_on": opened_on, "region": region,
-        "rural": rural, "office_address": office_address,
+        "rural": rural, "office_address": office_address, "latitude": latitude, "longitude": longitude,
     })  # fmt: skip
     if before := checks.written_before(Team, id, values):
         return before
@@ -81,7 +84,7 @@ def open_team(
 def mend_team(*, by: Actor, at: datetime, team_id: str, **changes: Unpack[TeamChanges]) -> Team:
     """Change what a team says of itself."""
     team = _team(by, team_id)
-    checked = _checked({**changes})
+    checked = _checked({"latitude": team.latitude, "longitude": team.longitude, **changes})
     if "name" in checked:
         _name_is_free(team.agency_id, str(checked["name"]), but=team.id)
     if "opened_on" in changes:
@@ -119,6 +122,7 @@ def _team(by: Actor, team_id: str) -> Team:
 
 def _checked(given: TeamChanges | dict[str, object]) -> dict[str, object]:
     found: dict[str, object] = dict(given)
+    checks.on_the_globe(given.get("latitude"), given.get("longitude"))  # type: ignore[arg-type]
     if "name" in given:
         found["name"] = checks.worded(str(given["name"]), field="name", what="the team's name", most=120)
     if "model" in given:

@@ -89,3 +89,14 @@ def change(row: Model, changes: Mapping[str, object]) -> tuple[str, ...]:
     if changed:
         row.save(update_fields=changed)
     return changed
+
+
+def on_the_globe(latitude: float | None, longitude: float | None) -> None:
+    """Refused unless both are written, in degrees that exist, or neither."""
+    if latitude is None and longitude is None:
+        return
+    if latitude is None or longitude is None or not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+        raise Refused(
+            "Write both: a latitude from -90 to 90 and a longitude from -180 to 180, such as 41.8781 and -87.6298.",
+            field="longitude" if longitude is None else "latitude",
+        )

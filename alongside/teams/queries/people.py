@@ -89,6 +89,8 @@ class TeamCard:
     office_address: str
     opened_on: date
     closed_on: date | None
+    latitude: float | None = None
+    longitude: float | None = None
 
     def open_on(self, day: date) -> bool:
         return self.opened_on <= day and (self.closed_on is None or self.closed_on > day)
@@ -150,6 +152,7 @@ def team_card(team_id: str) -> TeamCard:
     return TeamCard(
         id=team.id, name=team.name, model=Model(team.model), time_zone=team.time_zone, region=team.region,
         rural=team.rural, office_address=team.office_address, opened_on=team.opened_on, closed_on=team.closed_on,
+        latitude=team.latitude, longitude=team.longitude,
     )  # fmt: skip
 
 

@@ -75,7 +75,7 @@ def test_the_same_visit_twice_is_one_and_another_under_its_name_a_conflict(cast:
         ({"why": "x" * 201}, "why", "201 characters long; 200 fit"),
         ({"place_words": "x" * 201}, "place_words", "201 characters long; 200 fit"),
         ({"latitude": 91.0, "longitude": 0.0}, "latitude", "a latitude from -90 to 90"),
-        ({"latitude": 41.0}, "latitude", "Write both"),
+        ({"latitude": 41.0}, "longitude", "Write both"),
         ({"id": "x"}, "", "Open it again"),
     ],
 )

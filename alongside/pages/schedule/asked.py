@@ -1,0 +1,59 @@
+"""What a request to plan says: for whom, on which day, from where it came."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from alongside.pages.shared.door import Request
+from alongside.records.access import find_client, sight_of
+from alongside.records.queries.caseload import CaseloadRow, caseload
+from alongside.records.queries.colleagues import OnTeam, on_team
+from alongside.teams.refusals import NotHere
+from alongside.terms import Service
+
+
+@dataclass(frozen=True, slots=True)
+class Planning:
+    client_id: str
+    name: str
+    on: date
+    start: str
+    staff: list[str]
+    service: str
+    colleagues: Sequence[OnTeam]
+    part2: bool
+    by: str
+    people: Sequence[CaseloadRow]
+    """whom to choose from, while nobody is chosen"""
+
+    def back(self, visit_id: str) -> str:
+        return f"{reverse('schedule')}?{urlencode({'by': self.by, 'visit': visit_id})}"
+
+
+def planning(request: Request) -> Planning:
+    """Who is to be visited, and what the form begins with. Without a client, whom to choose from."""
+    sight = sight_of(request.actor, request.team.id)
+    said = request.POST if request.method == "POST" else request.GET
+    client_id = said.get("client", "")
+    if request.method == "POST" and not client_id:
+        raise NotHere
+    on = max(day_of(request, "on"), request.today)
+    client = find_client(request.actor, client_id, team_id=sight.team_id) if client_id else None
+    return Planning(
+        client_id=client_id, name=client.name if client else "", on=on,
+        start=said.get("start", ""), staff=said.getlist("staff"), service=Service.CASE_MANAGEMENT,
+        colleagues=on_team(sight.team_id, on=on), part2=sight.part2, by=said.get("by", "worker"),
+        people=() if client_id else caseload(sight, on=request.today, by_name=True).rows,
+    )  # fmt: skip
+
+
+def day_of(request: Request, name: str = "day") -> date:
+    """The day a request speaks of; today where it makes no sense."""
+    said = request.POST if request.method == "POST" else request.GET
+    try:
+        return date.fromisoformat(said.get(name, ""))
+    except ValueError:
+        return request.today

@@ -1,0 +1,40 @@
+"""A client's weekly card as its page shows it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from alongside.pages.shared.door import Request
+from alongside.records.access import open_client, sight_of
+from alongside.records.queries.colleagues import OnTeam, on_team
+from alongside.schedule.queries.cards import WEEK, CardLine, card_of, monday_of
+from alongside.schedule.queries.visits import PlannedVisit, visits_between
+from alongside.teams.access import Right, may
+from alongside.teams.refusals import NotHere
+
+
+@dataclass(frozen=True, slots=True)
+class CardPage:
+    client_id: str
+    name: str
+    lines: Sequence[CardLine]
+    week: Sequence[PlannedVisit]
+    """what is planned for this week"""
+    colleagues: Sequence[OnTeam]
+    part2: bool
+    may_write: bool
+
+
+def card_page(request: Request, client_id: str) -> CardPage:
+    """The card of one client; opening it is noted as a look at them."""
+    sight = sight_of(request.actor, request.team.id)
+    if not may(request.actor, Right.SEE_SCHEDULE, sight.team_id):
+        raise NotHere
+    client = open_client(request.actor, client_id, team_id=sight.team_id, at=request.at)
+    monday = monday_of(request.today)
+    return CardPage(
+        client_id=client.id, name=client.name, lines=card_of(sight, client.id, on=request.today),
+        week=visits_between(sight, since=monday, until=monday + timedelta(days=WEEK - 1), client_id=client.id),
+        colleagues=on_team(sight.team_id, on=request.today), part2=sight.part2,
+        may_write=may(request.actor, Right.WRITE_SCHEDULE, sight.team_id),
+    )  # fmt: skip

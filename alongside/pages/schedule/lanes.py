@@ -1,0 +1,160 @@
+"""Where a visit lies on the board: lanes of quarter hours, as classes, for a page carries no style of its own."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+
+from alongside.schedule.queries.visits import PlannedVisit
+from alongside.teams.queries.working import AtWork
+from alongside.terms import VisitState
+
+QUARTER = 15
+USUAL = (8, 18)
+LONGEST_WHOLE = 7
+"""the letters of a first name that fit a block of three quarters; longer ones are told by initials"""
+FITS = 2.4
+"""letters to a quarter hour"""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The hours a day's lanes show."""
+
+    first: int
+    last: int
+
+    @property
+    def hours(self) -> list[int]:
+        return list(range(self.first, self.last))
+
+    @property
+    def quarters(self) -> int:
+        return (self.last - self.first) * 4
+
+    def at(self, moment: time) -> int:
+        """The quarter a moment lies in, counted from the first hour, from 0 to the last quarter."""
+        quarter = (moment.hour - self.first) * 4 + moment.minute // QUARTER
+        return max(0, min(self.quarters, quarter))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A visit on a lane. `row` is 2 and more where it overlaps another of the same person."""
+
+    visit: PlannedVisit
+    at: int
+    long: int
+    row: int
+    words: str
+    label: str
+    clashes: bool
+    here: bool
+    """whether it is the one that is open"""
+
+    @property
+    def kind(self) -> str:
+        return KINDS[self.visit.state]
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One person's day: hours not at work, and the visits."""
+
+    on: date
+    off: tuple[tuple[int, int, str], ...]
+    """(quarter, how many, words) of each stretch not at work"""
+    blocks: tuple[Block, ...]
+
+    @property
+    def rows(self) -> int:
+        return max((block.row for block in self.blocks), default=1)
+
+
+KINDS = {
+    VisitState.PROPOSED: "proposed", VisitState.AGREED: "agreed", VisitState.UNDER_WAY: "under-way",
+    VisitState.DONE: "met", VisitState.MISSED: "missed", VisitState.CANCELLED: "cancelled",
+}  # fmt: skip
+
+
+def span_of(visits: Iterable[PlannedVisit], at_work: Iterable[AtWork]) -> Span:
+    """From eight to six, and further where somebody works or is visited earlier or later."""
+    starts = [visit.start for visit in visits if visit.start is not None]
+    ends = [visit.end for visit in visits if visit.end is not None]
+    for each in at_work:
+        starts += [shift.starts for shift in each.shifts]
+        ends += [shift.ends for shift in each.shifts]
+    first = min([USUAL[0], *(moment.hour for moment in starts)])
+    last = max([USUAL[1], *(moment.hour + (moment.minute > 0) for moment in ends)])
+    return Span(first, min(24, last))
+
+
+def lane(
+    on: date, visits: Sequence[PlannedVisit], span: Span, *, works: AtWork | None = None, open_id: str = "",
+    by_worker: bool = True,
+) -> Lane:  # fmt: skip
+    """The lane of one person's day."""
+    timed = sorted((each for each in visits if each.start is not None), key=lambda each: (each.start, each.id))
+    free_at: list[int] = []
+    blocks = []
+    for visit in timed:
+        assert visit.start is not None
+        at = min(span.at(visit.start), span.quarters - 1)
+        long = max(1, min(-(-visit.minutes // QUARTER), span.quarters - at))
+        row = next((row for row, free in enumerate(free_at) if free <= at), len(free_at))
+        free_at[row:] = [at + long, *free_at[row + 1 :]]
+        clash = by_worker and any(visit.overlaps(other) for other in timed if other.id != visit.id)
+        blocks.append(
+            Block(
+                visit, at, long, row + 1, _words(visit, long, by_worker), _label(visit, clash), clash,
+                visit.id == open_id,
+            )
+        )  # fmt: skip
+    return Lane(on, off(works, span), tuple(blocks))
+
+
+def off(works: AtWork | None, span: Span) -> tuple[tuple[int, int, str], ...]:
+    """The stretches of a day somebody is not at work; none where nobody wrote down when they are."""
+    if works is None or not works.known:
+        return ()
+    found, free = [], 0
+    for shift in sorted(works.shifts, key=lambda shift: shift.starts):
+        starts, ends = span.at(shift.starts), span.at(shift.ends)
+        if starts > free:
+            found.append((free, starts - free))
+        free = max(free, ends)
+    if free < span.quarters:
+        found.append((free, span.quarters - free))
+    away = [(span.at(hours.starts), span.at(hours.ends)) for hours in works.away]
+    return tuple((at, long, _why_off(at, at + long, away)) for at, long in found)
+
+
+def by_day(visits: Iterable[PlannedVisit]) -> dict[date, list[PlannedVisit]]:
+    found: defaultdict[date, list[PlannedVisit]] = defaultdict(list)
+    for visit in visits:
+        found[visit.on].append(visit)
+    return found
+
+
+def _why_off(starts: int, ends: int, away: Sequence[tuple[int, int]]) -> str:
+    return "leave" if any(first < ends and starts < last for first, last in away) else ""
+
+
+def _words(visit: PlannedVisit, long: int, by_worker: bool) -> str:
+    if not by_worker:
+        return ", ".join(visit.called) or "anybody"
+    first = visit.client.split()[0]
+    if len(first) <= long * FITS:
+        return first
+    return "".join(part[0] for part in visit.client.split()[:2]).upper()
+
+
+def _label(visit: PlannedVisit, clash: bool) -> str:
+    start, end = visit.start, visit.end
+    assert start is not None
+    assert end is not None
+    who = " and ".join(visit.called) or "nobody yet"
+    parts = [
+        visit.client, f"{visit.on:%A} {start.hour}:{start:%M} to {end.hour}:{end:%M}", who, visit.state.label.lower(),
+    ]  # fmt: skip
+    return ", ".join([*parts, "double booked"] if clash else parts)

@@ -1,0 +1,26 @@
+"""The schedule: the team's week, each client's card, visits, places on the map, a worker's calendar."""
+
+from django.urls import path
+
+from alongside.pages.schedule.views import cards, feed, places, showing, visits
+
+urlpatterns = [
+    path("", showing.schedule, name="schedule"),
+    path("draw/", showing.draw, name="draw-week"),
+    path("agree/", visits.agree, name="agree-visits"),
+    path("move/", visits.move, name="move-visit"),
+    path("visits/new/", visits.new, name="new-visit"),
+    path("visits/<str:visit_id>/cancel/", visits.cancel, name="cancel-visit"),
+    path("visits/<str:visit_id>/miss/", visits.miss, name="miss-visit"),
+    path("visits/<str:visit_id>/start/", visits.start, name="start-visit"),
+    path("visits/<str:visit_id>/undo/<int:standing>/", visits.undo, name="undo-visit"),
+    path("cards/<str:client_id>/", cards.card, name="card"),
+    path("cards/<str:client_id>/new/", cards.add, name="add-line"),
+    path("cards/<str:client_id>/lines/<str:pattern_id>/", cards.change, name="change-line"),
+    path("cards/<str:client_id>/lines/<str:pattern_id>/end/", cards.end, name="end-line"),
+    path("places/office/", places.office, name="place-office"),
+    path("places/<str:client_id>/", places.client, name="place-client"),
+    path("calendar/", feed.calendar, name="calendar"),
+    path("calendar/end/", feed.end, name="end-calendar"),
+    path("calendar/<str:feed_id>/", feed.served, name="calendar-feed"),
+]

@@ -1,0 +1,59 @@
+"""A team's week as its boards show it: who is at work when, who is visited, and what has no place yet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from alongside.records.access import Sight
+from alongside.records.queries.standing import active
+from alongside.schedule.queries.cards import WEEK, CardLine, card_of
+from alongside.schedule.queries.visits import PlannedVisit, one_visit, visits_between
+from alongside.teams.queries.working import AtWork, working_days
+
+
+@dataclass(frozen=True, slots=True)
+class TeamsWeek:
+    """Seven days from a Monday: everybody with a post on each, the clients on the team, and the visits."""
+
+    monday: date
+    at_work: Mapping[date, tuple[AtWork, ...]]
+    clients: tuple[tuple[str, str], ...]
+    """(id, name) of everybody enrolled on its last day, by name; empty unless asked for"""
+    visits: tuple[PlannedVisit, ...]
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        return tuple(self.monday + timedelta(days=each) for each in range(WEEK))
+
+
+@dataclass(frozen=True, slots=True)
+class OpenVisit:
+    """The visit that is open beside the board, its client's card, and what is planned for them that week."""
+
+    visit: PlannedVisit
+    card: tuple[CardLine, ...]
+    week: tuple[PlannedVisit, ...]
+    address: str
+    find_me: str
+
+
+def teams_week(sight: Sight, *, monday: date, with_clients: bool = False) -> TeamsWeek:
+    """The week from `monday`. As many questions whatever the number of visits."""
+    sunday = monday + timedelta(days=WEEK - 1)
+    clients = active(sight.team_id, on=sunday).order_by("client__name").values_list("client_id", "client__name")
+    return TeamsWeek(
+        monday=monday,
+        at_work=working_days(sight.team_id, first=monday, days=WEEK),
+        clients=tuple(clients) if with_clients else (),
+        visits=visits_between(sight, since=monday, until=sunday),
+    )
+
+
+def open_visit(sight: Sight, visit_id: str) -> OpenVisit:
+    """A visit with what surrounds it; NotHere if there is none in sight."""
+    visit = one_visit(sight, visit_id)
+    monday = visit.on - timedelta(days=visit.on.weekday())
+    week = visits_between(sight, since=monday, until=monday + timedelta(days=WEEK - 1), client_id=visit.client_id)
+    where = active(sight.team_id, on=visit.on).filter(client_id=visit.client_id)
+    address, find_me = where.values_list("client__address", "client__find_me").first() or ("", "")
+    return OpenVisit(visit, card_of(sight, visit.client_id, on=visit.on), week, address, find_me)
