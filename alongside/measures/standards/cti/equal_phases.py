@@ -1,5 +1,8 @@
 """Equal phases: whether the three took as long as each other, one after the other."""
 
+from datetime import date, timedelta
+from itertools import permutations
+
 from alongside.measures.score import at_least
 from alongside.measures.standards.clauses import example, nobody, not_recorded
 from alongside.measures.standards.editions import CTI
@@ -20,6 +23,21 @@ NO_LONGER = " and ".join(
     f"{DAYS[one]} - {DAYS[other]} <= {APART}" for one in PHASES for other in PHASES if one != other
 )
 IN_ORDER = "l.transition_until <= l.try_out_on and l.try_out_until <= l.transfer_on"
+
+SIX = ("amina", "ben", "cora", "dora", "emil", "finn")
+
+
+def _in_every_order(*lengths: int) -> str:
+    """Six people whose three phases took these days, each in another order."""
+    lines = ["client_id phase started_on ended_on"]
+    for client, days in zip(SIX, permutations(lengths), strict=True):
+        since = date(2025, 10, 1)
+        for phase, long in zip(PHASES, days, strict=True):
+            until = since + timedelta(days=long)
+            lines.append(f"{client} {phase} {since} {until}")
+            since = until
+    return "\n".join(lines)
+
 
 MEASURE = CTI.clause(
     "equal_phases",
@@ -49,14 +67,16 @@ MEASURE = CTI.clause(
     ),
     examples=(
         example(
-            "Ninety-two days, ninety, and ninety-two.",
+            "Ninety-two days, ninety, and ninety-two, the last two written down in parts.",
             {
                 "enrollments": "client_id\namina",
                 "phases": """
                     client_id  phase       started_on  ended_on
                     amina      transition  2025-10-01  2026-01-01
-                    amina      try_out     2026-01-01  2026-04-01
-                    amina      transfer    2026-04-01  2026-07-02
+                    amina      try_out     2026-01-01  2026-02-01
+                    amina      try_out     2026-02-01  2026-04-01
+                    amina      transfer    2026-04-01  2026-05-01
+                    amina      transfer    2026-05-01  2026-07-02
                 """,
             },
             100.0,
@@ -92,6 +112,20 @@ MEASURE = CTI.clause(
             50.0,
             met=False,
             counted=4,
+        ),
+        example(
+            "Whichever is the longest and whichever the shortest: two weeks apart are equal.",
+            {"enrollments": "client_id\n" + "\n".join(SIX), "phases": _in_every_order(104, 97, 90)},
+            100.0,
+            met=True,
+            counted=6,
+        ),
+        example(
+            "A day more than two weeks is not.",
+            {"enrollments": "client_id\n" + "\n".join(SIX), "phases": _in_every_order(105, 97, 90)},
+            0.0,
+            met=False,
+            counted=6,
         ),
         nobody(
             "Who went from the transition straight to the transfer has completed nothing yet.",

@@ -145,6 +145,27 @@ MEASURE = CTI.clause(
             met=False,
             counted=1,
         ),
+        example(
+            "As often in every phase is no fall at all.",
+            {
+                "enrollments": "client_id\namina",
+                "phases": """
+                    client_id  phase       started_on  ended_on
+                    amina      transition  2025-10-01  2025-12-30
+                    amina      try_out     2025-12-30  2026-03-30
+                    amina      transfer    2026-03-30  2026-06-28
+                """,
+                "contacts": """
+                    client_id  started_at           times
+                    amina      2025-10-01T10:00:00  3
+                    amina      2025-12-30T10:00:00  3
+                    amina      2026-03-30T10:00:00  3
+                """,
+            },
+            0.0,
+            met=False,
+            counted=1,
+        ),
         nobody("Nobody completed one.", {"enrollments": "client_id\namina", "phases": "", "contacts": ""}),
         not_recorded("Where nobody recorded phases it cannot be said.", {"contacts": ""}),
     ),

@@ -78,7 +78,8 @@ MEASURE = CTI.clause(
             counted=1,
         ),
         example(
-            "Four areas are too many; a plan made the day the phase was over, or for treatment, is none of the phase.",
+            "None and four areas are too few and too many; a plan made the day the phase was over, or for treatment, "
+            "is none of the phase; Emil's try-out and Finn's transfer ended without.",
             {
                 "enrollments": """
                     client_id
@@ -86,6 +87,9 @@ MEASURE = CTI.clause(
                     ben
                     cora
                     dora
+                    emil
+                    finn
+                    gina
                 """,
                 "phases": """
                     client_id  phase       started_on  ended_on
@@ -93,6 +97,11 @@ MEASURE = CTI.clause(
                     ben        transition  2026-01-01  2026-04-01
                     cora       transition  2026-01-01  2026-04-01
                     dora       transition  2026-01-01  2026-04-01
+                    emil       transition  2026-01-01  2026-04-01
+                    emil       try_out     2026-04-01  2026-07-01
+                    finn       transition  2026-01-01  2026-04-01
+                    finn       transfer    2026-04-01  2026-07-01
+                    gina       transition  2026-01-01  2026-04-01
                 """,
                 "plans": """
                     client_id  kind            completed_on  focus_areas
@@ -100,11 +109,14 @@ MEASURE = CTI.clause(
                     ben        phase_plan      2026-04-01    2
                     cora       treatment_plan  2026-02-01    2
                     dora       phase_plan      2026-02-01    2
+                    emil       phase_plan      2026-02-01    2
+                    finn       phase_plan      2026-02-01    2
+                    gina       phase_plan      2026-02-01    0
                 """,
             },
-            25.0,
+            100 / 7,
             met=False,
-            counted=4,
+            counted=7,
         ),
         example(
             "A plan without its number of areas does not count as one to three.",

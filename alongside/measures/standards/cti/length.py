@@ -94,7 +94,8 @@ MEASURE = CTI.clause(
             counted=2,
         ),
         example(
-            "288, 260 and 169 days are just right, 168 are short; Ben's ended on the first day asked, Cora's before.",
+            "288, 260 and 169 days are just right, 259, 198 and 168 are not; Ben's ended on the first day asked, "
+            "Cora's before.",
             {
                 "enrollments": """
                     client_id
@@ -103,6 +104,8 @@ MEASURE = CTI.clause(
                     cora
                     dora
                     emil
+                    finn
+                    gina
                 """,
                 "phases": """
                     client_id  phase       started_on  ended_on
@@ -121,11 +124,17 @@ MEASURE = CTI.clause(
                     emil       transition  2025-09-14  2025-11-09
                     emil       try_out     2025-11-09  2026-01-04
                     emil       transfer    2026-01-04  2026-03-01
+                    finn       transition  2026-01-14  2026-04-10
+                    finn       try_out     2026-04-10  2026-07-05
+                    finn       transfer    2026-07-05  2026-09-30
+                    gina       transition  2025-08-15  2025-10-20
+                    gina       try_out     2025-10-20  2025-12-25
+                    gina       transfer    2025-12-25  2026-03-01
                 """,
             },
-            75.0,
+            50.0,
             met=False,
-            counted=4,
+            counted=6,
         ),
         nobody("Nobody completed one in this year.", {"enrollments": "client_id\namina", "phases": ""}),
         not_recorded("Where nobody recorded phases it cannot be said.", {"enrollments": "client_id\namina"}),

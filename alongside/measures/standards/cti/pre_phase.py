@@ -55,13 +55,16 @@ MEASURE = CTI.clause(
             counted=1,
         ),
         example(
-            "Ben's pre-phase was that of his first time; Cora's transition is older than a year.",
+            "Ben's pre-phase was that of his first time, Dora's that of her second of three; Cora's transition is "
+            "older than a year; Emil's took two years and more.",
             {
                 "enrollments": """
                     client_id
                     amina
                     ben
                     cora
+                    dora
+                    emil
                 """,
                 "phases": """
                     client_id  phase       started_on  ended_on
@@ -71,11 +74,17 @@ MEASURE = CTI.clause(
                     ben        transition  2024-02-01  2024-05-01
                     ben        transition  2026-07-01  -
                     cora       transition  2025-09-30  -
+                    dora       transition  2023-01-01  2023-05-01
+                    dora       pre         2023-06-01  2024-02-01
+                    dora       transition  2024-02-01  2024-05-01
+                    dora       transition  2026-07-01  -
+                    emil       pre         2024-01-01  2026-07-01
+                    emil       transition  2026-07-01  -
                 """,
             },
             50.0,
             met=False,
-            counted=2,
+            counted=4,
         ),
         example(
             "The first day of the year is in it; a pre-phase that begins with the transition is not before it.",

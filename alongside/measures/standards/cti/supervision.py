@@ -17,13 +17,13 @@ MEASURE = CTI.clause(
     method=weeks_with("supervision"),
     examples=(
         example(
-            "One in each week, on whichever day.",
+            "One on the first day of each of the four weeks.",
             {
                 "meetings": """
                     held_on     kind
-                    2026-09-09  supervision
+                    2026-09-03  supervision
                     2026-09-10  supervision
-                    2026-09-23  supervision
+                    2026-09-17  supervision
                     2026-09-24  supervision
                 """,
             },

@@ -33,7 +33,7 @@ MEASURE = Measure(
     ),
     examples=(
         Example(
-            "Three people and 0.3 of a full-time worker are ten to one. A psychiatrist and an assistant do not count.",
+            "Three people and 0.3 of a full-time worker are ten to one. Prescribers and an assistant do not count.",
             {
                 "enrollments": """
                     client_id
@@ -46,13 +46,15 @@ MEASURE = Measure(
                     lena      nurse              0.2
                     omar      case_manager       0.1
                     ruth      psychiatrist       1.0
+                    yann      psychiatric_aprn   1.0
+                    ida       other_prescriber   1.0
                     tom       program_assistant  1.0
                 """,
             },
             value=10.0,
             rating=5,
             counted=2,
-            excluded=2,
+            excluded=4,
         ),
         Example(
             "A little over ten lies between two printed anchors: the lower rating stands.",

@@ -73,18 +73,19 @@ MEASURE = Measure(
             counted=2,
         ),
         Example(
-            "A phone call, an attempt and a meeting a day before the window make nobody a second face.",
+            "A call, an attempt, a visit to her sister and one a day before the window make nobody a second face.",
             {
                 "enrollments": """
                     client_id
                     amina
                 """,
                 "contacts": """
-                    contact_id  client_id  started_at           mode          outcome
-                    visit-1     amina      2026-09-29T10:00:00  face_to_face  completed
-                    visit-2     amina      2026-09-29T12:00:00  phone         completed
-                    visit-3     amina      2026-09-29T14:00:00  face_to_face  attempted
-                    visit-4     amina      2026-09-16T23:59:00  face_to_face  completed
+                    contact_id  client_id  started_at           mode          outcome    with_client
+                    visit-1     amina      2026-09-29T10:00:00  face_to_face  completed  true
+                    visit-2     amina      2026-09-29T12:00:00  phone         completed  true
+                    visit-3     amina      2026-09-29T14:00:00  face_to_face  attempted  true
+                    visit-4     amina      2026-09-16T23:59:00  face_to_face  completed  true
+                    visit-5     amina      2026-09-29T16:00:00  face_to_face  completed  false
                 """,
                 "contact_staff": """
                     contact_id  staff_id
@@ -92,6 +93,7 @@ MEASURE = Measure(
                     visit-2     omar
                     visit-3     paul
                     visit-4     vera
+                    visit-5     zoe
                 """,
             },
             value=0.0,

@@ -62,7 +62,8 @@ MEASURE = ICM.clause(
             counted=1,
         ),
         example(
-            "Ben's new plan began in the window: the one before stands. Cora has none, Dora's says nothing.",
+            "Ben's new plan began in the window: the one before stands, and a word with his sister is no contact with "
+            "him. Cora has none, Dora's says nothing.",
             {
                 "enrollments": """
                     client_id  enrolled_on
@@ -76,15 +77,16 @@ MEASURE = ICM.clause(
                     client_id  completed_on  contacts_per_week
                     amina      2026-06-01    1
                     amina      2026-09-03    0.25
-                    ben        2026-06-01    0.5
+                    ben        2026-06-01    0.3
                     ben        2026-09-04    0.25
                     dora       2026-06-01    -
                     emil       2026-06-01    1
                 """,
                 "contacts": """
-                    client_id  started_at
-                    amina      2026-09-10T10:00:00
-                    ben        2026-09-10T10:00:00
+                    client_id  started_at           with_client
+                    amina      2026-09-10T10:00:00  true
+                    ben        2026-09-10T10:00:00  true
+                    ben        2026-09-11T10:00:00  false
                 """,
             },
             50.0,

@@ -17,7 +17,7 @@ MEASURE = UK_OUTREACH.clause(
     method=weeks_with("clinical_review"),
     examples=(
         example(
-            "One in each week: seven days ago was last week.",
+            "One on the last day of each: seven days ago was last week.",
             {
                 "meetings": """
                     held_on     kind

@@ -38,14 +38,17 @@ MEASURE = UTAH_2003.clause(
     ),
     examples=(
         example(
-            "Minutes count, not visits or people: 90 of 120.",
+            "Minutes count, not visits or people: 90 of 120; an attempt and an hour with her sister are none of them.",
             {
                 "enrollments": "client_id\namina\nben",
                 "contacts": """
-                    client_id  started_at           place   minutes
-                    amina      2026-09-10T09:00:00  home    90
-                    ben        2026-09-10T09:00:00  office  15
-                    ben        2026-09-11T09:00:00  office  15
+                    client_id  started_at           place   minutes  outcome    with_client
+                    amina      2026-09-10T09:00:00  home    45       completed  true
+                    amina      2026-09-11T09:00:00  home    45       completed  true
+                    amina      2026-09-12T09:00:00  home    60       attempted  true
+                    amina      2026-09-13T09:00:00  home    60       completed  false
+                    ben        2026-09-10T09:00:00  office  15       completed  true
+                    ben        2026-09-11T09:00:00  office  15       completed  true
                 """,
             },
             75,

@@ -19,10 +19,11 @@ MEASURE = UTAH_2003.clause(
     method=weekdays_met(),
     examples=(
         example(
-            "Monday and Tuesday they worked and met; Saturday they worked and need not have.",
+            "Monday and Tuesday they worked and met, and on the first of the 28 days they met; Saturday they worked "
+            "and need not have.",
             {
                 "enrollments": "client_id\namina",
-                "meetings": "held_on\n2026-09-28\n2026-09-29",
+                "meetings": "held_on\n2026-09-03\n2026-09-28\n2026-09-29",
                 "contacts": """
                     client_id  started_at
                     amina      2026-09-26T09:00:00
@@ -32,10 +33,10 @@ MEASURE = UTAH_2003.clause(
             },
             100,
             met=True,
-            counted=2,
+            counted=3,
         ),
         example(
-            "A Wednesday with visits and no meeting; a planning meeting is another.",
+            "A Wednesday, a Friday and the first of the 28 days with visits and no meeting; one to plan is another.",
             {
                 "enrollments": "client_id\namina",
                 "meetings": """
@@ -46,12 +47,14 @@ MEASURE = UTAH_2003.clause(
                 "contacts": """
                     client_id  started_at           outcome
                     amina      2026-09-30T09:00:00  completed
+                    amina      2026-09-11T09:00:00  completed
+                    amina      2026-09-03T09:00:00  completed
                     amina      2026-09-25T09:00:00  attempted
                 """,
             },
-            100 / 3,
+            20,
             met=False,
-            counted=3,
+            counted=5,
         ),
         nobody("A team that did nothing on weekdays has none to count.", {"meetings": "", "contacts": ""}),
         not_recorded("Nobody recorded meetings.", {"contacts": ""}),

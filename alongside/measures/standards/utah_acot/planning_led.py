@@ -17,9 +17,13 @@ MEASURE = UTAH_2003.clause(
     method=planning_meetings_led(),
     examples=(
         example(
-            "Both came to one of two.",
+            "Both came to one of two, the nurse who prescribes on her first day in the post.",
             {
-                "posts": "staff_id role\ndenise team_leader\nruth psychiatrist",
+                "posts": """
+                    staff_id  role              started_on
+                    denise    team_leader       2020-01-01
+                    ruth      psychiatric_aprn  2026-09-17
+                """,
                 "meetings": """
                     meeting_id  held_on     kind
                     m-1         2026-09-10  treatment_planning
@@ -33,20 +37,33 @@ MEASURE = UTAH_2003.clause(
             excluded=1,
         ),
         example(
-            "One without her, one without him, and a daily one with both.",
+            "One without her, one without him, one on the day he left the post, and a daily one with both.",
             {
-                "posts": "staff_id role\ndenise team_leader\nruth psychiatrist",
+                "posts": """
+                    staff_id  role          started_on  ended_on
+                    denise    team_leader   2020-01-01  -
+                    ruth      psychiatrist  2020-01-01  2026-09-20
+                """,
                 "meetings": """
                     meeting_id  held_on     kind
                     m-1         2026-09-10  treatment_planning
                     m-2         2026-09-17  treatment_planning
                     m-3         2026-09-18  daily
+                    m-4         2026-09-20  treatment_planning
                 """,
-                "meeting_staff": "meeting_id staff_id\nm-1 denise\nm-2 ruth\nm-3 denise\nm-3 ruth",
+                "meeting_staff": """
+                    meeting_id  staff_id
+                    m-1         denise
+                    m-2         ruth
+                    m-3         denise
+                    m-3         ruth
+                    m-4         denise
+                    m-4         ruth
+                """,
             },
             0,
             met=False,
-            excluded=2,
+            excluded=3,
         ),
         not_recorded("Nobody recorded who came.", {"posts": "", "meetings": ""}),
     ),

@@ -55,15 +55,17 @@ MEASURE = UTAH_2003.clause(
             counted=2,
         ),
         example(
-            "Two are not more than two, however often; an attempt and a visit before the month add nobody.",
+            "Two are not more than two, however often; an attempt, a visit before the month and one to her sister add "
+            "nobody.",
             {
                 "enrollments": "client_id enrolled_on\namina 2024-01-01\nben 2026-09-02",
                 "contacts": """
-                    contact_id  client_id  started_at           outcome
-                    visit-1     amina      2026-09-10T09:00:00  completed
-                    visit-2     amina      2026-09-11T09:00:00  completed
-                    visit-3     amina      2026-09-12T09:00:00  attempted
-                    visit-4     amina      2026-08-31T23:59:00  completed
+                    contact_id  client_id  started_at           outcome    with_client
+                    visit-1     amina      2026-09-10T09:00:00  completed  true
+                    visit-2     amina      2026-09-11T09:00:00  completed  true
+                    visit-3     amina      2026-09-12T09:00:00  attempted  true
+                    visit-4     amina      2026-08-31T23:59:00  completed  true
+                    visit-5     amina      2026-09-13T09:00:00  completed  false
                 """,
                 "contact_staff": """
                     contact_id  staff_id
@@ -72,6 +74,7 @@ MEASURE = UTAH_2003.clause(
                     visit-2     omar
                     visit-3     ruth
                     visit-4     ruth
+                    visit-5     ruth
                 """,
             },
             0,

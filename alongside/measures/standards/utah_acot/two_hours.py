@@ -44,13 +44,14 @@ MEASURE = UTAH_2003.clause(
             counted=1,
         ),
         example(
-            "Time with a supporter only is not the client's.",
+            "Time with a supporter only is not the client's, and an attempt is nobody's.",
             {
                 "enrollments": "client_id\namina\nben",
                 "contacts": """
-                    client_id  started_at           with_client  minutes
-                    amina      2026-09-10T09:00:00  true         480
-                    ben        2026-09-11T09:00:00  false        480
+                    client_id  started_at           with_client  minutes  outcome
+                    amina      2026-09-10T09:00:00  true         480      completed
+                    ben        2026-09-11T09:00:00  false        480      completed
+                    ben        2026-09-12T09:00:00  true         480      attempted
                 """,
             },
             1,
