@@ -8,6 +8,7 @@ from alongside.demo import names, stories
 from alongside.demo.calls import draw_calls
 from alongside.demo.habits import draw_habits
 from alongside.demo.hospital import draw_stay, draw_stays
+from alongside.demo.intended import AHEAD, draw_intended
 from alongside.demo.on_call import draw_rota
 from alongside.demo.people import Intake, draw_clients, draw_referrals
 from alongside.demo.plan import ClientRow, MeetingRow, Plan, PostRow, StaffRow, StayRow, TeamRows, stream, token
@@ -81,7 +82,10 @@ def draw_team(seed: int, draft: Draft, *, starts_on: date, on: date) -> TeamRows
     )  # fmt: skip
     attendance = Attendance(seed, draft.name, draft.rota.posts, weekend_staff=draft.weekend_staff)
     yesterday = on - timedelta(days=1)
-    contacts = tuple(Work(seed, draft.name, caseload, attendance, draft.setting, on).between(starts_on, yesterday))
+    work = Work(seed, draft.name, caseload, attendance, draft.setting, on)
+    contacts = tuple(work.between(starts_on, yesterday))
+    ahead = tuple(work.between(on, on + AHEAD))
+    cards, visits = draw_intended(seed, draft.name, clients, draft.rota.posts, contacts, ahead, on=on)
     return TeamRows(
         id=token(stream(seed, draft.name)), name=draft.name, region=draft.region, rural=draft.intake.rural,
         office_address=draft.office_address, opened_on=draft.rota.opened_on, staff=draft.staff,
@@ -98,6 +102,7 @@ def draw_team(seed: int, draft: Draft, *, starts_on: date, on: date) -> TeamRows
         rota=draw_rota(
             seed, draft.name, draft.rota.posts, attendance, rural=draft.intake.rural, starts_on=starts_on, on=on
         ),
+        cards=cards, visits=visits,
     )  # fmt: skip
 
 

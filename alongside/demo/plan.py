@@ -5,7 +5,7 @@ Every time here is the team's local wall clock. Nothing in this file knows a dat
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from random import Random
 from typing import TypeVar
 
@@ -31,6 +31,7 @@ from alongside.terms import (
     Role,
     Service,
     StayKind,
+    VisitState,
     WhyNot,
 )
 
@@ -251,6 +252,43 @@ class CallRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CardRow:
+    """A line of somebody's weekly card: one weekday, between two full hours, by somebody or by anybody of a role."""
+
+    id: str
+    client: str
+    weekday: int
+    minutes: int
+    people: int
+    staff: str
+    role: str
+    place: Place
+    service: Service
+    first_hour: int
+    last_hour: int
+    from_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRow:
+    """A visit as it was meant, and what became of it; from a card it takes its identity of the card and the day."""
+
+    id: str
+    client: str
+    on: date
+    start: time | None
+    minutes: int
+    staff: tuple[str, ...]
+    service: Service
+    place: Place
+    state: VisitState
+    card: CardRow | None = None
+    contact: str = ""
+    missed: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TeamRows:
     """Everything one team has on record."""
 
@@ -272,6 +310,8 @@ class TeamRows:
     raised: tuple[RaisedRow, ...] = ()
     calls: tuple[CallRow, ...] = ()
     rota: RotaRows = field(default_factory=RotaRows)
+    cards: tuple[CardRow, ...] = ()
+    visits: tuple[VisitRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

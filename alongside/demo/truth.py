@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from statistics import fmean, median
 
 from alongside.demo.cover import facts_of_turns, minutes_worked, team_hours
+from alongside.demo.intended import states_planted
 from alongside.demo.plan import ClientRow, ContactRow, Plan, PostRow, StayRow, TeamRows
 from alongside.terms import (
     AnsweredBy,
@@ -47,6 +48,8 @@ class TeamTruth:
     unseen: tuple[str, ...]
     """clients nobody has met face to face for fourteen days or more"""
     items: Mapping[str, Figure]
+    visits: Mapping[str, int]
+    """state -> visits planted that stand in it"""
     outcomes_back: Figure
     """of the calls a line answered in 28 days, those whose outcome came by the end of the next day"""
 
@@ -76,6 +79,7 @@ def team_truth(team: TeamRows, day: date) -> TeamTruth:
         team_id=team.id, name=team.name, caseload=len(view.active), rows=rows_planted(team),
         unseen=tuple(sorted(client.name for client in view.whole(14) if client.id not in met_lately)),
         items={item: count(view) for item, count in ITEMS.items()}, outcomes_back=outcomes_back(view),
+        visits=states_planted(team.visits),
     )  # fmt: skip
 
 

@@ -11,6 +11,8 @@ from django.db import transaction
 from alongside.demo.laying import write_rota
 from alongside.demo.nights import write_calls, write_packets
 from alongside.demo.plan import ClientRow, ContactRow, LineRow, Plan, StaffRow, TeamRows
+from alongside.demo.scheduling import write_schedule
+from alongside.demo.whereabouts import home_of, office_of
 from alongside.records.actions.clients import add_client, add_supporter, flag_substance_use
 from alongside.records.actions.contact_rules import NewContact
 from alongside.records.actions.contacts import record_contacts
@@ -93,7 +95,7 @@ def write_team(pen: Pen) -> None:
     open_team(
         by=OPERATOR, at=pen.at, agency_id=pen.plan.agency_id, name=team.name, model=Model.ACT,
         time_zone=pen.plan.time_zone, opened_on=team.opened_on, region=team.region, rural=team.rural,
-        office_address=team.office_address, id=team.id,
+        office_address=team.office_address, id=team.id, latitude=office_of(team)[0], longitude=office_of(team)[1],
     )  # fmt: skip
     write_staff(pen)
     for client in team.clients:
@@ -106,6 +108,7 @@ def write_team(pen: Pen) -> None:
     write_statuses(pen)
     write_calls(team, zone=pen.zone, at=pen.at, staff={row.key: pen.name(row.key) for row in team.staff})
     write_rota(team, at=pen.at, zone=pen.zone, name=pen.name)
+    write_schedule(team, on=pen.plan.on, at=pen.at, zone=pen.zone, name=pen.name)
     for client in team.clients:
         write_ending(pen, client)
     if not team.rural:
@@ -148,10 +151,12 @@ def write_colleague(pen: Pen, row: StaffRow) -> None:
 
 def write_client(pen: Pen, row: ClientRow) -> None:
     team_id, at = pen.team.id, pen.at
+    latitude, longitude = home_of(row, rural=pen.team.rural) or (None, None)
     add_client(
         by=OPERATOR, team_id=team_id, at=at, id=row.id, name=row.name, legal_name=row.legal_name, aliases=row.aliases,
         pronouns=row.pronouns, birth_date=row.birth_date, languages=row.languages, interpreter=row.interpreter,
         phones=row.phones, address=row.address, find_me=row.find_me, two_staff=row.two_staff, safety=row.safety,
+        latitude=latitude, longitude=longitude,
     )  # fmt: skip
     leads = coordinator(pen, row, on=row.enrolled_on)
     enroll(

@@ -1,5 +1,6 @@
 """The invented agency as it is written down: every planted row arrives, and a review finds what was planted."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
@@ -15,11 +16,15 @@ from alongside.measures.assess import assess
 from alongside.measures.score import Score
 from alongside.measures.standards.dacts import STANDARD as DACTS
 from alongside.measures.standards.utah_acot import STANDARD as UTAH
+from alongside.records.access import sight_of
 from alongside.reviews.queries.facts import facts
 from alongside.reviews.queries.plan import steps_due, steps_of
 from alongside.reviews.queries.recompute import recomputed
 from alongside.reviews.queries.reviews import reviews_of
 from alongside.reviews.report import report
+from alongside.schedule.actions.cards import draw_week
+from alongside.schedule.models import VisitStanding
+from alongside.schedule.queries.visits import standing
 from alongside.teams.access import GRID, OPERATOR, Right
 from alongside.teams.queries.demo import stage
 from alongside.terms import Chair, ReviewState, StepState
@@ -110,6 +115,23 @@ def test_the_outcomes_that_came_back_from_a_line_are_recovered(truth: Truth, tea
     planted = truth.team(team)
     (found,) = assess(UTAH, facts(), teams=[planted.team_id], as_of=[truth.as_of], items=["outcomes_back"])
     assert found.value == planted.outcomes_back.value
+
+
+@pytest.mark.parametrize("team", ["Riverside ACT", "Prairie ACT"])
+def test_every_planted_visit_stands_as_it_was_planted(truth: Truth, team: str) -> None:
+    planted = truth.team(team)
+    sight = sight_of(OPERATOR, planted.team_id)
+    found = Counter(str(each) for each in standing(sight).values_list("state", flat=True))
+    assert found == planted.visits
+    assert min(planted.visits[state] for state in ("done", "agreed", "proposed", "missed", "cancelled")) > 2
+
+
+def test_a_week_drawn_again_from_the_planted_cards_is_there_already(truth: Truth) -> None:
+    monday = ON - timedelta(days=ON.weekday())
+    before = VisitStanding.objects.count()
+    draw_week(by=OPERATOR, team_id=truth.team("Prairie ACT").team_id, at=AT, monday=monday)
+    drawn = VisitStanding.objects.count() - before
+    assert drawn == 0
 
 
 def test_every_item_there_is_a_measure_for_was_planted(scores: dict[tuple[str, str], Score]) -> None:

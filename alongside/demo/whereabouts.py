@@ -1,0 +1,30 @@
+"""Where the offices and the clients are, on a coast that does not exist."""
+
+from math import cos, radians, sin, sqrt
+
+from alongside.demo.plan import ClientRow, TeamRows, stream
+
+Position = tuple[float, float]
+"""latitude and longitude in degrees"""
+
+TOWN, TOWNSHIPS = (43.7508, -87.7145), (43.9890, -87.9650)
+REACH = {False: 4.5, True: 22.0}
+"""miles from the office, in town and in the townships"""
+MILES_IN_A_DEGREE = 69.0
+
+
+def office_of(team: TeamRows) -> Position:
+    return TOWNSHIPS if team.rural else TOWN
+
+
+def home_of(client: ClientRow, *, rural: bool) -> Position | None:
+    """Where a client lives: inland of the office and about it; nowhere without an address."""
+    if not client.address:
+        return None
+    chance = stream(0, "home", client.id)
+    north, east = TOWNSHIPS if rural else TOWN
+    miles, turn = REACH[rural] * sqrt(chance.random()), radians(chance.uniform(170, 370))
+    return (
+        round(north + miles * cos(turn) / MILES_IN_A_DEGREE, 5),
+        round(east + miles * sin(turn) / MILES_IN_A_DEGREE / cos(radians(north)), 5),
+    )
