@@ -56,6 +56,10 @@ def a_client(page: Page) -> Locator:
     return page.locator("main tbody th a")
 
 
+def a_visit(page: Page) -> Locator:
+    return page.locator(".board__open a[data-visit]")
+
+
 def an_item(page: Page) -> Locator:
     return page.locator("main tbody th a", has_text="Often enough")
 
@@ -74,6 +78,9 @@ PAGES: dict[str, Way] = {
     "patterns": at("/patterns/"),
     "today": somebody_met_yesterday,
     "visits": at("/visits/"),
+    "schedule": through("/schedule/?day=2026-10-01", a_visit),
+    "schedule-by-client": at("/schedule/?day=2026-10-01&by=client"),
+    "weekly-card": through("/schedule/?day=2026-10-01&by=client", lambda page: page.locator("tbody th a")),
     "log-a-contact": through("/clients/", a_client, lambda page: page.get_by_role("link", name="Log a contact")),
     "clients": at("/clients/"),
     "client": through("/clients/", a_client),

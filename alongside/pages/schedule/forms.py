@@ -92,9 +92,11 @@ class WhatForm(forms.Form):
 
     id = forms.CharField(widget=forms.HiddenInput, required=False)
     minutes = MinutesField(initial=45)
-    service = forms.ChoiceField(label="What for")
+    service = forms.ChoiceField(label="What for", initial=terms.Service.CASE_MANAGEMENT)
     mode = forms.ChoiceField(label="How", choices=terms.Mode.choices())
-    place = forms.ChoiceField(label="Where", choices=[("", "No place"), *terms.Place.choices()], required=False)
+    place = forms.ChoiceField(
+        label="Where", choices=[("", "No place"), *terms.Place.choices()], initial=terms.Place.HOME, required=False
+    )  # fmt: skip
     place_words = forms.CharField(
         label="Which place", help_text="If it is not their own address, such as: by the library", max_length=200,
         required=False,

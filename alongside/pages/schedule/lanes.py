@@ -11,10 +11,8 @@ from alongside.terms import VisitState
 
 QUARTER = 15
 USUAL = (8, 18)
-LONGEST_WHOLE = 7
-"""the letters of a first name that fit a block of three quarters; longer ones are told by initials"""
-FITS = 2.4
-"""letters to a quarter hour"""
+WIDE, EDGES, LETTER = 12.25, 10, 7.0
+"""pixels: a quarter hour of the open day, a block's two edges, a letter with room for a wide one"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +141,12 @@ def _why_off(starts: int, ends: int, away: Sequence[tuple[int, int]]) -> str:
 def _words(visit: PlannedVisit, long: int, by_worker: bool) -> str:
     if not by_worker:
         return ", ".join(visit.called) or "anybody"
-    first = visit.client.split()[0]
-    if len(first) <= long * FITS:
+    first, *others = visit.client.split()
+    room = (long * WIDE - EDGES) / LETTER
+    if len(first) <= room:
         return first
-    return "".join(part[0] for part in visit.client.split()[:2]).upper()
+    initials = "".join(part[0] for part in (first, *others[-1:])).upper()
+    return initials if long > 1 else initials[:1]
 
 
 def _label(visit: PlannedVisit, clash: bool) -> str:

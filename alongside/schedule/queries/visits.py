@@ -98,6 +98,12 @@ def next_24_hours(sight: Sight, *, at: datetime, on: date, client_id: str = "") 
     return read(sight, rows)
 
 
+def coming(sight: Sight, client_id: str, *, on: date) -> tuple[PlannedVisit, ...]:
+    """What is meant or proposed for a client from a day on, a week ahead. One query."""
+    days = standing(sight).filter(on__gte=on, on__lte=on + timedelta(days=6), state__in=sorted(OPEN))
+    return read(sight, days.filter(visit__client_id=client_id))
+
+
 def one_visit(sight: Sight, visit_id: str) -> PlannedVisit:
     """A visit of the team's, cancelled or not; NotHere if there is none in sight."""
     found = read(sight, standing(sight).filter(visit_id=visit_id))

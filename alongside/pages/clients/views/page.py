@@ -15,6 +15,7 @@ from alongside.records.queries.caseload import caseload as find_caseload
 from alongside.records.queries.client_page import client_page, known
 from alongside.records.queries.story import KINDS, story
 from alongside.records.queries.who_looked import who_looked
+from alongside.schedule.queries.visits import coming
 from alongside.teams.access import Right
 
 
@@ -38,6 +39,7 @@ def client(request: Request, client_id: str) -> HttpResponse:
     page = client_page(request.actor, client_id, sight=sight, on=request.today, at=request.at)
     told = story(sight, client_id, on=request.today, kind=kind, before=before)
     shown = page_shown(request, page, told, kind=kind, before=before)
+    shown["planned"] = coming(sight, client_id, on=request.today)
     fragment = request.headers.get("HX-Target") == "story"
     return render(request, "clients/story.html" if fragment else "clients/client.html", shown)
 
