@@ -117,7 +117,10 @@ def write_team(pen: Pen) -> None:
 
 def write_staff(pen: Pen) -> None:
     for row in pen.team.staff:
-        add_staff(by=OPERATOR, at=pen.at, team_id=pen.team.id, name=row.name, called=row.called, id=pen.name(row.key))
+        add_staff(
+            by=OPERATOR, at=pen.at, team_id=pen.team.id, name=row.name, called=row.called, phone=row.phone,
+            id=pen.name(row.key),
+        )  # fmt: skip
     for position in pen.team.positions:
         open_position(
             by=OPERATOR, at=pen.at, team_id=pen.team.id, role=position.role, fte_hundredths=position.fte,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.db import connection
@@ -16,6 +16,8 @@ from alongside.reviews.actions.plan import add_step
 from alongside.reviews.actions.reviews import open_review
 from alongside.reviews.models import FidelityReview, PlanStep
 from alongside.teams.access import Actor, may
+from alongside.teams.actions.on_call import lay_turn
+from alongside.teams.models import OnCallTurn
 from tests.cast import AT, TODAY, Cast, a_client, moment, staff_of, visited
 from tests.house.repository import listed
 from tests.house.test_routes import own_routes
@@ -39,6 +41,10 @@ IDENTIFIERS: dict[str, Callable[[Cast], str]] = {
     "stay_id": lambda _: "0" * 32,
     "team_id": lambda cast: cast.team.id,
     "staff_id": lambda cast: staff_of(cast.rosa),
+    "turn_id": lambda cast: a_turn(cast).id,
+    "swap_id": lambda _: "0" * 32,
+    "leave_id": lambda _: "0" * 32,
+    "state": lambda _: "agreed",
     "position_id": lambda _: "0" * 32,
     "post_id": lambda _: "0" * 32,
     "member_id": lambda _: "0" * 32,
@@ -60,7 +66,9 @@ IDENTIFIERS: dict[str, Callable[[Cast], str]] = {
 ONLY_WHILE_EMPTY = {"setup"}
 """There while there is no agency yet."""
 
-OF_A_TEAM = {"client_id", "crisis_id", "contact_id", "enrollment_id", "staff_id", "review_id", "step_id"}
+OF_A_TEAM = {
+    "client_id", "crisis_id", "contact_id", "enrollment_id", "staff_id", "review_id", "step_id", "turn_id",
+}  # fmt: skip
 
 
 def a_review(cast: Cast) -> FidelityReview:
@@ -71,6 +79,13 @@ def a_review(cast: Cast) -> FidelityReview:
 def a_step(cast: Cast) -> PlanStep:
     what = {"item": "S6", "what": "Calls are logged", "owner_id": staff_of(cast.denise), "due_on": TODAY}
     return add_step(by=cast.denise, at=AT, team_id=cast.team.id, **what)  # type: ignore[arg-type]
+
+
+def a_turn(cast: Cast) -> OnCallTurn:
+    """Rosa's, tonight."""
+    evening = datetime.combine(TODAY, time(17))
+    return lay_turn(by=cast.denise, at=AT, team_id=cast.team.id, staff_id=staff_of(cast.rosa), starts=evening,
+                    ends=evening + timedelta(hours=15))  # fmt: skip
 
 
 def address(route: str, entry: URLPattern, fill: Callable[[str], str]) -> str:

@@ -87,6 +87,11 @@ PAGES: dict[str, Way] = {
     "fidelity": at("/fidelity/"),
     "fidelity-item": through("/fidelity/", an_item),
     "people": at("/people/"),
+    "rota": at("/schedule/rota/"),
+    "rota-gap": at("/schedule/rota/?week=2026-10-12"),
+    "rota-lay": at("/schedule/rota/lay/"),
+    "leave": at("/schedule/rota/leave/"),
+    "hours": at("/schedule/rota/hours/"),
     "reviews": at("/fidelity/reviews/"),
     "review": through("/fidelity/reviews/", a_signed_review),
 }

@@ -98,6 +98,9 @@ class LeaveForm(forms.Form):
 class StaffForm(forms.Form):
     name = forms.CharField(label="Name", max_length=120)
     called = forms.CharField(label="What colleagues call them", max_length=60, required=False)
+    phone = forms.CharField(
+        label="Number while on call", max_length=40, required=False, help_text="Whoever is on call with them sees it."
+    )
 
 
 class CredentialForm(forms.Form):

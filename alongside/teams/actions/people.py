@@ -82,14 +82,22 @@ def close_position(*, by: Actor, at: datetime, position_id: str, on: date) -> Po
 
 @transaction.atomic
 def add_staff(
-    *, by: Actor, at: datetime, team_id: str, name: str, called: str = "", user_id: str | None = None, id: str = ""
+    *,
+    by: Actor,
+    at: datetime,
+    team_id: str,
+    name: str,
+    called: str = "",
+    phone: str = "",
+    user_id: str | None = None,
+    id: str = "",
 ) -> Staff:
     """Add a person to the staff of the team's agency. `called` is what colleagues say; else the first name."""
     require(by, Right.WRITE_STAFF, team_id)
     team = Team.objects.filter(id=team_id).first()
     if team is None:
         raise NotHere
-    values: dict[str, object] = {"agency_id": team.agency_id, "user_id": user_id, **_named(name, called)}
+    values: dict[str, object] = {"agency_id": team.agency_id, "user_id": user_id, **_named(name, called, phone)}
     if before := checks.written_before(Staff, id, values):
         return before
     staff = Staff.objects.create(id=id or new_id(), **values)
@@ -98,10 +106,13 @@ def add_staff(
 
 
 @transaction.atomic
-def mend_staff(*, by: Actor, at: datetime, team_id: str, staff_id: str, name: str, called: str = "") -> Staff:
-    """Change how a colleague is named."""
+def mend_staff(
+    *, by: Actor, at: datetime, team_id: str, staff_id: str, name: str, called: str = "", phone: str | None = None
+) -> Staff:
+    """Change how a colleague is named, and (unless None) the number they are rung on while on call."""
     staff = staff_on(by, staff_id, team_id=team_id)
-    if changed := checks.change(staff, _named(name, called)):
+    written = _named(name, called, staff.phone if phone is None else phone)
+    if changed := checks.change(staff, written):
         Writing(by, at, team_id).note("mended", "staff", staff.id, changed)
     return staff
 
@@ -180,10 +191,11 @@ def _post(by: Actor, post_id: str) -> tuple[Post, str]:
     return post, post.position.team_id
 
 
-def _named(name: str, called: str) -> dict[str, str]:
+def _named(name: str, called: str, phone: str) -> dict[str, str]:
     whole = checks.worded(name, field="name", what="their name", most=120)
     said = checks.worded(called, field="called", what="what they are called", most=60, needed=False)
-    return {"name": whole, "called": said or _first_name(whole)}
+    number = checks.worded(phone, field="phone", what="their number", most=40, needed=False)
+    return {"name": whole, "called": said or _first_name(whole), "phone": number}
 
 
 def _first_name(name: str) -> str:
