@@ -44,7 +44,6 @@ IDENTIFIERS: dict[str, Callable[[Cast], str]] = {
     "turn_id": lambda cast: a_turn(cast).id,
     "swap_id": lambda _: "0" * 32,
     "leave_id": lambda _: "0" * 32,
-    "state": lambda _: "agreed",
     "position_id": lambda _: "0" * 32,
     "post_id": lambda _: "0" * 32,
     "member_id": lambda _: "0" * 32,

@@ -157,9 +157,9 @@ class TestLeave:
         assert "Asked: your leader sees it." in words(rosa.post(f"{ROTA}leave/new/", self.leave(cast), follow=True))
         leave = Leave.objects.get()
         assert "Thu to Fri" in page(denise, f"{ROTA}leave/")
-        agreed = words(denise.post(f"{ROTA}leave/{leave.id}/agreed/?was=asked", follow=True))
-        assert f"{ROTA}leave/{leave.id}/asked/" in agreed
-        denise.post(f"{ROTA}leave/{leave.id}/asked/")
+        agreed = words(denise.post(f"{ROTA}leave/{leave.id}/agree/?was=asked", follow=True))
+        assert f"{ROTA}leave/{leave.id}/ask/" in agreed
+        denise.post(f"{ROTA}leave/{leave.id}/ask/")
         leave.refresh_from_db()
         assert leave.state == "asked"
 

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.urls import reverse
+
 from alongside.pages.rota.lanes import Lanes, lanes
 from alongside.pages.rota.saying import hours_words, leads, leave_words, may_ask, monday_of, stretch_words
 from alongside.pages.shared import words
 from alongside.pages.shared.door import Request
+from alongside.teams.access import Right, may
 from alongside.teams.queries.on_call import Turn, on_call_at
 from alongside.teams.queries.rota import (
     LeaveCard,
@@ -23,7 +26,7 @@ from alongside.teams.stretch import Stretch
 from alongside.terms import CallPlace, LeaveState, Reachable
 
 WALL = "%Y-%m-%dT%H:%M"
-TABS = (("On call", "/schedule/rota/"), ("Leave", "/schedule/rota/leave/"), ("Hours", "/schedule/rota/hours/"))
+TABS = (("On call", "rota"), ("Leave", "leave"), ("Hours", "hours"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ class Board:
     edits: bool
     laid: bool
     """whether the week has any turn at all"""
+    tabs: list[tuple[str, str, bool]]
 
     @property
     def before(self) -> date:
@@ -93,10 +97,6 @@ class Board:
     @property
     def after(self) -> date:
         return self.first + timedelta(days=7)
-
-    @property
-    def tabs(self) -> list[tuple[str, str, bool]]:
-        return tabs_at("On call")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +114,14 @@ class LeaveRow:
 class LeaveBoard:
     rows: tuple[LeaveRow, ...]
     asks: bool
-
-    @property
-    def tabs(self) -> list[tuple[str, str, bool]]:
-        return tabs_at("Leave")
+    tabs: list[tuple[str, str, bool]]
 
 
-def tabs_at(here: str) -> list[tuple[str, str, bool]]:
-    return [(word, address, word == here) for word, address in TABS]
+def tabs_at(here: str, request: Request) -> list[tuple[str, str, bool]]:
+    """The boards of the schedule, for whoever sees them, and beside them the pages of the rota."""
+    boards = [("By worker", reverse("schedule"), False)]
+    seen = may(request.actor, Right.SEE_SCHEDULE, request.team.id)
+    return [*(boards if seen else []), *((word, reverse(name), word == here) for word, name in TABS)]
 
 
 def board(request: Request, week: str) -> Board:
@@ -141,13 +141,14 @@ def board(request: Request, week: str) -> Board:
         lines=lines_of(request.team.id, on=request.today) if edits else (),
         edits=edits,
         laid=bool(found.turns),
+        tabs=tabs_at("On call", request),
     )  # fmt: skip
 
 
 def leave_board(request: Request) -> LeaveBoard:
     edits = leads(request)
     rows = tuple(_leave(request, card, edits=edits) for card in leave_list(request.team.id, on=request.today))
-    return LeaveBoard(rows, asks=edits or request.actor.staff_id is not None)
+    return LeaveBoard(rows, edits or request.actor.staff_id is not None, tabs_at("Leave", request))
 
 
 def _day(request: Request, on: date, turns: tuple[Turn, ...], gaps: tuple[Stretch, ...], *, edits: bool) -> DayRow:

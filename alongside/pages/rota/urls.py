@@ -3,6 +3,7 @@
 from django.urls import path
 
 from alongside.pages.rota.views import hours, laying, leave, swaps, week
+from alongside.terms import LeaveState
 
 urlpatterns = [
     path("", week.on_call, name="rota"),
@@ -18,7 +19,10 @@ urlpatterns = [
     path("lines/new/", laying.line, name="new-line"),
     path("leave/", leave.away, name="leave"),
     path("leave/new/", leave.ask, name="ask-leave"),
-    path("leave/<str:leave_id>/<str:state>/", leave.say, name="say-of-leave"),
+    path("leave/<str:leave_id>/agree/", leave.say, {"state": LeaveState.AGREED}, name="leave-agreed"),
+    path("leave/<str:leave_id>/decline/", leave.say, {"state": LeaveState.DECLINED}, name="leave-declined"),
+    path("leave/<str:leave_id>/withdraw/", leave.say, {"state": LeaveState.WITHDRAWN}, name="leave-withdrawn"),
+    path("leave/<str:leave_id>/ask/", leave.say, {"state": LeaveState.ASKED}, name="leave-asked"),
     path("hours/", hours.sheet, name="hours"),
     path("weeks/<str:staff_id>/", hours.usual, name="usual-week"),
     path("weeks/<str:staff_id>/day/", hours.differs, name="day-differs"),

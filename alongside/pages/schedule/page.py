@@ -87,7 +87,8 @@ class Board:
     @property
     def ways(self) -> list[tuple[str, str, bool]]:
         day = self.on.isoformat()
-        return [(words, f"?{urlencode({'day': day, 'by': by})}", by == self.by) for by, words in BY]
+        boards = [(words, f"?{urlencode({'day': day, 'by': by})}", by == self.by) for by, words in BY]
+        return [*boards, ("On call", reverse("rota"), False), ("Leave", reverse("leave"), False)]
 
     @property
     def proposed_ids(self) -> list[str]:

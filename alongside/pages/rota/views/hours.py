@@ -30,7 +30,9 @@ def sheet(request: Request) -> HttpResponse:
         messages.success(request, "The hours are saved.")
         return redirect(f"{reverse('hours')}?week={shown.first}&staff={shown.staff_id}")
     people = people_of(request) if shown.staff_id else ()
-    return page(request, "rota/hours.html", form, shown=shown, people=people, tabs=tabs_at("Hours"), fault=NOT_SAVED)
+    return page(
+        request, "rota/hours.html", form, shown=shown, people=people, tabs=tabs_at("Hours", request), fault=NOT_SAVED
+    )
 
 
 @needs(Right.WRITE_STAFF)

@@ -40,5 +40,5 @@ def say(request: Request, leave_id: str, state: str) -> HttpResponse:
     """Agree, decline, take back, or undo any of them. `?was=` is where it stood, for the undo."""
     act = partial(say_of_leave, by=request.actor, at=request.at, leave_id=leave_id, state=state)
     back = undo_state(request.GET.get("was", ""))
-    undo = reverse("say-of-leave", args=[leave_id, back]) if back else ""
+    undo = reverse(f"leave-{back}", args=[leave_id]) if back else ""
     return acted(request, act, LEAVE_SAYS.get(state, "Saved."), "leave", undo=undo)
