@@ -106,7 +106,9 @@ def test_standards_lie_side_by_side_with_why_they_differ(denise: Browser) -> Non
 
 
 def test_one_standard_alone_is_laid_beside_another_and_nonsense_beside_the_usual(denise: Browser) -> None:
-    assert page(denise, "/fidelity/compare/").count('<article class="fidelity__side">') == 2
+    alone = page(denise, "/fidelity/compare/")
+    assert alone.count('<article class="fidelity__side">') == 2
+    assert 'value="utah_acot" checked' in alone
     assert page(denise, "/fidelity/compare/?with=nothing").count('<article class="fidelity__side">') == 2
 
 

@@ -28,6 +28,14 @@ def test_the_band_lies_between_the_limits_and_the_mean_within_it() -> None:
     assert limits == [top, top + height]
 
 
+def test_two_lines_close_together_keep_their_words_apart() -> None:
+    drawn = over_time.control_chart(months(2.0, 2.5), label="", mean=2.2, low=1.5, high=3.0, anchor=2.25)
+    anchor, mean = (level for level in drawn.levels if level.words)
+    assert mean.y - anchor.y < over_time.WORDS_APART <= round(mean.words_y - anchor.words_y, 6)
+    far = over_time.control_chart(months(2.0, 2.5), label="", mean=1.0, low=0.5, high=1.5, anchor=3.5)
+    assert all(level.words_y == level.y for level in far.levels)
+
+
 def test_without_limits_there_is_no_band() -> None:
     assert over_time.control_chart(months(2.0, 2.5), label="").between is None
 

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from alongside.pages.fidelity.asked import Asked, understood
 from alongside.pages.shared.door import Request
-from alongside.reviews.queries.compare import Comparison, Differs, compare
+from alongside.reviews.queries.compare import Comparison, Differs, compare, nearest
 from alongside.reviews.queries.scorecard import Scorecard
 
 
@@ -37,12 +37,12 @@ class Page:
 
 
 def compared(request: Request) -> Page:
-    """The standards asked for, or else those the team is held to; with one alone, the first other beside it."""
+    """The standards asked for, or else those the team is held to; with one alone, the one nearest to it."""
     asked = understood(request)
     there = dict(asked.form.standards)
     held = [one.standard for one in asked.held]
     wanted = [name for name in request.GET.getlist("with") if name in there] or held
     if len(wanted) == 1:
-        wanted += [name for name in there if name not in wanted][:1]
+        wanted += nearest(wanted[0], [name for name in there if name not in wanted])
     choices = tuple(Chosen(name, title, name in wanted, name in held) for name, title in there.items())
     return Page(asked, choices, compare(request.team.id, on=asked.on, standards=wanted))

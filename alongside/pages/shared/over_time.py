@@ -44,6 +44,8 @@ class Level:
     kind: str
     """`mean`, `limit`, `anchor`"""
     words: str
+    words_y: float
+    """where they stand: at the line, or as far from it as keeps two of them apart"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +152,21 @@ def _title(month: Month) -> str:
     return f"{when}: {month.shown}" + (f", {month.words}" if month.words else "")
 
 
+WORDS_APART = 14.0
+
+
 def _levels(
     place: _Upright, mean: float | None, low: float | None, high: float | None, anchor: float | None
 ) -> tuple[Level, ...]:
     found = [(anchor, "anchor", "next anchor"), (mean, "mean", "mean"), (high, "limit", ""), (low, "limit", "")]
-    return tuple(Level(place(value), kind, said) for value, kind, said in found if value is not None)
+    at = [(place(value), kind, said) for value, kind, said in found if value is not None]
+    named = sorted(y for y, _, said in at if said)
+    closer = WORDS_APART - (named[1] - named[0]) if len(named) > 1 else 0.0
+    push = max(closer, 0.0) / 2
+    return tuple(
+        Level(y, kind, said, y + (push if said and len(named) > 1 and y == named[1] else -push if said else 0.0))
+        for y, kind, said in at
+    )
 
 
 def _named(months: Sequence[Month], at: Sequence[float]) -> tuple[AxisTick, ...]:

@@ -1,10 +1,11 @@
 """A team held up to several standards on one page, and why the same work gets different answers."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from alongside.measures.standards.differences import DIFFERENCES
+from alongside.measures.standards.differences import DIFFERENCES, Difference
 from alongside.reviews.queries.scorecard import Line, Scorecard, scorecard
 
 
@@ -27,6 +28,17 @@ class Comparison:
     on: date
     sides: tuple[tuple[str, Scorecard], ...]
     differences: tuple[Differs, ...]
+
+
+def nearest(standard: str, others: Sequence[str]) -> list[str]:
+    """Of some standards the one of which there is most to say beside another, else the first."""
+    told = Counter(name for each in DIFFERENCES for name in _beside(standard, each) if name in others)
+    return [name for name, _ in told.most_common(1)] or list(others[:1])
+
+
+def _beside(standard: str, told: Difference) -> list[str]:
+    pair = [told.standard, told.other]
+    return [name for name in pair if name != standard] if standard in pair else []
 
 
 def compare(team_id: str, *, on: date, standards: Sequence[str]) -> Comparison:
