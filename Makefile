@@ -7,9 +7,6 @@ SCALE ?= ci
 WORKERS ?= 2
 BIN := .venv/bin
 UV := .tools/bin/uv
-# These meet no Django database, or drive a browser, which meets either in the same way; those that try the engines
-# bring a PostgreSQL of their own into the first run.
-ONCE := tests/house tests/spec tests/unit/facts tests/unit/measures tests/unit/planning tests/generative/facts tests/generative/measures tests/generative/planning tests/generative/reviews tests/unit/cli/test_plan.py tests/unit/cli/test_score.py tests/unit/cli/test_from_a_spreadsheet.py tests/system
 LOCK := $(UV) pip compile --quiet --universal --generate-hashes --python-version 3.11 \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
@@ -52,7 +49,7 @@ test-sqlite: install $(if $(filter true,$(CI)),install-spark)  ## the whole suit
 
 test-postgresql: install  ## the suite on the PostgreSQL that DATABASE_URL_TEST_PG names
 ifdef DATABASE_URL_TEST_PG
-	DATABASE_URL="$(DATABASE_URL_TEST_PG)" $(BIN)/python -m pytest -n $(WORKERS) $(addprefix --ignore=,$(ONCE))
+	DATABASE_URL="$(DATABASE_URL_TEST_PG)" $(BIN)/python -m pytest -n $(WORKERS) --second-database
 else
 	@test "$(CI)" != "true" || { echo "DATABASE_URL_TEST_PG is not set, and here it must be." >&2; exit 1; }
 	@echo 'Not run on PostgreSQL: set DATABASE_URL_TEST_PG, for instance with: eval "$$(.ci/postgres start)".'

@@ -27,3 +27,28 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
         report.outcome = "failed"
         report.longrepr = f"{item.nodeid} was skipped, and under CI nothing may be: {report.longrepr}"
     return report
+
+
+DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
+"""Fixtures by which a test meets the database of the settings."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--second-database",
+        action="store_true",
+        help="only tests that meet the database of the settings, and no browser, which meets any in the same way",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--second-database"):
+        return
+    left = [item for item in items if not _meets_the_database(item) or item.get_closest_marker("browser")]
+    config.hook.pytest_deselected(items=left)
+    items[:] = [item for item in items if item not in set(left)]
+
+
+def _meets_the_database(item: pytest.Item) -> bool:
+    marked = item.get_closest_marker("django_db") is not None
+    return marked or bool(DATABASE & set(getattr(item, "fixturenames", ())))
