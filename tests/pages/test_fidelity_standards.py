@@ -157,7 +157,9 @@ def test_a_day_that_cannot_be_forecast_is_answered_with_a_sentence(denise: Brows
 @pytest.mark.parametrize("place", ["changes", "forecast"])
 def test_who_only_runs_the_office_plans_nothing_by_name(cast: Cast, place: str) -> None:
     for office in (cast.joyce, cast.ada):
-        assert signed_in(cast, office).get(f"/fidelity/{place}/").status_code == 404
+        browser = signed_in(cast, office)
+        assert browser.get(f"/fidelity/{place}/").status_code == 404
+        assert f"/fidelity/{place}/" not in page(browser, "/fidelity/")
 
 
 def test_before_the_team_opened_nothing_is_cheap(denise: Browser) -> None:

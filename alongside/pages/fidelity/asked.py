@@ -9,6 +9,7 @@ from alongside.pages.fidelity.forms import AskForm
 from alongside.pages.shared.door import Request
 from alongside.reviews.queries.scorecard import is_scale, readings
 from alongside.reviews.queries.standards import Held, standards_of, to_choose
+from alongside.teams.access import Right, may
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Asked:
     reading: str
     sample: int | None
     held: tuple[Held, ...]
+    sees_people: bool
+    """whether whoever asks sees the people behind a figure: only they are told of changes and a forecast"""
 
     @property
     def usual(self) -> str:
@@ -89,4 +92,5 @@ def understood(request: Request) -> Asked:
         reading=form.cleaned_data.get("reading") or form.readings[0],
         sample=form.cleaned_data.get("sample"),
         held=held,
+        sees_people=may(request.actor, Right.SEE_EVIDENCE, request.team.id),
     )
