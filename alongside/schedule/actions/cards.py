@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from uuid import NAMESPACE_OID, uuid5
 
 from django.db import transaction
 
@@ -16,7 +15,7 @@ from alongside.schedule.actions import chain
 from alongside.schedule.actions.rules import MINUTES, NewVisit, check_what, said
 from alongside.schedule.actions.visits import plan
 from alongside.schedule.models import Visit, VisitStanding, WeeklyPattern
-from alongside.schedule.queries.cards import WEEK, CardLine, cards_between
+from alongside.schedule.queries.cards import WEEK, CardLine, cards_between, drawn_id
 from alongside.teams.access import Actor, Right, may, require
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from alongside.terms import Purpose, VisitState
@@ -124,17 +123,12 @@ def drawn(line: CardLine, day: date, here: WhenHere) -> NewVisit:
     """The visit a line asks for on a day; its identity is the line's and the day's, so it is made once."""
     staff = (line.staff_id,) if line.staff_id and here.staff_on(line.staff_id, day) else ()
     return NewVisit(
-        id=visit_id(line.id, day), client_id=line.client_id, on=day,
+        id=drawn_id(line.id, day), client_id=line.client_id, on=day,
         minutes=line.minutes, service=line.service, start=line.window_from if staff else None, staff_ids=staff,
         mode=line.mode, place=line.place, place_words=line.place_words, window_from=line.window_from,
         window_to=line.window_to, people=line.people, role=line.role, origin=terms.VisitOrigin.CARD,
         pattern_id=line.id,
     )  # fmt: skip
-
-
-def visit_id(pattern_id: str, day: date) -> str:
-    """The identity of the visit a line makes on a day."""
-    return uuid5(NAMESPACE_OID, f"{pattern_id}|{day.isoformat()}").hex
 
 
 def _whole(team_id: str) -> Sight:

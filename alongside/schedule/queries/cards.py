@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from uuid import NAMESPACE_OID, uuid5
 
 from django.db.models import Q, QuerySet
 
 from alongside.records.access import Sight
-from alongside.schedule.models import WeeklyPattern
+from alongside.schedule.models import Visit, WeeklyPattern
 from alongside.teams.refusals import NotHere
 
 WEEK = 7
@@ -63,6 +64,16 @@ def cards_between(sight: Sight, *, since: date, until: date, client_id: str = ""
     if client_id:
         rows = rows.filter(client_id=client_id)
     return lines_of(rows, sight)
+
+
+def drawn_id(pattern_id: str, day: date) -> str:
+    """The identity of the visit a line makes on a day: the line's and the day's, so that it is made once."""
+    return uuid5(NAMESPACE_OID, f"{pattern_id}|{day.isoformat()}").hex
+
+
+def drawn_for(team_id: str, *, on: date) -> frozenset[str]:
+    """The visits that cards have made for a day, whatever became of them. One query."""
+    return frozenset(Visit.objects.filter(team_id=team_id, drawn_on=on).values_list("id", flat=True))
 
 
 def monday_of(day: date) -> date:

@@ -1,11 +1,13 @@
 """Which teams there are for an actor."""
 
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef
 
 from alongside.teams.access import Actor
 from alongside.teams.models import Agency, Post, Team
+from alongside.teams.refusals import NotHere
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,23 @@ def ref(team: Team) -> TeamRef:
         id=team.id, name=team.name, agency_id=team.agency_id, agency=team.agency.name, time_zone=team.time_zone,
         model=team.model,
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The ground a team's day is planned on: its wall clock, and where the office is, if somebody wrote it down."""
+
+    zone: ZoneInfo
+    office: tuple[float, float] | None
+
+
+def ground_of(team_id: str) -> Ground:
+    """NotHere when there is no such team. One query."""
+    row = Team.objects.filter(id=team_id).values_list("time_zone", "latitude", "longitude").first()
+    if row is None:
+        raise NotHere
+    zone, latitude, longitude = row
+    return Ground(ZoneInfo(zone), None if latitude is None or longitude is None else (latitude, longitude))
 
 
 def anything_here() -> bool:

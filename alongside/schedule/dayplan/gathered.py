@@ -1,0 +1,43 @@
+"""Everything a day is planned from, read in a fixed number of queries."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from alongside.records.access import Sight
+from alongside.schedule.queries.cards import CardLine, cards_between, drawn_for, drawn_id
+from alongside.schedule.queries.needs import DayNeeds, needs
+from alongside.schedule.queries.visits import PlannedVisit, visits_on
+from alongside.teams.queries.teams import Ground, ground_of
+from alongside.teams.queries.working import AtWork, working
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A team's day as it stands. `cards` are the lines that ask for a visit that day and have not made one yet."""
+
+    on: date
+    ground: Ground
+    needs: DayNeeds
+    visits: tuple[PlannedVisit, ...]
+    cards: tuple[CardLine, ...]
+    staff: tuple[AtWork, ...]
+
+
+def whole(team_id: str) -> Sight:
+    """A day is planned from all there is, whoever asks; what they see of the answer is cut to their own sight."""
+    return Sight(team_id=team_id, notes=True, services=True, part2=True, hospital=True, write=True)
+
+
+def gathered(team_id: str, *, on: date) -> Gathered:
+    """Read a day whole."""
+    sight = whole(team_id)
+    made = drawn_for(team_id, on=on)
+    lines = cards_between(sight, since=on, until=on)
+    return Gathered(
+        on=on,
+        ground=ground_of(team_id),
+        needs=needs(sight, on=on),
+        visits=visits_on(sight, on=on),
+        cards=tuple(line for line in lines if line.falls_on(on) and drawn_id(line.id, on) not in made),
+        staff=working(team_id, on=on),
+    )

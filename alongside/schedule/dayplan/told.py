@@ -1,0 +1,74 @@
+"""A plan of a day as somebody reads it: cut to their sight, with what has changed since it was made."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from alongside.records.access import Sight
+from alongside.schedule.dayplan.gathered import gathered
+from alongside.schedule.dayplan.kept import read
+from alongside.schedule.dayplan.problem import Fed, changed_since, feed
+from alongside.schedule.dayplan.proposal import Proposal, ProposedVisit, in_sight
+from alongside.schedule.queries.runs import RunTold, latest_run
+from alongside.terms import RunState
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTold:
+    """The run of a day that was asked for last, its proposal if it has come to one, and what has changed since."""
+
+    run: RunTold
+    proposal: Proposal | None
+    changed: tuple[str, ...]
+
+    @property
+    def proposed(self) -> tuple[ProposedVisit, ...]:
+        """What would be agreed; visits that are fixed are none of it."""
+        return tuple(one for one in self.proposal.visits if not one.fixed) if self.proposal else ()
+
+    @property
+    def added(self) -> int:
+        return sum(one.added for one in self.proposed)
+
+    @property
+    def needs(self) -> int:
+        return len(self.proposal.needs) if self.proposal else 0
+
+    @property
+    def met(self) -> int:
+        """How many of the day's needs are met if the plan is accepted."""
+        return sum(one.before or bool(one.by) for one in self.proposal.needs) if self.proposal else 0
+
+
+def plan_of(sight: Sight, *, on: date) -> PlanTold | None:
+    """The plan of a day as far as it is in sight; None where nobody has asked for one."""
+    run = latest_run(sight.team_id, on=on)
+    if run is None:
+        return None
+    if run.result is None:
+        return PlanTold(run, None, ())
+    proposal = in_sight(read(run.result), part2=sight.part2)
+    changed = _changed(run, proposal, part2=sight.part2) if run.state is RunState.DONE else ()
+    return PlanTold(run, proposal, changed)
+
+
+def _changed(run: RunTold, proposal: Proposal, *, part2: bool) -> tuple[str, ...]:
+    fed = feed(gathered(run.team_id, on=run.on))
+    if fed.digest == run.digest:
+        return ()
+    hidden = set() if part2 else {f"visit {one.id}" for one in fed.used if one.part2}
+    now = {key: said for key, said in fed.signed.items() if key not in hidden}
+    found = [_sentence(kind, id, proposal, fed) for kind, id in changed_since(proposal.signed, now)]
+    return tuple(dict.fromkeys(found))
+
+
+def _sentence(kind: str, id: str, proposal: Proposal, fed: Fed) -> str:
+    if kind == "staff":
+        return f"{_called(id, proposal, fed)}: their hours are not what they were."
+    who = next((one.client for one in fed.used if one.id == id), "") or proposal.names.get(id, "Somebody")
+    if id not in {one.id for one in fed.used}:
+        return f"{who}: the visit is not wanted any more, or cannot be planned."
+    return f"{who}: {'what is asked for has changed' if f'visit {id}' in proposal.signed else 'a visit came up'}."
+
+
+def _called(id: str, proposal: Proposal, fed: Fed) -> str:
+    return proposal.names.get(id) or next((one.name for one in fed.problem.staff if one.id == id), "Somebody")
