@@ -22,6 +22,7 @@ MODULES = {
     "import": (_SITE, "bring records from another system into a team"),
     "demo": (_SITE, "make the invented agency"),
     "serve": (_SITE, "serve the pages"),
+    "work": (_SITE, "make the plans that are asked for, beside the pages"),
     "setup-code": (_SITE, "print a new one-time code for whoever creates the agency"),
 }
 

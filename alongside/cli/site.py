@@ -1,4 +1,4 @@
-"""`alongside serve`, `demo`, `import`, `setup-code`: what needs the database. Django is met only once one runs."""
+"""`alongside serve`, `work`, `demo`, `import`, `setup-code`: what needs the database. Django is met once one runs."""
 
 import os
 import socket
@@ -37,7 +37,10 @@ def serve(arguments: Namespace) -> int:
     # The worker opens connections of its own; one handed down to it would be shared by two processes.
     connections.close_all()
     print(f"Alongside is at http://{_spoken(arguments.address)}:{arguments.port}/ (Ctrl-C stops it)", flush=True)
-    _listen(arguments.address, arguments.port)
+    from alongside.cli.work import beside
+
+    with beside():
+        _listen(arguments.address, arguments.port)
     return OK
 
 
@@ -86,6 +89,14 @@ def import_records(arguments: Namespace) -> int:
         bar.close()
     write(report, arguments.format, sys.stdout)
     return OK
+
+
+def work(arguments: Namespace) -> int:
+    """Make the plans that wait, until stopped; with `--once` until none waits."""
+    _begin()
+    from alongside.cli.work import run
+
+    return run(once=arguments.once, parent=arguments.beside)
 
 
 def setup_code(arguments: Namespace) -> int:
@@ -229,6 +240,13 @@ def _import_arguments(parser: ArgumentParser) -> None:
     )
 
 
+def _work_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--once", action="store_true", help="make what waits, then stop")
+    parser.add_argument(
+        "--beside", type=int, default=0, metavar="PID", help="stop once the process PID, its parent, ends"
+    )
+
+
 def _no_arguments(parser: ArgumentParser) -> None:
     """Nothing more is asked."""
 
@@ -263,5 +281,6 @@ COMMANDS = {
     "serve": Command(_serve_arguments, _told(serve)),
     "demo": Command(_demo_arguments, _told(demo)),
     "import": Command(_import_arguments, _told(import_records)),
+    "work": Command(_work_arguments, _told(work)),
     "setup-code": Command(_no_arguments, _told(setup_code)),
 }
