@@ -74,6 +74,14 @@ def somebody_met_yesterday(page: Page) -> None:
     page.goto(f"/today/{address}")
 
 
+def a_plan_of_tomorrow(page: Page) -> None:
+    page.goto("/schedule/plan/?day=2026-10-01")
+    ask = page.get_by_role("button", name="Plan the day")
+    if ask.count():
+        ask.click()
+    page.get_by_text("Plan proposed").wait_for(timeout=60_000)
+
+
 PAGES: dict[str, Way] = {
     "patterns": at("/patterns/"),
     "today": somebody_met_yesterday,
@@ -92,6 +100,8 @@ PAGES: dict[str, Way] = {
     "rota-lay": at("/schedule/rota/lay/"),
     "leave": at("/schedule/rota/leave/"),
     "hours": at("/schedule/rota/hours/"),
+    "needs": at("/schedule/needs/"),
+    "day-plan": a_plan_of_tomorrow,
     "reviews": at("/fidelity/reviews/"),
     "review": through("/fidelity/reviews/", a_signed_review),
 }

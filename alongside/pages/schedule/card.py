@@ -8,6 +8,7 @@ from alongside.pages.shared.door import Request
 from alongside.records.access import open_client, sight_of
 from alongside.records.queries.colleagues import OnTeam, on_team
 from alongside.schedule.queries.cards import WEEK, CardLine, card_of, monday_of
+from alongside.schedule.queries.needs import Need, needs
 from alongside.schedule.queries.visits import PlannedVisit, visits_between
 from alongside.teams.access import Right, may
 from alongside.teams.refusals import NotHere
@@ -18,6 +19,8 @@ class CardPage:
     client_id: str
     name: str
     lines: Sequence[CardLine]
+    needs: Sequence[Need]
+    """what they need today, the weightiest first"""
     week: Sequence[PlannedVisit]
     """what is planned for this week"""
     colleagues: Sequence[OnTeam]
@@ -33,7 +36,8 @@ def card_page(request: Request, client_id: str) -> CardPage:
     client = open_client(request.actor, client_id, team_id=sight.team_id, at=request.at)
     monday = monday_of(request.today)
     return CardPage(
-        client_id=client.id, name=client.name, lines=card_of(sight, client.id, on=request.today),
+        client_id=client.id, name=client.name, needs=needs(sight, on=request.today, client_id=client.id).needs,
+        lines=card_of(sight, client.id, on=request.today),
         week=visits_between(sight, since=monday, until=monday + timedelta(days=WEEK - 1), client_id=client.id),
         colleagues=on_team(sight.team_id, on=request.today), part2=sight.part2,
         may_write=may(request.actor, Right.WRITE_SCHEDULE, sight.team_id),

@@ -2,11 +2,19 @@
 
 from django.urls import path
 
-from alongside.pages.schedule.views import cards, feed, places, showing, visits
+from alongside.pages.schedule.views import cards, feed, places, plans, showing, visits
 
 urlpatterns = [
     path("", showing.schedule, name="schedule"),
     path("draw/", showing.draw, name="draw-week"),
+    path("needs/", plans.day_needs, name="needs"),
+    path("plan/", plans.day_plan, name="day-plan"),
+    path("plan/ask/", plans.ask, name="ask-plan"),
+    path("plan/<str:run_id>/stop/", plans.stop, name="stop-plan"),
+    path("plan/<str:run_id>/accept/", plans.accept, name="accept-plan"),
+    path("plan/<str:run_id>/leave/", plans.leave, name="leave-plan"),
+    path("plan/<str:run_id>/take-up/", plans.take_up, name="take-up-plan"),
+    path("plan/<str:run_id>/take-back/", plans.take_back, name="take-back-plan"),
     path("agree/", visits.agree, name="agree-visits"),
     path("move/", visits.move, name="move-visit"),
     path("visits/new/", visits.new, name="new-visit"),

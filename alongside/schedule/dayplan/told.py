@@ -39,15 +39,18 @@ class PlanTold:
         return sum(one.before or bool(one.by) for one in self.proposal.needs) if self.proposal else 0
 
 
-def plan_of(sight: Sight, *, on: date) -> PlanTold | None:
-    """The plan of a day as far as it is in sight; None where nobody has asked for one."""
+def plan_of(sight: Sight, *, on: date, compare: bool = True) -> PlanTold | None:
+    """The plan of a day as far as it is in sight; None where nobody has asked for one.
+
+    With `compare`, a proposal that waits is held against the day as it is now.
+    """
     run = latest_run(sight.team_id, on=on)
     if run is None:
         return None
     if run.result is None:
         return PlanTold(run, None, ())
     proposal = in_sight(read(run.result), part2=sight.part2)
-    changed = _changed(run, proposal, part2=sight.part2) if run.state is RunState.DONE else ()
+    changed = _changed(run, proposal, part2=sight.part2) if compare and run.state is RunState.DONE else ()
     return PlanTold(run, proposal, changed)
 
 

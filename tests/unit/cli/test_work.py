@@ -20,7 +20,8 @@ PATIENCE = 60
 
 
 @pytest.mark.django_db
-def test_once_makes_everything_that_waits_and_stops(cast: Cast) -> None:
+def test_once_makes_everything_that_waits_and_stops(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("django.db.close_old_connections", lambda: None)
     at_work(cast)
     asked(cast)
     handler = signal.getsignal(signal.SIGTERM)
@@ -58,7 +59,7 @@ def test_it_ends_with_the_process_it_works_beside_however_that_ends(tmp_path: Pa
     time.sleep(3)
     assert _runs(planner)
     parent.kill()
-    parent.wait()
+    parent.communicate()
     until = time.monotonic() + PATIENCE
     while _runs(planner) and time.monotonic() < until:
         time.sleep(0.2)

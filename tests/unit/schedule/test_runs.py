@@ -4,6 +4,7 @@ import os
 import signal
 from collections.abc import Callable
 from datetime import timedelta
+from multiprocessing import get_context
 from typing import Any
 
 import pytest
@@ -12,7 +13,6 @@ from django.db import Error, transaction
 from alongside.planning.problem import UnplannableError
 from alongside.schedule.actions import making, runs
 from alongside.schedule.actions.runs import claim, leave_plan, request_plan, stop_run, sweep
-from alongside.schedule.dayplan import solving
 from alongside.schedule.dayplan.kept import read, to_keep
 from alongside.schedule.models import PlanRun, RunStanding, VisitStanding
 from alongside.schedule.queries.runs import one_run
@@ -145,13 +145,13 @@ def test_killed_midway_the_old_plan_stands_and_it_can_be_asked_for_again(
     planned(cast, on=TOMORROW)
     rows = list(VisitStanding.objects.values())
     run_id = asked(cast, seconds=30)
-    start = solving.get_context("spawn").Process.start
+    start = get_context("spawn").Process.start
 
     def and_kill(process: Any) -> None:
         start(process)
         os.kill(process.pid, signal.SIGKILL)
 
-    monkeypatch.setattr(solving.get_context("spawn").Process, "start", and_kill)
+    monkeypatch.setattr(get_context("spawn").Process, "start", and_kill)
     assert worked()
     assert states(run_id) == ["requested", "running", "stopped"]
     assert one_run(cast.team.id, run_id).why == runs.GONE

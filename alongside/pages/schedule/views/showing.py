@@ -6,6 +6,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from alongside.pages.schedule.asked import day_of
 from alongside.pages.schedule.page import back_to, board
+from alongside.pages.schedule.planned_day import band
 from alongside.pages.shared.door import Request, needs
 from alongside.pages.shared.saving import done_at
 from alongside.pages.shared.words import count
@@ -18,7 +19,8 @@ from alongside.teams.access import Right
 @require_safe
 def schedule(request: Request) -> HttpResponse:
     """A week by worker or by client, one day of it open, a visit beside it."""
-    return render(request, "schedule/schedule.html", {"board": board(request)})
+    shown = board(request)
+    return render(request, "schedule/schedule.html", {"board": shown, "band": band(request, shown.on)})
 
 
 @needs(Right.WRITE_SCHEDULE)

@@ -1,0 +1,187 @@
+"""The pages of a day's needs and of its plan: what they say, to whom, and what asking, accepting and undoing do."""
+
+from datetime import time
+
+import pytest
+from django.test import Client as Browser
+from pytest_django import DjangoAssertNumQueries
+
+from alongside.records.models import Client
+from alongside.schedule.models import PlanRun, RunStanding, Visit, VisitStanding
+from alongside.schedule.queries.visits import visits_on
+from alongside.terms import VisitState
+from tests.cast import Cast, a_client, staff_of, visited
+from tests.pages.rooms import page, signed_in, words
+from tests.unit.schedule.days import TOMORROW, asked, at_work, made, worked
+from tests.unit.schedule.planning import planned, sight
+
+pytestmark = pytest.mark.django_db
+DAY = TOMORROW.isoformat()
+
+
+@pytest.fixture
+def denise(cast: Cast) -> Browser:
+    return signed_in(cast, cast.denise)
+
+
+def agreed(cast: Cast) -> list[str]:
+    return [visit.client for visit in visits_on(sight(cast), on=TOMORROW) if visit.state is VisitState.AGREED]
+
+
+def test_the_list_says_who_needs_what_what_made_it_and_what_would_meet_it(cast: Cast, denise: Browser) -> None:
+    visited(cast, staff_ids=(staff_of(cast.aaron),))
+    planned(cast, on=TOMORROW)
+    said = page(denise, "/schedule/needs/", day=DAY)
+    assert "Needs, Thursday 1 October" in said
+    assert "Only Aaron has met them in fourteen days." in said
+    assert "Rosa at 17:00, agreed" in said
+    assert "First meeting" not in said
+    assert "not met by anything agreed" in said
+    assert said.index("Grete Olsen") < said.index("Tendai Makoni"), "who waits longest comes first"
+    assert 'href="#i-tick"' in said
+
+
+def test_the_list_takes_as_many_queries_for_more_clients(
+    cast: Cast, denise: Browser, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(6):
+        a_client(cast.team, f"Client {number}", since=TOMORROW.replace(month=3))
+    with django_assert_max_num_queries(32):
+        page(denise, "/schedule/needs/", day=DAY)
+
+
+def test_a_clients_card_says_what_they_need_today(cast: Cast, denise: Browser) -> None:
+    said = page(denise, f"/schedule/cards/{cast.grete.id}/")
+    assert "Enrolled Mon 9 Feb and not met yet." in said
+
+
+def test_nobody_has_asked_and_asking_is_one_button_that_says_it_waits(cast: Cast, denise: Browser) -> None:
+    assert "Plan the day" in page(denise, "/schedule/plan/", day=DAY)
+    for _ in range(2):
+        answer = denise.post("/schedule/plan/ask/", {"day": DAY})
+        assert answer.status_code == 302
+    said = page(denise, "/schedule/plan/", day=DAY)
+    assert PlanRun.objects.count() == 1
+    assert "Waiting for the planner" in said
+    assert 'hx-trigger="every 1s"' in said
+    denise.post(f"/schedule/plan/{PlanRun.objects.get().id}/stop/", {"day": DAY})
+    said = page(denise, "/schedule/plan/", day=DAY)
+    assert "<strong>Stopped.</strong> Nothing was proposed; what was agreed stands." in said
+    assert "Plan again" in said
+
+
+def test_while_it_is_made_it_says_how_long_still(cast: Cast, denise: Browser) -> None:
+    run_id = asked(cast, seconds=5)
+    RunStanding.objects.create(
+        run_id=run_id, number=2, state="running", at=PlanRun.objects.get().asked_at, by="planner"
+    )
+    PlanRun.objects.update(spent=2)
+    assert "2 of 5 s, 3 s left" in page(denise, "/schedule/plan/", day=DAY)
+
+
+def test_a_proposal_says_what_it_meets_who_goes_why_them_and_what_is_left(cast: Cast, denise: Browser) -> None:
+    at_work(cast)
+    planned(cast, on=TOMORROW)
+    made(cast)
+    said = page(denise, "/schedule/plan/", day=DAY)
+    assert "Plan proposed 16:00 for Thu:" in said
+    assert "2 visits added; what was agreed stays." in said
+    assert "Accept 2 visits" in said
+    assert "Why Rosa and not Aaron" in said or "Why Aaron and not Rosa" in said
+    assert "Price, lowest is proposed" in said
+    assert "Every visit wanted has found its place." in said
+    assert "No contact with Rudo Makoni in thirty days." in said
+    assert "Nobody wrote down when they work." in said
+    grete = next(one.id for one in Client.objects.filter(name="Grete Olsen"))
+    assert f"/schedule/cards/{grete}/" in said
+
+
+def test_what_finds_no_place_says_the_rule_and_the_best_way_left(cast: Cast, denise: Browser) -> None:
+    made(cast)
+    said = page(denise, "/schedule/plan/", day=DAY)
+    assert "Not met, 3 of 3" in said
+    assert "No visit is added" in said
+    assert '<th scope="col">What stops it</th>' in said
+
+
+def test_the_board_shows_the_proposal_until_it_is_left(cast: Cast, denise: Browser) -> None:
+    at_work(cast)
+    run_id = made(cast).run.id
+    assert "Accept 3 visits" in page(denise, "/schedule/", day=DAY)
+    answer = denise.post(f"/schedule/plan/{run_id}/leave/", {"day": DAY}, follow=True)
+    assert "Left 16:00" in words(answer)
+    assert "Undo" in words(answer)
+    assert "Accept 3 visits" not in page(denise, "/schedule/", day=DAY)
+    denise.post(f"/schedule/plan/{run_id}/take-up/")
+    assert "Accept 3 visits" in page(denise, "/schedule/", day=DAY)
+
+
+def test_accepting_agrees_and_undo_takes_it_back(cast: Cast, denise: Browser) -> None:
+    at_work(cast)
+    run_id = made(cast).run.id
+    answer = denise.post(f"/schedule/plan/{run_id}/accept/", {"day": DAY}, follow=True)
+    assert "3 visits agreed." in words(answer)
+    assert f"/schedule/plan/{run_id}/take-back/" in words(answer)
+    assert sorted(agreed(cast)) == ["Grete Olsen", "Lucas Ferreira", "Tendai Makoni"]
+    answer = denise.post(f"/schedule/plan/{run_id}/take-back/", follow=True)
+    assert "Taken back: 3 visits." in words(answer)
+    assert agreed(cast) == []
+    assert "Accept 3 visits" in words(answer)
+
+
+def test_only_what_is_ticked_is_agreed(cast: Cast, denise: Browser) -> None:
+    at_work(cast)
+    plan = made(cast)
+    ticked = [one.wanted.id for one in plan.proposed if one.wanted.client == "Grete Olsen"]
+    denise.post(f"/schedule/plan/{plan.run.id}/accept/", {"day": DAY, "some": "yes", "visit": ticked})
+    assert agreed(cast) == ["Grete Olsen"]
+
+
+def test_a_plan_made_before_something_changed_says_so(cast: Cast, denise: Browser) -> None:
+    at_work(cast)
+    made(cast)
+    planned(cast, on=TOMORROW, client_id=cast.grete.id, start=time(9))
+    said = page(denise, "/schedule/plan/", day=DAY)
+    assert "Since this plan was made:" in said
+    assert "Grete Olsen: a visit came up." in said
+
+
+def test_who_may_not_read_part_2_sees_a_plan_without_it(cast: Cast) -> None:
+    at_work(cast)
+    planned(cast, on=TOMORROW, agreed=False, service="substance_use_individual")
+    made(cast)
+    aaron = signed_in(cast, cast.aaron)
+    said = page(aaron, "/schedule/plan/", day=DAY)
+    assert "Accept 2 visits" in said
+    assert "substance" not in said.lower()
+
+
+def test_the_plan_takes_a_fixed_number_of_queries(
+    cast: Cast, denise: Browser, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    at_work(cast)
+    for number in range(5):
+        a_client(cast.team, f"Client {number}", since=TOMORROW.replace(month=3))
+    made(cast)
+    with django_assert_max_num_queries(44):
+        page(denise, "/schedule/plan/", day=DAY)
+
+
+def test_another_teams_plan_is_not_there_and_who_may_not_write_has_no_buttons(cast: Cast) -> None:
+    at_work(cast)
+    run_id = made(cast).run.id
+    walter = signed_in(cast, cast.walter)
+    for act in ("accept", "stop", "leave", "take-up", "take-back"):
+        assert walter.post(f"/schedule/plan/{run_id}/{act}/", {"day": DAY}).status_code == 404
+    assert "Plan the day" in page(walter, "/schedule/plan/", day=DAY), "their own day, of which nobody has asked"
+    assert signed_in(cast, cast.ada).get("/schedule/plan/").status_code == 404
+    assert not Visit.objects.exists()
+    assert not VisitStanding.objects.exists()
+
+
+def test_a_day_gone_by_is_not_planned_and_a_day_that_is_none_is_today(cast: Cast, denise: Browser) -> None:
+    assert "It has gone by." in page(denise, "/schedule/plan/", day="2026-09-01")
+    assert "Plan, Wednesday 30 September" in page(denise, "/schedule/plan/", day="soon")
+    answer = denise.post("/schedule/plan/ask/", {"day": "2026-09-01"}, follow=True)
+    assert "Tue 1 Sep 2026 has passed." in words(answer)
+    assert not worked()
