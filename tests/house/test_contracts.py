@@ -44,6 +44,7 @@ SEEDS: dict[str, list[Seed]] = {
     ],
     "readers-of-planning": [
         ("records/access.py", "import alongside.planning.plan"),
+        ("schedule/queries/visits.py", "import alongside.planning.plan"),
         ("pages/shared/__init__.py", "import alongside.planning.explain"),
         ("cli/main.py", "import alongside.planning.planner"),
     ],

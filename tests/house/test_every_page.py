@@ -39,6 +39,7 @@ IDENTIFIERS: dict[str, Callable[[Cast], str]] = {
     "supporter_id": lambda cast: cast.rudo.id,
     "referral_id": lambda _: "0" * 32,
     "stay_id": lambda _: "0" * 32,
+    "run_id": lambda _: "0" * 32,
     "team_id": lambda cast: cast.team.id,
     "staff_id": lambda cast: staff_of(cast.rosa),
     "turn_id": lambda cast: a_turn(cast).id,
