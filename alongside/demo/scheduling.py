@@ -6,10 +6,11 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from alongside.demo.plan import CardRow, TeamRows, VisitRow
-from alongside.schedule.actions.cards import NewPattern, set_patterns, visit_id
+from alongside.schedule.actions.cards import NewPattern, set_patterns
 from alongside.schedule.actions.completing import complete_visits
 from alongside.schedule.actions.rules import NewVisit
 from alongside.schedule.actions.visits import cancel, miss, propose_visits
+from alongside.schedule.queries.cards import drawn_id
 from alongside.teams.access import OPERATOR
 from alongside.terms import Purpose, VisitOrigin, VisitState
 
@@ -57,7 +58,7 @@ def new_pattern(card: CardRow, staff: Mapping[str, str]) -> NewPattern:
 def new_visit(row: VisitRow, staff: Mapping[str, str]) -> NewVisit:
     card = row.card
     return NewVisit(
-        id=visit_id(card.id, row.on) if card else row.id, client_id=row.client, on=row.on, minutes=row.minutes,
+        id=drawn_id(card.id, row.on) if card else row.id, client_id=row.client, on=row.on, minutes=row.minutes,
         service=row.service, start=row.start, staff_ids=tuple(staff[key] for key in row.staff), place=row.place,
         window_from=time(card.first_hour) if card else None, window_to=time(card.last_hour) if card else None,
         people=max(1, len(row.staff)), role=card.role if card else "", pattern_id=card.id if card else "",
