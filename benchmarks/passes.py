@@ -12,11 +12,11 @@ from time import perf_counter
 
 import duckdb
 
-from alongside.measures.compose import Asked
 from alongside.measures.engines import DuckDB
 from alongside.measures.folder import Facts, open_checked
 from alongside.measures.kept import answers, months_of, over_clients, roll_up, with_charts, write_contacts
 from alongside.measures.standards.dacts import STANDARD
+from alongside.measures.statement import Asked
 from alongside.measures.windows import OpenTeam
 
 CONTACT_BORNE = ("H2", "S1", "S4", "S5", "S6", "S7", "S8")
@@ -32,7 +32,7 @@ def asked() -> tuple[Asked, ...]:
 
 
 def engine_of(facts: Facts) -> DuckDB:
-    return DuckDB(facts.connection, facts.tables, absent=facts.absent, within=facts.within)
+    return DuckDB(facts.connection, facts.tables, absent=facts.absent, within=facts.within, carries=facts.carries)
 
 
 def month_ends(facts: Facts) -> list[date]:

@@ -5,6 +5,7 @@ by row and write every score instead. `--pandas` names a Python that has pandas,
 """
 
 import json
+import os
 import subprocess
 import sys
 from argparse import ArgumentParser, Namespace
@@ -111,7 +112,11 @@ def _checked(folder: Path, nation: Nation, output: Path) -> dict[str, object]:
 def _pass(name: str, *folders: Path, python: str = sys.executable) -> tuple[float, float]:
     """Seconds and GiB of one pass."""
     said, peak = _watched([python, "-m", "benchmarks.passes", name, *map(str, folders)])
-    return float(json.loads(said.splitlines()[-1])["seconds"]), peak
+    seconds = float(json.loads(said.splitlines()[-1])["seconds"])
+    _say(
+        {"pass": name, "folder": folders[0].name, "seconds": round(seconds, 2), "gib": peak, "load": os.getloadavg()[0]}
+    )
+    return seconds, peak
 
 
 def _watched(command: Sequence[str]) -> tuple[str, float]:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from alongside.measures.chart import Method, OverClients, OverPosts, OverRecords
-from alongside.measures.compose import Asked, Statement, compose, compose_chart, compose_records
+from alongside.measures.compose import compose, compose_chart, compose_records
 from alongside.measures.engines import Engine
 from alongside.measures.facts import TABLES
 from alongside.measures.judgements import A_PERSON_RATES, judged, latest, spoken
@@ -16,6 +16,7 @@ from alongside.measures.phrases import quoted
 from alongside.measures.score import Basis, Counted, Evidence, Excluded, Rated, Record, Score, Total
 from alongside.measures.standard import Standard
 from alongside.measures.standards import standard_called
+from alongside.measures.statement import Asked, Statement
 from alongside.measures.table import SQL_TYPES
 from alongside.measures.windows import Frame, OpenTeam, Relation, first_day, month_end, past_months
 
@@ -216,7 +217,7 @@ def _scored(
     )
     frame = _frame(engine, opened, [asked.method for asked in askable], sample)
     answers: dict[tuple[str, str, date], _Answer] = {}
-    for statement in compose(askable, sampled=sample is not None):
+    for statement in compose(askable, sampled=sample is not None, carried=engine.carries):
         for row in engine.rows(statement.text, frame):
             answers |= _read(statement, row)
     return [
@@ -314,7 +315,7 @@ def _clients_behind(
     if not isinstance(asked.method, OverClients):
         return (), ()
     since = {left.reason: left.since for left in asked.method.leaves_out}
-    statement, names = compose_chart(asked, sampled=sampled)
+    statement, names = compose_chart(asked, sampled=sampled, carried=engine.carries)
     counted, excluded = [], []
     for client, reason, enrolled_on, figure, *cells in engine.rows(statement.text, frame):
         if reason:

@@ -6,7 +6,7 @@ denominator, counted, excluded, its flags and its gauges.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import lru_cache
 
 from alongside.measures.chart import (
@@ -14,60 +14,45 @@ from alongside.measures.chart import (
     Aggregate,
     Column,
     Fold,
-    Method,
     Named,
     OverClients,
     OverPosts,
     OverRecords,
-    Per,
     Source,
 )
+from alongside.measures.over_posts import of_posts, posts_behind
 from alongside.measures.phrases import all_hold, why_not
+from alongside.measures.statement import ACTIVE, Asked, Statement, written
 from alongside.measures.windows import SHORT
 
 
-@dataclass(frozen=True)
-class Asked:
-    """An item and the method that one reading of it uses."""
-
-    item: str
-    method: Method
-
-    @property
-    def prefix(self) -> str:
-        """What its columns begin with."""
-        return self.item.lower()
-
-
-@dataclass(frozen=True)
-class Statement:
-    """A text of portable SQL, the items it answers, and the days of the calendar it looks at."""
-
-    text: str
-    asked: tuple[Asked, ...]
-    days: int
-
-
 @lru_cache(maxsize=256)
-def compose(asked: tuple[Asked, ...], *, sampled: bool = False, kept: bool = False) -> tuple[Statement, ...]:
-    """The statements that answer the items, those of one kind fused; over clients from `kept_charts` where kept."""
+def compose(
+    asked: tuple[Asked, ...], *, sampled: bool = False, kept: bool = False, carried: bool = True
+) -> tuple[Statement, ...]:
+    """The statements that answer the items, those of one kind fused; over clients from `kept_charts` where kept.
+
+    Where contacts do not come with their first and last staff, not `carried`, those are read off `contact_staff`.
+    """
     over_clients = tuple(each for each in asked if isinstance(each.method, OverClients))
     over_posts = tuple(each for each in asked if isinstance(each.method, OverPosts))
     statements = []
     if over_clients:
+        over_clients = over_clients if carried else tuple(map(_uncarried, over_clients))
         statements.append(_of_clients(over_clients, sampled=sampled, kept=kept))
     if over_posts:
-        statements.append(_of_posts(over_posts))
+        statements.append(of_posts(over_posts))
     statements += [_of_records(each, each.method) for each in asked if isinstance(each.method, OverRecords)]
     return tuple(statements)
 
 
 @lru_cache(maxsize=256)
-def compose_chart(asked: Asked, *, sampled: bool = False) -> tuple[Statement, tuple[str, ...]]:
+def compose_chart(asked: Asked, *, sampled: bool = False, carried: bool = True) -> tuple[Statement, tuple[str, ...]]:
     """The chart of one item over clients, and the names of its columns.
 
     One row per client of the caseload: client_id, reason (empty if counted), enrolled_on, figure, then the columns.
     """
+    asked = asked if carried else _uncarried(asked)
     method = _clients(asked)
     columns = _distinct((*method.columns, *method.shown))
     names = tuple(column.name for column in columns)
@@ -75,7 +60,7 @@ def compose_chart(asked: Asked, *, sampled: bool = False) -> tuple[Statement, tu
     chosen = ", ".join(f"j.{name}" for name in names)
     prefix = asked.prefix
     last = f"select j.client_id, j.{prefix}_reason, j.enrolled_on, j.{prefix}_figure, {chosen}\nfrom judged j"
-    return Statement(_written(steps, last), (asked,), method.days), names
+    return Statement(written(steps, last), (asked,), method.days), names
 
 
 @lru_cache(maxsize=256)
@@ -85,8 +70,8 @@ def compose_records(asked: Asked) -> Statement:
     if isinstance(method, OverClients):
         return Statement(_contacts_of(method), (asked,), method.days)
     if isinstance(method, OverPosts):
-        return Statement(_posts_of(method), (asked,), 1)
-    return Statement(_written(method.steps, method.records), (asked,), method.days)
+        return Statement(posts_behind(method), (asked,), 1)
+    return Statement(written(method.steps, method.records), (asked,), method.days)
 
 
 def _clients(asked: Asked) -> OverClients:
@@ -94,9 +79,15 @@ def _clients(asked: Asked) -> OverClients:
     return asked.method
 
 
-def _written(steps: Iterable[Named], last: str) -> str:
-    bodies = ",\n".join(f"{step.name} as (\n{step.text}\n)" for step in steps)
-    return f"with {bodies}\n{last}" if bodies else last
+def _uncarried(asked: Asked) -> Asked:
+    """The item with what a contact would carry of its staff read from the staff itself."""
+    method = _clients(asked)
+    columns, shown = (tuple(map(_from_staff, those)) for those in (method.columns, method.shown))
+    return replace(asked, method=replace(method, columns=columns, shown=shown))
+
+
+def _from_staff(column: Column) -> Column:
+    return replace(column, of=STAFF_ID, source=Source.STAFF) if column.source is Source.CARRIED else column
 
 
 def _distinct(columns: Iterable[Column]) -> tuple[Column, ...]:
@@ -106,12 +97,6 @@ def _distinct(columns: Iterable[Column]) -> tuple[Column, ...]:
         if known.setdefault(column.name, column) != column:
             raise ValueError(f"two different columns are called {column.name}")
     return tuple(known.values())
-
-
-ACTIVE = (
-    "join enrollments e on e.team_id = s.team_id and e.enrolled_on <= s.as_of "
-    "and (e.ended_on is null or e.ended_on > s.as_of)"
-)
 
 
 def _caseload(asked: tuple[Asked, ...], *, sampled: bool) -> Named:
@@ -167,6 +152,7 @@ def _folded(column: Column, longest: int, shared: tuple[object, ...]) -> str:
     return f"count(distinct {of})" if column.fold is Fold.DISTINCT else f"{column.fold.value}({of})"
 
 
+STAFF_ID = "cs.staff_id"
 PASSES = (
     ("by_contacts", {Source.CONTACTS, Source.CARRIED}, ""),
     ("by_contact_staff", {Source.STAFF}, "\njoin contact_staff cs on cs.contact_id = c.contact_id"),
@@ -204,23 +190,26 @@ def _judged(asked: Asked) -> str:
     return f"{reason} as {asked.prefix}_reason, {method.figure} as {asked.prefix}_figure"
 
 
-WEIGHED = ("counts", "figure", "numerator", "denominator")
-"""What each item makes of a client, to be added up: whether they count, and where they do the rest."""
-
-
 def _weighed_steps(asked: tuple[Asked, ...], *, sampled: bool) -> list[Named]:
     columns = _distinct(column for each in asked for column in _clients(each).columns)
-    weights = ",\n  ".join(_weighed(each) for each in asked)
+    weights = ",\n  ".join(f"{text} as {name}" for each in asked for name, text in _weights(each).items())
     weighed = Named("weighed", f"select j.n, j.client_id,\n  {weights}\nfrom judged j")
     return [*_chart_steps(asked, columns, sampled=sampled), weighed]
 
 
-def _weighed(asked: Asked) -> str:
+def _weights(asked: Asked) -> dict[str, str]:
+    """What an item makes of a client, to be added up: whether they count, and where they do the figure and its parts.
+
+    No part stands twice: a numerator that is the figure, and a denominator that is the same of everybody, are left out.
+    """
     method, prefix = _clients(asked), asked.prefix
-    made = zip(WEIGHED[1:], (f"j.{prefix}_figure", method.numerator, method.denominator), strict=True)
     counted = f"case when j.{prefix}_reason = '' then"
-    rest = ", ".join(f"{counted} {text} end as {prefix}_{name}" for name, text in made)
-    return f"{counted} 1 else 0 end as {prefix}_counts, {rest}"
+    made = {f"{prefix}_counts": f"{counted} 1 else 0 end", f"{prefix}_figure": f"{counted} j.{prefix}_figure end"}
+    if method.numerator != method.figure:
+        made[f"{prefix}_numerator"] = f"{counted} {method.numerator} end"
+    if not method.denominator.isdecimal():
+        made[f"{prefix}_denominator"] = f"{counted} {method.denominator} end"
+    return made
 
 
 def _kept_weights() -> Named:
@@ -230,165 +219,122 @@ def _kept_weights() -> Named:
 
 
 KEPT = "kept_charts"
-"""The relation of rolled up charts: team_id, as_of, client_id, and of each item what `WEIGHED` names."""
+"""The relation of rolled up charts: team_id, as_of, client_id, and of each item what `_weights` names; of a median,
+whether a client's figure is in the middle."""
 
 
-def compose_rollup(asked: tuple[Asked, ...]) -> Statement:
+def compose_rollup(asked: tuple[Asked, ...], *, carried: bool = True) -> Statement:
     """The rows to keep in `kept_charts` for items over clients, of every team and date of the scope."""
-    names = ", ".join(f"v.{each.prefix}_{name}" for each in asked for name in WEIGHED)
-    last = f"select s.team_id, s.as_of, v.client_id, {names}\nfrom weighed v\njoin scope s on s.n = v.n"
-    return Statement(
-        _written(_weighed_steps(asked, sampled=False), last), asked, max(_clients(each).days for each in asked)
-    )
+    asked = asked if carried else tuple(map(_uncarried, asked))
+    steps, medians = _weighed_steps(asked, sampled=False), _medians(asked)
+    kept = [f"v.{name}" for each in asked for name in _weights(each)]
+    joined = ""
+    if medians:
+        steps += [*_ranked(medians), _middle_ones(medians)]
+        kept += [f"coalesce(o.{each}_middle, 0) as {each}_middle" for each in medians]
+        joined = "\nleft join middle_ones o on o.n = v.n and o.client_id = v.client_id"
+    names = ",\n  ".join(kept)
+    last = f"select s.team_id, s.as_of, v.client_id,\n  {names}\nfrom weighed v\njoin scope s on s.n = v.n{joined}"
+    return Statement(written(steps, last), asked, max(_clients(each).days for each in asked))
+
+
+def _medians(asked: tuple[Asked, ...]) -> list[str]:
+    return [each.prefix for each in asked if _clients(each).aggregate is Aggregate.MEDIAN]
 
 
 def _of_clients(asked: tuple[Asked, ...], *, sampled: bool, kept: bool) -> Statement:
     steps = [_kept_weights()] if kept else _weighed_steps(asked, sampled=sampled)
-    medians = [each.prefix for each in asked if _clients(each).aggregate is Aggregate.MEDIAN]
-    joined = ""
+    medians = [] if kept else _medians(asked)
+    added = ",\n  ".join(_added(each, kept=kept) for each in asked)
+    steps.append(Named("added", f"select v.n, count(v.client_id) as people,\n  {added}\nfrom weighed v\ngroup by v.n"))
     if medians:
-        steps += _middles(medians)
-        joined = "\nleft join middles m on m.n = s.n"
-    answers = ",\n  ".join(_answers(each) for each in asked)
-    last = (
-        f"select s.team_id, s.as_of,\n  {answers}\nfrom scope s\n"
-        f"left join weighed v on v.n = s.n{joined}\n"
-        "group by s.team_id, s.as_of"
-    )
-    return Statement(_written(steps, last), asked, max(_clients(each).days for each in asked))
+        steps += [*_ranked(medians), _middles(medians)]
+    joined = "\nleft join middles m on m.n = s.n" if medians else ""
+    answers = ",\n  ".join(_answers(each, kept=kept) for each in asked)
+    last = f"select s.team_id, s.as_of,\n  {answers}\nfrom scope s\nleft join added a on a.n = s.n{joined}"
+    return Statement(written(steps, last), asked, max(_clients(each).days for each in asked))
 
 
-def _middles(prefixes: Sequence[str]) -> list[Named]:
-    """The medians: figures one below the other, so that one sorting serves them all.
-
-    Twice the place lies between n and n + 2 for the middle one of an odd n, and for the middle two of an even n.
-    """
+def _ranked(prefixes: Sequence[str]) -> list[Named]:
+    """The figures of medians one below the other, so that one sorting serves them all."""
     figures = "\nunion all\n".join(
-        f"select v.n, {number} as item, v.{prefix}_figure as figure\nfrom weighed v where v.{prefix}_counts = 1"
+        f"select v.n, v.client_id, {number} as item, v.{prefix}_figure as figure\n"
+        f"from weighed v where v.{prefix}_counts = 1"
         for number, prefix in enumerate(prefixes)
     )
     among = "partition by f.item, f.n"
     ranked = (
-        "select f.n, f.item, f.figure,\n"
+        "select f.n, f.client_id, f.item, f.figure,\n"
         f"  row_number() over ({among} order by f.figure nulls last) as place,\n"
         f"  count(*) over ({among}) as people\nfrom figures f"
     )
+    return [Named("figures", figures), Named("ranked", ranked)]
+
+
+# Twice the place lies between n and n + 2 for the middle one of an odd n, and for the middle two of an even n.
+IN_THE_MIDDLE = "2 * r.place >= r.people and 2 * r.place <= r.people + 2"
+
+
+def _middles(prefixes: Sequence[str]) -> Named:
+    """The medians."""
     values = ",\n  ".join(
         f"avg(case when r.item = {number} then r.figure end) as {prefix}" for number, prefix in enumerate(prefixes)
     )
-    middles = (
-        f"select r.n,\n  {values}\nfrom ranked r\n"
-        "where 2 * r.place >= r.people and 2 * r.place <= r.people + 2\ngroup by r.n"
+    return Named("middles", f"select r.n,\n  {values}\nfrom ranked r\nwhere {IN_THE_MIDDLE}\ngroup by r.n")
+
+
+def _middle_ones(prefixes: Sequence[str]) -> Named:
+    """Whose figures the medians are made of."""
+    found = ",\n  ".join(
+        f"max(case when r.item = {number} then 1 else 0 end) as {prefix}_middle"
+        for number, prefix in enumerate(prefixes)
     )
-    return [Named("figures", figures), Named("ranked", ranked), Named("middles", middles)]
+    return Named(
+        "middle_ones",
+        f"select r.n, r.client_id,\n  {found}\nfrom ranked r\nwhere {IN_THE_MIDDLE}\ngroup by r.client_id, r.n",
+    )
 
 
-def _answers(asked: Asked) -> str:
+def _added(asked: Asked, *, kept: bool) -> str:
+    """The sums over a team that an item's answer is made of."""
     method, prefix = _clients(asked), asked.prefix
-    numerator, denominator = f"sum(v.{prefix}_numerator)", f"sum(v.{prefix}_denominator)"
+    parts = [f"sum(v.{name}) as {name}" for name in _weights(asked) if name != f"{prefix}_figure"]
+    if method.aggregate is not Aggregate.POOLED and (method.aggregate is not Aggregate.MEDIAN or kept):
+        middle = f"case when v.{prefix}_middle = 1 then v.{prefix}_figure end"
+        of = middle if method.aggregate is Aggregate.MEDIAN else f"v.{prefix}_figure"
+        parts.append(f"avg({of}) as {prefix}_usual")
+    if method.numerator == method.figure:
+        parts.append(f"sum(v.{prefix}_figure) as {prefix}_numerator")
+    return ", ".join(parts)
+
+
+def _answers(asked: Asked, *, kept: bool) -> str:
+    method, prefix = _clients(asked), asked.prefix
+    same_of_all = method.denominator.isdecimal()
+    numerator = f"a.{prefix}_numerator"
+    denominator = f"{method.denominator} * a.{prefix}_counts" if same_of_all else f"a.{prefix}_denominator"
     value = {
-        Aggregate.MEDIAN: f"max(m.{prefix})",
-        Aggregate.MEAN: f"avg(v.{prefix}_figure)",
-        Aggregate.SHARE: f"1e2 * avg(v.{prefix}_figure)",
+        Aggregate.MEDIAN: f"a.{prefix}_usual" if kept else f"m.{prefix}",
+        Aggregate.MEAN: f"a.{prefix}_usual",
+        Aggregate.SHARE: f"1e2 * a.{prefix}_usual",
         Aggregate.POOLED: f"case when {denominator} > 0 then 1e2 * {numerator} / (1e0 * {denominator}) end",
     }[method.aggregate]
     return (
-        f"{value} as {prefix}_value, "
-        f"{numerator} as {prefix}_numerator, {denominator} as {prefix}_denominator, "
-        f"sum(v.{prefix}_counts) as {prefix}_counted, sum(1 - v.{prefix}_counts) as {prefix}_excluded"
-    )
-
-
-HELD = (
-    "join posts p on p.team_id = s.team_id and p.started_on <= s.as_of and (p.ended_on is null or p.ended_on > s.as_of)"
-)
-
-
-def _of_posts(asked: tuple[Asked, ...]) -> Statement:
-    sums = ",\n  ".join(_fte(each) for each in asked)
-    steps = [
-        Named(
-            "people",
-            "select s.team_id, s.as_of, count(distinct e.client_id) as clients\n"
-            f"from scope s\n{ACTIVE}\ngroup by s.team_id, s.as_of",
-        ),
-        Named(
-            "staff",
-            f"select s.team_id, s.as_of, count(*) as posts,\n  {sums}\n"
-            f"from scope s\n{HELD}\ngroup by s.team_id, s.as_of",
-        ),
-        Named(
-            "both_sides",
-            "select s.team_id, s.as_of, coalesce(k.clients, 0) as clients, coalesce(f.posts, 0) as posts,\n  "
-            + ",\n  ".join(_hundredths(each) for each in asked)
-            + "\nfrom scope s\nleft join people k on k.team_id = s.team_id and k.as_of = s.as_of\n"
-            "left join staff f on f.team_id = s.team_id and f.as_of = s.as_of",
-        ),
-    ]
-    answers = ",\n  ".join(_fte_answers(each) for each in asked)
-    last = f"select b.team_id, b.as_of,\n  {answers}\nfrom both_sides b"
-    return Statement(_written(steps, last), asked, 1)
-
-
-def _posts_method(asked: Asked) -> OverPosts:
-    assert isinstance(asked.method, OverPosts), f"{asked.item} is no measure of posts"
-    return asked.method
-
-
-def _fte(asked: Asked) -> str:
-    """FTE is summed in whole hundredths: exact on every engine."""
-    holds = all_hold(_posts_method(asked).counts)
-    return (
-        f"sum(case when {holds} then round(p.fte * 1e2) else 0 end) as {asked.prefix}_hundredths, "
-        f"sum(case when {holds} then 1 else 0 end) as {asked.prefix}_posts"
-    )
-
-
-def _hundredths(asked: Asked) -> str:
-    prefix = asked.prefix
-    return f"coalesce(f.{prefix}_hundredths, 0) as {prefix}_hundredths, coalesce(f.{prefix}_posts, 0) as {prefix}_posts"
-
-
-def _fte_answers(asked: Asked) -> str:
-    prefix = asked.prefix
-    hundredths, fte = f"b.{prefix}_hundredths", f"b.{prefix}_hundredths / 1e2"
-    value, numerator, denominator = {
-        Per.CLIENTS_PER_FTE: (
-            f"case when b.clients > 0 and {hundredths} > 0 then 1e2 * b.clients / {hundredths} end",
-            "b.clients",
-            fte,
-        ),
-        Per.FTE_PER_100_CLIENTS: (
-            f"case when b.clients > 0 then 1e0 * {hundredths} / b.clients end",
-            fte,
-            "b.clients",
-        ),
-        Per.FTE: (fte, fte, "1"),
-    }[_posts_method(asked).per]
-    return (
         f"{value} as {prefix}_value, {numerator} as {prefix}_numerator, {denominator} as {prefix}_denominator, "
-        f"b.{prefix}_posts as {prefix}_counted, b.posts - b.{prefix}_posts as {prefix}_excluded"
+        f"a.{prefix}_counts as {prefix}_counted, a.people - a.{prefix}_counts as {prefix}_excluded"
     )
 
 
 def _of_records(asked: Asked, method: OverRecords) -> Statement:
-    return Statement(_written(method.steps, method.result), (asked,), method.days)
+    return Statement(written(method.steps, method.result), (asked,), method.days)
 
 
 def _contacts_of(method: OverClients) -> str:
     staff = any(column.source is not Source.CONTACTS for column in method.columns)
-    worker = "cs.staff_id" if staff else "''"
+    worker = STAFF_ID if staff else "''"
     joined = "\nleft join contact_staff cs on cs.contact_id = c.contact_id" if staff else ""
     return (
         f"select 'contact' as kind, c.contact_id, c.client_id, {worker} as staff_id, c.started_on, "
         f"c.minutes as figure, {why_not(method.counts)} as reason\n"
         f"{_contacts_within(method.days)}{joined}\n{ON_ITS_DAY}"
-    )
-
-
-def _posts_of(method: OverPosts) -> str:
-    return (
-        "select 'post' as kind, p.post_id, '' as client_id, p.staff_id, p.started_on, "
-        f"p.fte as figure, {why_not(method.counts)} as reason\n"
-        f"from scope s\n{HELD}"
     )

@@ -17,7 +17,14 @@ import duckdb
 
 from alongside.measures.windows import Frame, Relation, Value, first_day
 
-Within = Callable[[tuple[date, date] | None], None]
+
+class Within(Protocol):
+    """Narrows the relation `contacts`."""
+
+    def __call__(self, days: tuple[date, date] | None, *, carrying: bool = True) -> None:
+        """Every contact from one day through another, None: all; without first and last staff where not `carrying`."""
+
+
 Execute = Callable[[str], Sequence[Sequence[Any]]]
 
 
@@ -32,6 +39,10 @@ class Engine(Protocol):
     def absent(self) -> frozenset[str]:
         """The optional columns, as `table.column`, that tables which exist do not have."""
 
+    @property
+    def carries(self) -> bool:
+        """Whether contacts come with their first and last staff; else those are dear, and better read off the staff."""
+
     def rows(self, text: str, frame: Frame) -> Sequence[Sequence[Any]]:
         """The answer of a portable statement over the frame."""
 
@@ -45,6 +56,8 @@ class _InPlace(ABC):
     `execute` takes one statement without parameters and returns its rows; `tables` names the views there are,
     `absent` their columns that nothing fills yet.
     """
+
+    carries = True
 
     def __init__(self, execute: Execute, tables: Iterable[str], absent: Iterable[str] = ()) -> None:
         self._execute = execute
@@ -151,7 +164,7 @@ class DuckDB:
 
     The calendar is laid beside them as temporary tables. Up to `at_once` rows of scope are asked in one statement;
     beyond that it goes date by date, which keeps a nation's decade within a few hundred megabytes. `within` narrows
-    the contacts to some days (None: all of them), so that files of other days are left unread.
+    the contacts to what a statement reads, so that files of other days are left unread.
     """
 
     def __init__(
@@ -161,15 +174,17 @@ class DuckDB:
         *,
         absent: Iterable[str] = (),
         within: Within | None = None,
+        carries: bool = True,
         at_once: int = 500,
     ) -> None:
         self._connection = connection
         self._within = within
-        self._narrowed: tuple[date, date] | None = None
+        self._narrowed: tuple[tuple[date, date] | None, bool] = (None, True)
         self._at_once = at_once
         self._laid: dict[str, Relation] = {}
         self.tables = frozenset(tables if tables is not None else self._relations())
         self.absent = frozenset(absent)
+        self.carries = carries
 
     def rows(self, text: str, frame: Frame) -> Sequence[Sequence[Any]]:
         """The answer, the calendar laid first where it changed."""
@@ -187,9 +202,10 @@ class DuckDB:
             if self._laid.get(name) is not relation:
                 self._lay(name, relation)
                 self._laid[name] = relation
-        if self._within and (days := _days_of_contacts(text, frame)) != self._narrowed:
-            self._within(days)
-            self._narrowed = days
+        wanted = _days_of_contacts(text, frame), re.search(r"\bc\.(first|last)_staff\b", text) is not None
+        if self._within and wanted != self._narrowed and re.search(r"\bcontacts\b", text):
+            self._within(wanted[0], carrying=wanted[1])
+            self._narrowed = wanted
 
     def batches(self, teams: int, dates: Sequence[date]) -> list[tuple[date, ...]]:
         """All dates at once for a few teams, one by one for a nation."""

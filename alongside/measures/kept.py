@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from alongside.measures.chart import OverClients
-from alongside.measures.compose import KEPT, Asked, compose, compose_rollup
+from alongside.measures.compose import KEPT, compose, compose_rollup
 from alongside.measures.engines import DuckDB
 from alongside.measures.folder import Facts
 from alongside.measures.folder.sources import CARRIES, literal
 from alongside.measures.standard import Standard
+from alongside.measures.statement import Asked
 from alongside.measures.windows import Frame, OpenTeam, month_end
 
 
@@ -49,7 +50,7 @@ def over_clients(standard: Standard) -> tuple[Asked, ...]:
 
 def roll_up(asked: tuple[Asked, ...], engine: DuckDB, opened: Sequence[OpenTeam], path: Path) -> None:
     """Write the charts of these teams on their dates as one Parquet file."""
-    statement = compose_rollup(asked)
+    statement = compose_rollup(asked, carried=engine.carries)
     engine.write(statement.text, Frame(tuple(opened), statement.days), path)
 
 
@@ -64,5 +65,5 @@ def answers(
     asked: tuple[Asked, ...], engine: DuckDB, opened: Sequence[OpenTeam], *, kept: bool = False
 ) -> Iterator[Sequence[Any]]:
     """What `assess` reads before it rates: a row for each team and date, from the contacts or from kept charts."""
-    for statement in compose(asked, kept=kept):
+    for statement in compose(asked, kept=kept, carried=engine.carries):
         yield from engine.rows(statement.text, Frame(tuple(opened), statement.days))

@@ -12,6 +12,7 @@ WITH_CLIENT = Clause("c.with_client = 1", "'supporter_only'")
 WITH_SUPPORTER = Clause("c.with_supporter = 1", "'no_supporter'")
 PLACE = "coalesce(c.place, 'place_not_recorded')"
 IN_THE_COMMUNITY = Clause("c.place in ('community', 'home', 'residential')", PLACE)
+AT_THE_OFFICE = Clause("c.place = 'office'", PLACE)
 IN_COMMUNITY_OR_OFFICE = Clause("c.place in ('community', 'home', 'residential', 'office')", PLACE)
 
 FACE_TO_FACE = (COMPLETED, IN_PERSON, WITH_CLIENT)

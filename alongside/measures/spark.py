@@ -48,6 +48,7 @@ class Spark:
         self, session: "SparkSession", tables: Iterable[str], *, absent: Iterable[str] = (), at_once: int = 20_000
     ) -> None:
         self._session = session
+        self.carries = True
         self._at_once = at_once
         self._laid: dict[str, Relation] = {}
         self.tables = frozenset(tables)

@@ -24,7 +24,7 @@ def check_installed(engine: str) -> None:
 def counting(asked: Asked, facts: Facts, progress: Progress) -> Iterator[Engine]:
     """The engine that was asked for, over the used rows. Raises UsageError where it does not start."""
     if asked.engine == "duckdb":
-        yield DuckDB(facts.connection, facts.tables, absent=facts.absent, within=facts.within)
+        yield DuckDB(facts.connection, facts.tables, absent=facts.absent, within=facts.within, carries=facts.carries)
         return
     progress("starting Spark")
     try:

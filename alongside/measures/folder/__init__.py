@@ -14,8 +14,9 @@ from weakref import finalize
 
 import duckdb
 
+from alongside.measures.engines import Within
 from alongside.measures.facts import TABLES
-from alongside.measures.folder.carried import Days, FilesOfDays, Within, carrying
+from alongside.measures.folder.carried import Days, FilesOfDays, on_their_days, with_staff
 from alongside.measures.folder.faults import Fault, Flagged, Refusal, UnscorableFactsError
 from alongside.measures.folder.refusals import RatedItems, refuse, refused_rows
 from alongside.measures.folder.sources import Source, find, open_source, quoted
@@ -29,7 +30,8 @@ class Facts:
     """The facts of a folder: one relation per table on `connection`, named as in the contract.
 
     Booleans are 0/1 integers, dates DATE, datetimes TIMESTAMP; absent columns are NULL. `contacts`
-    has what a contact carries beside them; `within`, where there is one, narrows them to some days. A table not in
+    has what a contact carries beside them; `within`, where there is one, narrows them to some days. Unless `carries`,
+    first and last staff are read off `contact_staff` each time they are asked about. A table not in
     `tables` has no relation; `absent` names the optional columns, as `table.column`, that its tables do
     not have.
     """
@@ -42,6 +44,7 @@ class Facts:
     refused: tuple[Refusal, ...]
     flagged: tuple[Flagged, ...]
     within: Within | None = None
+    carries: bool = True
 
 
 def open_folder(folder: Path, progress: Progress = lambda _: None, *, rated: RatedItems | None = None) -> Facts:
@@ -85,7 +88,7 @@ def open_checked(folder: Path) -> Facts:
     if "contacts" in sources:
         _put_to_use(connection, sources["contacts"], sources.get("contact_staff"), some_refused=False)
     within = _narrowing(connection, sources, some_refused=False)
-    facts = Facts(connection, frozenset(sources), _absent(sources), {}, {}, (), (), within)
+    facts = Facts(connection, frozenset(sources), _absent(sources), {}, {}, (), (), within, _carries(sources))
     finalize(facts, rmtree, spill, ignore_errors=True)
     return facts
 
@@ -139,7 +142,13 @@ def _opened(
         tuple(refused),
         flagged,
         _narrowing(connection, sources, some_refused=any(refusal.table == "contacts" for refusal in refused)),
+        _carries(sources),
     )
+
+
+def _carries(sources: dict[str, Source]) -> bool:
+    contacts = sources.get("contacts")
+    return contacts is None or contacts.is_csv or contacts.brings_staff or "contact_staff" not in sources
 
 
 def _values(connection: duckdb.DuckDBPyConnection, source: Source) -> tuple[int, list[Fault]]:
@@ -158,7 +167,7 @@ def _put_to_use(
     connection: duckdb.DuckDBPyConnection, source: Source, staff: Source | None, *, some_refused: bool
 ) -> None:
     """Make the relation measures ask: a table for text, which is slow to read twice; a view for Parquet."""
-    rows = carrying(source, staff) if source.table.name == "contacts" else f"SELECT * FROM {typed(source)}"
+    rows = with_staff(source, staff) if source.table.name == "contacts" else f"SELECT * FROM {typed(source)}"
     kind = "TABLE" if source.is_csv else "VIEW"
     used = _used(source, rows, some_refused=some_refused)
     connection.execute(f"CREATE TEMP {kind} {quoted(source.table.name)} AS {used}")
@@ -178,8 +187,10 @@ def _narrowing(
         return None
     files = FilesOfDays(connection, contacts, staff)
 
-    def within(days: Days | None) -> None:
-        rows = carrying(contacts, staff, days, few_staff=files.choose(days))
+    def within(days: Days | None, *, carrying: bool = True) -> None:
+        few = files.choose(days)
+        alone = not carrying and not contacts.brings_staff
+        rows = on_their_days(contacts, days) if alone else with_staff(contacts, staff, days, few_staff=few)
         used = _used(contacts, rows, some_refused=some_refused)
         connection.execute(f"CREATE OR REPLACE TEMP VIEW contacts AS {used}")
 

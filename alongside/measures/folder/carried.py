@@ -4,7 +4,7 @@ A file may bring first and last staff with it, as a folder that `keep` wrote doe
 `contact_staff`, of a few weeks at a time where no more is asked.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,8 +14,6 @@ from alongside.measures.folder.sources import Source, read_from, spans
 from alongside.measures.folder.validation import typed
 
 Days = tuple[date, date]
-Within = Callable[[Days | None], None]
-"""Makes the relation `contacts` hold every contact from one day through another, and perhaps no other; None: all."""
 
 
 class FilesOfDays:
@@ -56,7 +54,12 @@ def _text_ids(contacts: Source, staff: Source) -> bool:
     return contacts.types.get("contact_id") == staff.types.get("contact_id") == "VARCHAR"
 
 
-def carrying(contacts: Source, staff: Source | None, between: Days | None = None, *, few_staff: bool = True) -> str:
+def on_their_days(contacts: Source, between: Days | None) -> str:
+    """The rows of contacts with their day, `_file` and `_row`, but nobody's staff."""
+    return f"SELECT t.*, CAST(t.started_at AS DATE) AS started_on FROM {typed(contacts)} t{_of_days(between)}"
+
+
+def with_staff(contacts: Source, staff: Source | None, between: Days | None = None, *, few_staff: bool = True) -> str:
     """The rows of contacts with what they carry, `_file` and `_row`; those of some days where that is enough.
 
     With `few_staff` the rows of staff are hardly more than theirs.

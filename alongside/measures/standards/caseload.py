@@ -1,7 +1,7 @@
 """Who is on the caseload on the date, one row a person."""
 
 from alongside.measures.chart import Named
-from alongside.measures.compose import ACTIVE
+from alongside.measures.statement import ACTIVE
 
 CASELOAD = Named(
     "caseload",

@@ -7,9 +7,9 @@ not in a list says nothing. A degree counts for every lower one.
 from dataclasses import dataclass
 
 from alongside.measures.chart import Clause, Named, OverRecords
-from alongside.measures.compose import HELD
 from alongside.measures.phrases import in_role, quoted, why_not
 from alongside.measures.standards.tallies import Tally, tallied
+from alongside.measures.statement import HELD
 
 
 @dataclass(frozen=True)

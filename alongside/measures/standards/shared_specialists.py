@@ -1,9 +1,9 @@
 """A vocational specialist shared with another agency: who is, and what is on record of them here."""
 
 from alongside.measures.chart import Named, OverRecords
-from alongside.measures.compose import HELD
 from alongside.measures.standards.approvals import approved
 from alongside.measures.standards.tallies import SHARE, tallied
+from alongside.measures.statement import HELD
 
 SPECIALISTS = f"""select s.team_id, s.as_of, s.first_28, p.staff_id, min(p.started_on) as started_on
 from scope s

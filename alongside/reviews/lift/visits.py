@@ -111,10 +111,7 @@ def _in_the_community(
 ) -> tuple[Raise, ...]:
     """S1: visits in the community. A first one brings a person into the median, at 100 %."""
     goal = Fraction(ahead.value) / 100
-    counts = {
-        each.client_id: (round(each.columns["community_28"]), round(each.columns["community_or_office_28"]))
-        for each in people
-    }
+    counts = {each.client_id: _out_and_either(each) for each in people}
     plan = _cheapest_shares(counts, goal, len(newcomers))
     if plan is None:
         return ()
@@ -127,6 +124,12 @@ def _in_the_community(
         then = 100 * (out + more) / (either + more)
         old.append(Raise(client, more, more * usual, 1, 100 * out / either, then))
     return (*new, *old)
+
+
+def _out_and_either(person: Figure) -> tuple[int, int]:
+    """Contacts in the community, and those there or at the office."""
+    out = round(person.columns["community_28"])
+    return out, out + round(person.columns["office_28"])
 
 
 def visits_for_share(out: int, either: int, level: Level) -> Cost:

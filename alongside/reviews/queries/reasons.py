@@ -81,7 +81,7 @@ _HEAD = {
     "minutes_28": "Minutes",
     "workers_14": "Met by",
     "community_28": "Where they live",
-    "community_or_office_28": "There or at the office",
+    "office_28": "At the office",
     "substance_use_minutes_28": "Minutes",
     "groups_30": "Groups",
     "seen_by_30": "Seen by",

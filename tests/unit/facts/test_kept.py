@@ -26,13 +26,16 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-def engine_of(facts: Facts, at_once: int = 500) -> DuckDB:
-    return DuckDB(facts.connection, facts.tables, absent=facts.absent, within=facts.within, at_once=at_once)
+def engine_of(facts: Facts, at_once: int = 500, *, carries: bool | None = None) -> DuckDB:
+    carries = facts.carries if carries is None else carries
+    return DuckDB(
+        facts.connection, facts.tables, absent=facts.absent, within=facts.within, carries=carries, at_once=at_once
+    )
 
 
-def scored(facts: Facts, at_once: int = 500) -> list[tuple[object, ...]]:
+def scored(facts: Facts, at_once: int = 500, *, carries: bool | None = None) -> list[tuple[object, ...]]:
     """Each score in what it says, whatever the order in which fractions were added up."""
-    scores = assess(STANDARD, engine_of(facts, at_once), teams=None, as_of=ENDS)
+    scores = assess(STANDARD, engine_of(facts, at_once, carries=carries), teams=None, as_of=ENDS)
     return [
         (one.team_id, one.as_of, one.item, _rounded(one.value), one.rating, one.counted, one.excluded, one.flags)
         for one in scores
@@ -62,12 +65,20 @@ def test_date_by_date_only_the_files_of_its_days_are_read_and_the_scores_are_the
     assert {Path(name).name for (name,) in files.fetchall()} == {"2026-08.parquet"}
 
 
+@pytest.mark.parametrize("at_once", [1, 500])
+def test_staff_read_off_their_own_table_are_those_that_contacts_would_carry(folder: Path, at_once: int) -> None:
+    facts = open_folder(folder)
+    assert not facts.carries
+    assert scored(facts, at_once, carries=False) == scored(facts, at_once, carries=True)
+
+
 def test_a_folder_that_was_checked_scores_the_same_without_being_checked_again(folder: Path) -> None:
     assert scored(open_checked(folder), at_once=1) == scored(open_folder(folder))
 
 
 def test_contacts_that_carry_their_staff_are_a_facts_folder_with_the_same_scores(folder: Path, tmp_path: Path) -> None:
     written = open_folder(carrying(folder, tmp_path / "carried"))
+    assert written.carries
     assert written.rows_used == open_folder(folder).rows_used
     assert not written.refused
     assert scored(written, at_once=1) == scored(open_folder(folder))

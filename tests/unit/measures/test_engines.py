@@ -8,9 +8,10 @@ import duckdb
 import pytest
 
 from alongside.measures.chart import Aggregate, OverClients
-from alongside.measures.compose import Asked, compose
+from alongside.measures.compose import compose
 from alongside.measures.engines import DuckDB, PostgresInPlace, SqliteInPlace
 from alongside.measures.phrases import FACE_TO_FACE, enrolled_for, minutes_of, number_of, quoted
+from alongside.measures.statement import Asked
 from alongside.measures.windows import Frame, OpenTeam, Relation, past_months
 
 SAMPLE = OverClients(

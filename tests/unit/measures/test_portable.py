@@ -10,10 +10,11 @@ import pytest
 
 from alongside.measures.assess import assess
 from alongside.measures.chart import OverClients
-from alongside.measures.compose import Asked, compose, compose_chart, compose_records
+from alongside.measures.compose import compose, compose_chart, compose_records
 from alongside.measures.engines import DuckDB, Engine, SqliteInPlace
 from alongside.measures.standards import known_standards, standard_called
 from alongside.measures.standards.dacts import STANDARD
+from alongside.measures.statement import Asked
 from alongside.measures.windows import Frame
 from tests.spec.engines import bench, insert_text, table_text, typed
 from tests.unit.measures.portable import faults
@@ -83,6 +84,10 @@ class Recording:
     @property
     def absent(self) -> frozenset[str]:
         return self.engine.absent
+
+    @property
+    def carries(self) -> bool:
+        return self.engine.carries
 
     def rows(self, text: str, frame: Frame) -> Sequence[Sequence[Any]]:
         self.texts.append(text)

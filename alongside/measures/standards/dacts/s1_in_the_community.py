@@ -3,6 +3,7 @@
 from alongside.measures.chart import Aggregate, LeftOut, OverClients
 from alongside.measures.measure import SAMHSA_2008, Example, Measure, Reading
 from alongside.measures.phrases import (
+    AT_THE_OFFICE,
     FACE_TO_FACE,
     IN_COMMUNITY_OR_OFFICE,
     IN_THE_COMMUNITY,
@@ -13,7 +14,8 @@ from alongside.measures.score import Anchors, at_least, below, between
 from alongside.measures.standards.sources import DECIDED, PROTOCOL, SCALE
 
 IN_COMMUNITY = number_of("community_28", (*FACE_TO_FACE, IN_THE_COMMUNITY), 28)
-EITHER = number_of("community_or_office_28", (*FACE_TO_FACE, IN_COMMUNITY_OR_OFFICE), 28)
+IN_OFFICE = number_of("office_28", (*FACE_TO_FACE, AT_THE_OFFICE), 28)
+EITHER = "community_28 + office_28"
 
 MEASURE = Measure(
     item="S1",
@@ -38,12 +40,12 @@ MEASURE = Measure(
             "is 2; below 20 is 1.",
             OverClients(
                 days=28,
-                leaves_out=(enrolled_for(28), LeftOut("no_contact_to_place", "community_or_office_28 = 0")),
-                columns=(IN_COMMUNITY, EITHER),
-                figure="case when community_or_office_28 > 0 then 1e2 * community_28 / community_or_office_28 end",
+                leaves_out=(enrolled_for(28), LeftOut("no_contact_to_place", f"{EITHER} = 0")),
+                columns=(IN_COMMUNITY, IN_OFFICE),
+                figure=f"case when {EITHER} > 0 then 1e2 * community_28 / ({EITHER}) end",
                 aggregate=Aggregate.MEDIAN,
                 numerator="community_28",
-                denominator="community_or_office_28",
+                denominator=EITHER,
                 counts=(*FACE_TO_FACE, IN_COMMUNITY_OR_OFFICE),
             ),
             PROTOCOL,

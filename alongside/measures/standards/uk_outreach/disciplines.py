@@ -1,12 +1,12 @@
 """Disciplines: whether many kinds of training come together in one team."""
 
 from alongside.measures.chart import Named
-from alongside.measures.compose import HELD
 from alongside.measures.phrases import NOT_AN_ASSISTANT, PRESCRIBERS, not_in_role, quoted, why_not
 from alongside.measures.score import at_least
 from alongside.measures.standards.clauses import example, not_recorded
 from alongside.measures.standards.editions import UK_OUTREACH
 from alongside.measures.standards.tallies import IT_COUNTS, Tally, tallied
+from alongside.measures.statement import HELD
 
 OF_A_DISCIPLINE = (NOT_AN_ASSISTANT, not_in_role("team_leader", word="other_role"))
 

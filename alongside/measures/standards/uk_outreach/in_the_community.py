@@ -1,7 +1,7 @@
 """In the community: where the team meets people."""
 
 from alongside.measures.chart import Aggregate, LeftOut, OverClients
-from alongside.measures.phrases import FACE_TO_FACE, IN_COMMUNITY_OR_OFFICE, IN_THE_COMMUNITY, number_of
+from alongside.measures.phrases import AT_THE_OFFICE, FACE_TO_FACE, IN_COMMUNITY_OR_OFFICE, IN_THE_COMMUNITY, number_of
 from alongside.measures.score import above
 from alongside.measures.standards.clauses import example, nobody, not_recorded
 from alongside.measures.standards.editions import UK_OUTREACH
@@ -19,15 +19,15 @@ MEASURE = UK_OUTREACH.clause(
     "hospital and jail count on neither side. More than half meets it.",
     method=OverClients(
         days=28,
-        leaves_out=(LeftOut("no_contact_to_place", "community_or_office_28 = 0"),),
+        leaves_out=(LeftOut("no_contact_to_place", "community_28 + office_28 = 0"),),
         columns=(
             number_of("community_28", (*FACE_TO_FACE, IN_THE_COMMUNITY), 28),
-            number_of("community_or_office_28", (*FACE_TO_FACE, IN_COMMUNITY_OR_OFFICE), 28),
+            number_of("office_28", (*FACE_TO_FACE, AT_THE_OFFICE), 28),
         ),
-        figure="case when community_or_office_28 > 0 then 1e2 * community_28 / community_or_office_28 else 0 end",
+        figure="case when community_28 + office_28 > 0 then 1e2 * community_28 / (community_28 + office_28) else 0 end",
         aggregate=Aggregate.POOLED,
         numerator="community_28",
-        denominator="community_or_office_28",
+        denominator="community_28 + office_28",
         counts=(*FACE_TO_FACE, IN_COMMUNITY_OR_OFFICE),
     ),
     examples=(

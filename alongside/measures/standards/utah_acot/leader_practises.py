@@ -1,13 +1,13 @@
 """Who leads sees clients too."""
 
 from alongside.measures.chart import Named
-from alongside.measures.compose import HELD
 from alongside.measures.phrases import why_not
 from alongside.measures.score import at_least
 from alongside.measures.standards.clauses import example, not_recorded
 from alongside.measures.standards.editions import UTAH_2003
 from alongside.measures.standards.seen import SEEN
 from alongside.measures.standards.tallies import COUNT, tallied
+from alongside.measures.statement import HELD
 
 LEADERS = f"""select s.team_id, s.as_of, s.first_28, p.staff_id
 from scope s

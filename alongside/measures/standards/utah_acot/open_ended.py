@@ -1,11 +1,11 @@
 """Nobody's time with us is set."""
 
 from alongside.measures.chart import Named
-from alongside.measures.compose import ACTIVE
 from alongside.measures.score import at_least
 from alongside.measures.standards.clauses import example, nobody
 from alongside.measures.standards.editions import UTAH_2003
 from alongside.measures.standards.tallies import SHARE, tallied
+from alongside.measures.statement import ACTIVE
 
 JUDGED = f"""select s.team_id, s.as_of, 'client' as kind, e.client_id as record_id, e.client_id, '' as staff_id,
   min(e.enrolled_on) as happened_on, max(case when e.ended_on is null then 1 else 0 end) as figure, '' as reason

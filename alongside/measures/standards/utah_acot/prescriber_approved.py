@@ -1,12 +1,12 @@
 """Who prescribes without being a psychiatrist was agreed to."""
 
 from alongside.measures.chart import Named
-from alongside.measures.compose import HELD
 from alongside.measures.score import at_least
 from alongside.measures.standards.approvals import approved
 from alongside.measures.standards.clauses import example, nobody, not_recorded
 from alongside.measures.standards.editions import UTAH_2003
 from alongside.measures.standards.tallies import SHARE, tallied
+from alongside.measures.statement import HELD
 
 JUDGED = f"""select s.team_id, s.as_of, 'post' as kind, p.post_id as record_id, '' as client_id, p.staff_id,
   p.started_on as happened_on, case when a.from_on is null then 0 else 1 end as figure,

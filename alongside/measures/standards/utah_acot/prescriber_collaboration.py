@@ -1,13 +1,13 @@
 """Two prescribers have written down how they work as one."""
 
 from alongside.measures.chart import Named
-from alongside.measures.compose import HELD
 from alongside.measures.phrases import PRESCRIBERS, quoted
 from alongside.measures.score import at_least
 from alongside.measures.standards.clauses import example, nobody, not_recorded
 from alongside.measures.standards.documents import written
 from alongside.measures.standards.editions import UTAH_2003
 from alongside.measures.standards.tallies import YES, tallied
+from alongside.measures.statement import HELD
 
 SEVERAL = f"""select s.team_id, s.as_of, max(p.started_on) as since_on
 from scope s
