@@ -212,16 +212,23 @@ def _scored(
     reading: str,
     sample: int | None,
 ) -> list[Score]:
-    askable = tuple(
-        asked for asked in (_asked(measure, reading) for measure in measures) if not _missing(asked.method, engine)
-    )
+    asked = [_asked(measure, reading) for measure in measures]
+    missing = {each.item: _missing(each.method, engine) for each in asked}
+    askable = tuple(each for each in asked if not missing[each.item])
     frame = _frame(engine, opened, [asked.method for asked in askable], sample)
     answers: dict[tuple[str, str, date], _Answer] = {}
     for statement in compose(askable, sampled=sample is not None, carried=engine.carries):
         for row in engine.rows(statement.text, frame):
             answers |= _read(statement, row)
     return [
-        _score(standard, measure, team, reading, engine, answers.get((measure.item, team.team_id, team.as_of)))
+        _score(
+            standard,
+            measure,
+            team,
+            reading,
+            missing[measure.item],
+            answers.get((measure.item, team.team_id, team.as_of)),
+        )
         for team in opened
         for measure in measures
     ]
@@ -246,10 +253,14 @@ def _answer(method: Method, cells: Iterator[Any]) -> _Answer:
 
 
 def _score(
-    standard: Standard, measure: Measure, team: OpenTeam, reading: str, engine: Engine, answer: _Answer | None
+    standard: Standard,
+    measure: Measure,
+    team: OpenTeam,
+    reading: str,
+    missing: tuple[str, ...],
+    answer: _Answer | None,
 ) -> Score:
     found = measure.read(reading)
-    missing = _missing(found.method, engine)
     said = answer or NOTHING
     rated, flags = _rated(measure, said, missing=bool(missing))
     value = said.value

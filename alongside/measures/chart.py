@@ -10,6 +10,7 @@ The aliases a piece may use: `c` a contact, `cs` a contact's worker, `w` a day o
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 
 class Aggregate(StrEnum):
@@ -92,7 +93,7 @@ class OverClients:
     counts: tuple[Clause, ...]
     shown: tuple[Column, ...] = ()
 
-    @property
+    @cached_property
     def needs(self) -> frozenset[str]:
         """The facts tables, and optional columns of them, without which nothing can be said."""
         words = " ".join(left.when for left in self.leaves_out)
@@ -119,7 +120,7 @@ class OverPosts:
     counts: tuple[Clause, ...]
     per: Per
 
-    @property
+    @cached_property
     def needs(self) -> frozenset[str]:
         """The facts tables, and optional columns of them, without which nothing can be said."""
         asked = {"posts.qualified" for clause in self.counts if "p.qualified" in clause.holds}

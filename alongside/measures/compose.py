@@ -111,7 +111,7 @@ def _caseload(asked: tuple[Asked, ...], *, sampled: bool) -> Named:
         "caseload",
         f"select s.n, e.client_id, {wanted}\n"
         f"from scope s\n{ACTIVE}{drawn if sampled else ''}\n"
-        "group by e.client_id, s.n",
+        "group by s.n, e.client_id",
     )
 
 
@@ -134,7 +134,7 @@ def _pass_over(name: str, columns: Sequence[Column], joined: str) -> Named:
         name,
         f"select s.n, c.client_id,\n  {selected}\n"
         f"{_contacts_within(longest)}{joined}\n{ON_ITS_DAY}{where}\n"
-        f"group by c.client_id, s.n",
+        f"group by s.n, c.client_id",
     )
 
 
@@ -230,6 +230,8 @@ def compose_rollup(asked: tuple[Asked, ...], *, carried: bool = True) -> Stateme
     kept = [f"v.{name}" for each in asked for name in _weights(each)]
     joined = ""
     if medians:
+        counts = ", ".join(f"sum(v.{each}_counts) as {each}_counts" for each in medians)
+        steps.append(Named("added", f"select v.n, {counts}\nfrom weighed v\ngroup by v.n"))
         steps += [*_ranked(medians), _middle_ones(medians)]
         kept += [f"coalesce(o.{each}_middle, 0) as {each}_middle" for each in medians]
         joined = "\nleft join middle_ones o on o.n = v.n and o.client_id = v.client_id"
@@ -257,41 +259,49 @@ def _of_clients(asked: tuple[Asked, ...], *, sampled: bool, kept: bool) -> State
 
 def _ranked(prefixes: Sequence[str]) -> list[Named]:
     """The figures of medians one below the other, so that one sorting serves them all."""
-    figures = "\nunion all\n".join(
-        f"select v.n, v.client_id, {number} as item, v.{prefix}_figure as figure\n"
-        f"from weighed v where v.{prefix}_counts = 1"
-        for number, prefix in enumerate(prefixes)
+    items = " union all ".join(f"select {number} as item" for number in range(len(prefixes)))
+    arms = {
+        what: " ".join(f"when {number} then v.{prefix}_{what}" for number, prefix in enumerate(prefixes))
+        for what in ("figure", "counts")
+    }
+    figures = (
+        f"select v.n, v.client_id, i.item, case i.item {arms['figure']} end as figure\n"
+        f"from weighed v\ncross join items i\nwhere case i.item {arms['counts']} end = 1"
     )
-    among = "partition by f.item, f.n"
     ranked = (
         "select f.n, f.client_id, f.item, f.figure,\n"
-        f"  row_number() over ({among} order by f.figure nulls last) as place,\n"
-        f"  count(*) over ({among}) as people\nfrom figures f"
+        "  row_number() over (partition by f.item, f.n order by f.figure nulls last) as place\nfrom figures f"
     )
-    return [Named("figures", figures), Named("ranked", ranked)]
+    return [Named("items", items), Named("figures", figures), Named("ranked", ranked)]
 
 
-# Twice the place lies between n and n + 2 for the middle one of an odd n, and for the middle two of an even n.
-IN_THE_MIDDLE = "2 * r.place >= r.people and 2 * r.place <= r.people + 2"
+def _in_the_middle(number: int, prefix: str) -> str:
+    """Twice the place lies between n and n + 2 for the middle one of an odd n, and for the middle two of an even n."""
+    people = f"a.{prefix}_counts"
+    return f"r.item = {number} and 2 * r.place >= {people} and 2 * r.place <= {people} + 2"
 
 
 def _middles(prefixes: Sequence[str]) -> Named:
     """The medians."""
     values = ",\n  ".join(
-        f"avg(case when r.item = {number} then r.figure end) as {prefix}" for number, prefix in enumerate(prefixes)
+        f"avg(case when {_in_the_middle(number, prefix)} then r.figure end) as {prefix}"
+        for number, prefix in enumerate(prefixes)
     )
-    return Named("middles", f"select r.n,\n  {values}\nfrom ranked r\nwhere {IN_THE_MIDDLE}\ngroup by r.n")
+    return Named("middles", f"select r.n,\n  {values}\nfrom ranked r\njoin added a on a.n = r.n\ngroup by r.n")
 
 
 def _middle_ones(prefixes: Sequence[str]) -> Named:
     """Whose figures the medians are made of."""
+    middle = [_in_the_middle(number, prefix) for number, prefix in enumerate(prefixes)]
     found = ",\n  ".join(
-        f"max(case when r.item = {number} then 1 else 0 end) as {prefix}_middle"
-        for number, prefix in enumerate(prefixes)
+        f"max(case when {condition} then 1 else 0 end) as {prefix}_middle"
+        for condition, prefix in zip(middle, prefixes, strict=True)
     )
+    any_of_them = "\n  or ".join(f"({condition})" for condition in middle)
     return Named(
         "middle_ones",
-        f"select r.n, r.client_id,\n  {found}\nfrom ranked r\nwhere {IN_THE_MIDDLE}\ngroup by r.client_id, r.n",
+        f"select r.n, r.client_id,\n  {found}\nfrom ranked r\njoin added a on a.n = r.n\n"
+        f"where {any_of_them}\ngroup by r.n, r.client_id",
     )
 
 

@@ -10,8 +10,10 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
+from weakref import WeakKeyDictionary
 
 import duckdb
 
@@ -50,6 +52,10 @@ class Engine(Protocol):
         """The dates in portions to ask at once for so many teams."""
 
 
+WRITTEN: WeakKeyDictionary[Relation, dict[type, str]] = WeakKeyDictionary()
+"""Relations of the calendar as each database reads them: written once, for they outlive the engine of a request."""
+
+
 class _InPlace(ABC):
     """The operational database itself, over views named as the facts tables. Writes nothing, not even temporarily.
 
@@ -58,10 +64,10 @@ class _InPlace(ABC):
     """
 
     carries = True
+    laid = "as"
 
     def __init__(self, execute: Execute, tables: Iterable[str], absent: Iterable[str] = ()) -> None:
         self._execute = execute
-        self._calendar: dict[str, tuple[Relation, str]] = {}
         self.tables = frozenset(tables)
         self.absent = frozenset(absent)
 
@@ -79,19 +85,22 @@ class _InPlace(ABC):
         return [tuple(dates)]
 
     def _written(self, name: str, relation: Relation) -> str:
-        if name not in self._calendar or self._calendar[name][0] is not relation:
-            self._calendar[name] = (relation, self._as_text(name, relation))
-        return self._calendar[name][1]
+        texts = WRITTEN.setdefault(relation, {})
+        if type(self) not in texts:
+            texts[type(self)] = self._as_text(name, relation)
+        return texts[type(self)]
 
     def _as_text(self, name: str, relation: Relation) -> str:
         if relation.days:
-            return f"{name}({', '.join(relation.columns)}) as ({self.counted(name, *relation.days)})"
+            return f"{name}({', '.join(relation.columns)}) {self.laid} ({self.counted(*relation.days)})"
         if relation.hours:
-            return f"{name}({', '.join(relation.columns)}) as ({self.by_the_hour(name, *relation.hours)})"
+            return f"{name}({', '.join(relation.columns)}) {self.laid} ({self.by_the_hour(*relation.hours)})"
         if not relation.rows:
             nothing = ", ".join(f"{_no(relation.types.get(column))} as {column}" for column in relation.columns)
             return f"{name} as (select {nothing} where 1 = 0)"
-        rows = ",".join(f"({','.join(map(self.literal, row))})" for row in relation.rows)
+        # Most values stand in many rows, and a date takes as long to write as the rest of its row.
+        literal = lru_cache(maxsize=None)(self.literal)
+        rows = ",".join(f"({','.join(map(literal, row))})" for row in relation.rows)
         return f"{name}({', '.join(relation.columns)}) as (values {rows})"
 
     @abstractmethod
@@ -99,11 +108,11 @@ class _InPlace(ABC):
         """A value as this database reads it."""
 
     @abstractmethod
-    def counted(self, name: str, first: date, last: date) -> str:
+    def counted(self, first: date, last: date) -> str:
         """A select of every day from the first to the last, with its number."""
 
     @abstractmethod
-    def by_the_hour(self, name: str, first: date, last: date) -> str:
+    def by_the_hour(self, first: date, last: date) -> str:
         """A select of every hour of the days from the first to the last: day, first moment, first moment after it."""
 
 
@@ -114,24 +123,33 @@ class SqliteInPlace(_InPlace):
     team's scores take twenty times as long. The database is not to be analyzed.
     """
 
+    laid = "as materialized"
+    """Else a list of days would be read anew for each that is looked up in it."""
+
     def literal(self, value: Value) -> str:
         """A value as SQLite reads it."""
         return str(value) if isinstance(value, int) else "'" + str(value).replace("'", "''") + "'"
 
-    def counted(self, name: str, first: date, last: date) -> str:
-        """The days, one from the other."""
+    def counted(self, first: date, last: date) -> str:
+        """The days, read off a list: reckoned one from the other, two years take as long as an item."""
+        return f"select value, key + {first.toordinal()} from json_each('{_days_listed(first, last)}')"
+
+    def by_the_hour(self, first: date, last: date) -> str:
+        """The hours of each day, as ISO text."""
+        hours = ",".join(f'"T{hour:02}:00:00"' for hour in range(24))
         return (
-            f"values ('{first}', {first.toordinal()}) "
-            f"union all select date(day, '+1 day'), number + 1 from {name} where day < '{last}'"
+            f"select d.value, d.value || h.value, "
+            f"case when h.key = 23 then date(d.value, '+1 day') || 'T00:00:00' "
+            f"else d.value || 'T' || substr('0' || (h.key + 1), -2) || ':00:00' end "
+            f"from json_each('{_days_listed(first, last)}') d cross join json_each('[{hours}]') h"
         )
 
-    def by_the_hour(self, name: str, first: date, last: date) -> str:
-        """The hours, one from the other, as ISO text."""
-        return (
-            f"values ('{first}', '{first}T00:00:00', '{first}T01:00:00') union all "
-            f"select date(ends_at), ends_at, replace(datetime(ends_at, '+1 hour'), ' ', 'T') "
-            f"from {name} where starts_at < '{last}T23:00:00'"
-        )
+
+@lru_cache(maxsize=64)
+def _days_listed(first: date, last: date) -> str:
+    """The days from the first to the last as a JSON list."""
+    days = range(first.toordinal(), last.toordinal() + 1)
+    return "[" + ",".join(f'"{date.fromordinal(day)}"' for day in days) + "]"
 
 
 class PostgresInPlace(_InPlace):
@@ -143,14 +161,14 @@ class PostgresInPlace(_InPlace):
             return str(value)
         return f"date '{value}'" if isinstance(value, date) else "'" + value.replace("'", "''") + "'"
 
-    def counted(self, name: str, first: date, last: date) -> str:
+    def counted(self, first: date, last: date) -> str:
         """The days, as a series."""
         return (
             f"select date '{first}' + step, {first.toordinal()} + step "
             f"from generate_series(0, {(last - first).days}) as step"
         )
 
-    def by_the_hour(self, name: str, first: date, last: date) -> str:
+    def by_the_hour(self, first: date, last: date) -> str:
         """The hours, as a series."""
         return (
             f"select date '{first}' + step / 24, date '{first}' + step * interval '1 hour', "

@@ -13,6 +13,10 @@ class Asked:
     item: str
     method: Method
 
+    def __hash__(self) -> int:
+        """By its item alone: a method is large, and statements are looked up by what they answer."""
+        return hash(self.item)
+
     @property
     def prefix(self) -> str:
         """What its columns begin with."""

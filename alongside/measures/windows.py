@@ -16,7 +16,7 @@ Relations beside the facts tables, all supplied by the engine:
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
@@ -117,41 +117,42 @@ class Frame:
         return self._made[name]
 
     def _filled(self, name: str) -> Relation:
-        if name.startswith("dates_"):
-            begins = first_day(self.as_of[0], int(name.removeprefix("dates_")))
-            return Relation(COLUMNS[name], days=(begins, self.as_of[-1] + timedelta(days=1)))
-        if name == "hours_28":
-            return Relation(COLUMNS[name], hours=(first_day(self.as_of[0], 28), self.as_of[-1]))
-        fill: Mapping[str, Callable[[], Sequence[Row]]] = {
-            "scope": self._scope,
-            "windows": self._windows,
-            "past_months": self._past_months,
-            "days_28": self._days_28,
-            "sampled": lambda: self.drawn,
-        }
-        return Relation(COLUMNS[name], fill[name]())
+        if name == "scope":
+            return Relation(COLUMNS[name], [(number, *_scope_row(team)) for number, team in enumerate(self.teams)])
+        if name == "sampled":
+            return Relation(COLUMNS[name], self.drawn)
+        return _of_the_calendar(name, self.as_of, self.days)
 
-    def _scope(self) -> list[Row]:
-        return [(number, *_scope_row(team)) for number, team in enumerate(self.teams)]
 
-    def _windows(self) -> list[Row]:
-        return [
-            (as_of, as_of - timedelta(days=back), *(int(back < days) for days in SHORT))
-            for as_of in self.as_of
-            for back in range(self.days)
-        ]
+# The same dates are asked about again and again, by every team and with every page: their days are written out once.
+@lru_cache(maxsize=128)
+def _of_the_calendar(name: str, dates: tuple[date, ...], days: int) -> Relation:
+    if name.startswith("dates_"):
+        begins = first_day(dates[0], int(name.removeprefix("dates_")))
+        return Relation(COLUMNS[name], days=(begins, dates[-1] + timedelta(days=1)))
+    if name == "hours_28":
+        return Relation(COLUMNS[name], hours=(first_day(dates[0], 28), dates[-1]))
+    fill: Mapping[str, Callable[[date], Iterator[Row]]] = {
+        "windows": lambda as_of: _windows(as_of, days),
+        "past_months": _past_months,
+        "days_28": _days_28,
+    }
+    return Relation(COLUMNS[name], [row for as_of in dates for row in fill[name](as_of)])
 
-    def _past_months(self) -> list[Row]:
-        return [
-            (as_of, month, month_end(month) + timedelta(days=1)) for as_of in self.as_of for month in past_months(as_of)
-        ]
 
-    def _days_28(self) -> list[Row]:
-        return [
-            (as_of, day, day + timedelta(days=1), day + timedelta(days=2), day.isoweekday())
-            for as_of in self.as_of
-            for day in (as_of - timedelta(days=back) for back in range(28))
-        ]
+def _windows(as_of: date, days: int) -> Iterator[Row]:
+    for back in range(days):
+        yield as_of, as_of - timedelta(days=back), *(int(back < length) for length in SHORT)
+
+
+def _past_months(as_of: date) -> Iterator[Row]:
+    for month in past_months(as_of):
+        yield as_of, month, month_end(month) + timedelta(days=1)
+
+
+def _days_28(as_of: date) -> Iterator[Row]:
+    for day in (as_of - timedelta(days=back) for back in range(28)):
+        yield as_of, day, day + timedelta(days=1), day + timedelta(days=2), day.isoweekday()
 
 
 @lru_cache(maxsize=512)
