@@ -23,6 +23,7 @@ MODULES = {
     "demo": (_SITE, "make the invented agency"),
     "serve": (_SITE, "serve the pages"),
     "work": (_SITE, "make the plans that are asked for, beside the pages"),
+    "tick": ("alongside.cli.tick", "do what is due in the background, such as the copy of the night"),
     "setup-code": (_SITE, "print a new one-time code for whoever creates the agency"),
 }
 

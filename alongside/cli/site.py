@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from alongside.cli.bar import Bar
+from alongside.cli.beside import ticking
 from alongside.cli.command import CANNOT, OK, Command
 
 ADDRESS = "127.0.0.1"
@@ -24,7 +25,7 @@ def serve(arguments: Namespace) -> int:
     """Bring the database up to date and serve the pages until stopped."""
     os.environ["ALONGSIDE_STATIC_HASHED"] = "1"
     _free(arguments.address, arguments.port)
-    _begin()
+    begin()
     from django.conf import settings
     from django.core.management import call_command
     from django.db import connections
@@ -39,14 +40,14 @@ def serve(arguments: Namespace) -> int:
     print(f"Alongside is at http://{_spoken(arguments.address)}:{arguments.port}/ (Ctrl-C stops it)", flush=True)
     from alongside.cli.work import beside
 
-    with beside():
+    with beside(), ticking():
         _listen(arguments.address, arguments.port)
     return OK
 
 
 def demo(arguments: Namespace) -> int:
     """Load the invented agency into an empty database."""
-    _begin()
+    begin()
     from django.conf import settings
 
     from alongside.pages.shared import clock
@@ -70,7 +71,7 @@ def import_records(arguments: Namespace) -> int:
     """Bring the records of another system into a team; every entry used, refused with a reason, or ignored."""
     if not arguments.path.exists():
         raise CannotError(f"There is no file or folder {arguments.path}.")
-    _begin()
+    begin()
     from alongside.cli.imported import write
     from alongside.fhir.importing import import_folder
     from alongside.fhir.outcome import FaultyInput
@@ -93,7 +94,7 @@ def import_records(arguments: Namespace) -> int:
 
 def work(arguments: Namespace) -> int:
     """Make the plans that wait, until stopped; with `--once` until none waits."""
-    _begin()
+    begin()
     from alongside.cli.work import run
 
     return run(once=arguments.once, parent=arguments.beside)
@@ -101,13 +102,13 @@ def work(arguments: Namespace) -> int:
 
 def setup_code(arguments: Namespace) -> int:
     """Print a new one-time code for whoever creates the agency."""
-    _begin()
+    begin()
     _up_to_date()
     print(_code())
     return OK
 
 
-def _begin() -> None:
+def begin() -> None:
     """Read the settings, say what must be said at a first run, and refuse an unsafe engine."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.config.settings")
     import django
@@ -264,7 +265,7 @@ def _port(text: str) -> int:
     return int(text)
 
 
-def _told(run: Callable[[Namespace], int]) -> Callable[[Namespace], int]:
+def told(run: Callable[[Namespace], int]) -> Callable[[Namespace], int]:
     """Say what cannot be done on the error stream, and answer the code for it."""
 
     def told(arguments: Namespace) -> int:
@@ -278,9 +279,9 @@ def _told(run: Callable[[Namespace], int]) -> Callable[[Namespace], int]:
 
 
 COMMANDS = {
-    "serve": Command(_serve_arguments, _told(serve)),
-    "demo": Command(_demo_arguments, _told(demo)),
-    "import": Command(_import_arguments, _told(import_records)),
-    "work": Command(_work_arguments, _told(work)),
-    "setup-code": Command(_no_arguments, _told(setup_code)),
+    "serve": Command(_serve_arguments, told(serve)),
+    "demo": Command(_demo_arguments, told(demo)),
+    "import": Command(_import_arguments, told(import_records)),
+    "work": Command(_work_arguments, told(work)),
+    "setup-code": Command(_no_arguments, told(setup_code)),
 }

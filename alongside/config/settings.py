@@ -21,6 +21,7 @@ HOME.mkdir(parents=True, exist_ok=True, mode=0o700)
 KEYS = HOME / "keys"
 EMBEDDED = HOME / "alongside.sqlite3"
 SECRET_KEY = read_or_make(KEYS, "session.key")
+ALONGSIDE_CRISIS_KEY = bytes.fromhex(read_or_make(KEYS, "crisis.key"))
 ALONGSIDE_LEDGER_KEY = bytes.fromhex(read_or_make(KEYS, "ledger.key"))
 
 DEBUG = False

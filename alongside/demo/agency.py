@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from alongside.demo import names, stories
-from alongside.demo.calls import draw_calls
+from alongside.demo.calls import draw_calls, draw_packets
 from alongside.demo.habits import draw_habits
 from alongside.demo.hospital import draw_stay, draw_stays
 from alongside.demo.intended import AHEAD, draw_intended
@@ -86,6 +86,9 @@ def draw_team(seed: int, draft: Draft, *, starts_on: date, on: date) -> TeamRows
     contacts = tuple(work.between(starts_on, yesterday))
     ahead = tuple(work.between(on, on + AHEAD))
     cards, visits = draw_intended(seed, draft.name, clients, draft.rota.posts, contacts, ahead, on=on)
+    rota = draw_rota(
+        seed, draft.name, draft.rota.posts, attendance, rural=draft.intake.rural, starts_on=starts_on, on=on
+    )
     return TeamRows(
         id=token(stream(seed, draft.name)), name=draft.name, region=draft.region, rural=draft.intake.rural,
         office_address=draft.office_address, opened_on=draft.rota.opened_on, staff=draft.staff,
@@ -98,11 +101,11 @@ def draw_team(seed: int, draft: Draft, *, starts_on: date, on: date) -> TeamRows
         ),
         capsules=draw_capsules(seed, draft.name, clients, on=on),
         raised=draw_raised(seed, draft.name, clients, draft.stories, on=on),
-        calls=draw_calls(seed, draft.name, clients, contacts, rural=draft.intake.rural, on=on),
-        rota=draw_rota(
-            seed, draft.name, draft.rota.posts, attendance, rural=draft.intake.rural, starts_on=starts_on, on=on
+        calls=draw_calls(
+            seed, draft.name, clients, contacts, rural=draft.intake.rural, on=on, line=rota.lines[0].name
         ),
         cards=cards, visits=visits,
+        packets=draw_packets(seed, draft.name, clients, rota, rural=draft.intake.rural, on=on), rota=rota,
     )  # fmt: skip
 
 

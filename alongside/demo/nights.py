@@ -1,19 +1,16 @@
 """Writing down a team's nights: the calls, and the packets of whoever answers in its place."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from alongside.demo.calls import ANSWERER, LINE
+from alongside.demo.calls import ANSWERER
 from alongside.demo.plan import CallRow, Plan, TeamRows
 from alongside.records.actions.crises import HeldCall, record_calls
 from alongside.records.actions.crisis_rules import NewCall, NewOutcome
-from alongside.records.actions.packets import send_packets
+from alongside.records.actions.packets import SentNight, record_nights
 from alongside.teams.access import OPERATOR
 from alongside.teams.actions.members import add_member
 from alongside.terms import NextStep, Purpose
-
-BEGINS = time(7)
-"""when the day's window begins in the demonstration: whoever looks in at any hour finds it open"""
 
 
 def write_calls(team: TeamRows, *, zone: ZoneInfo, at: datetime, staff: dict[str, str]) -> None:
@@ -28,18 +25,23 @@ def write_calls(team: TeamRows, *, zone: ZoneInfo, at: datetime, staff: dict[str
     record_calls(by=OPERATOR, team_id=team.id, at=at, calls=held, purpose=Purpose.DEMONSTRATION)
 
 
-def write_packets(plan: Plan, team: TeamRows, *, zone: ZoneInfo, at: datetime) -> None:
-    """Today's window of the line, with somebody on it who may sign in."""
+def write_packets(team: TeamRows, *, zone: ZoneInfo) -> None:
+    nights = (
+        SentNight(
+            recipient=row.line, opens_at=row.opens.replace(tzinfo=zone), closes_at=row.closes.replace(tzinfo=zone),
+            sent_at=row.sent.replace(tzinfo=zone), client_ids=tuple(sorted(row.clients)),
+        )
+        for row in team.packets
+    )  # fmt: skip
+    record_nights(by=OPERATOR, team_id=team.id, nights=nights, purpose=Purpose.DEMONSTRATION)
+
+
+def write_answerer(plan: Plan, team: TeamRows, *, at: datetime) -> None:
+    """Somebody on the line who may sign in."""
     add_member(
         by=OPERATOR, at=at, agency_id=plan.agency_id, team_id=team.id, email=ANSWERER.email, name=ANSWERER.name,
         chair=str(ANSWERER.chair), from_on=plan.starts_on,
     )  # fmt: skip
-    opens_at = datetime.combine(at.astimezone(zone).date(), BEGINS, tzinfo=zone)
-    if opens_at > at:
-        opens_at -= timedelta(days=1)
-    send_packets(
-        by=OPERATOR, team_id=team.id, at=at, recipient=LINE, opens_at=opens_at, closes_at=opens_at + timedelta(days=1)
-    )
 
 
 def _call(row: CallRow, zone: ZoneInfo, staff_id: str) -> NewCall:

@@ -294,6 +294,17 @@ class VisitRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PacketsRow:
+    """The packets of one window of a line, about everybody who was on the team."""
+
+    line: str
+    opens: datetime
+    closes: datetime
+    sent: datetime
+    clients: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TeamRows:
     """Everything one team has on record."""
 
@@ -314,6 +325,7 @@ class TeamRows:
     capsules: tuple[CapsuleRow, ...] = ()
     raised: tuple[RaisedRow, ...] = ()
     calls: tuple[CallRow, ...] = ()
+    packets: tuple[PacketsRow, ...] = ()
     rota: RotaRows = field(default_factory=RotaRows)
     cards: tuple[CardRow, ...] = ()
     visits: tuple[VisitRow, ...] = ()

@@ -13,7 +13,6 @@ from alongside.demo.cover import facts_of_turns, minutes_worked, team_hours
 from alongside.demo.intended import states_planted
 from alongside.demo.plan import ClientRow, ContactRow, Plan, PostRow, StayRow, TeamRows
 from alongside.terms import (
-    AnsweredBy,
     ClientStatus,
     EndReason,
     MeetingKind,
@@ -50,8 +49,6 @@ class TeamTruth:
     items: Mapping[str, Figure]
     visits: Mapping[str, int]
     """state -> visits planted that stand in it"""
-    outcomes_back: Figure
-    """of the calls a line answered in 28 days, those whose outcome came by the end of the next day"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +75,7 @@ def team_truth(team: TeamRows, day: date) -> TeamTruth:
     return TeamTruth(
         team_id=team.id, name=team.name, caseload=len(view.active), rows=rows_planted(team),
         unseen=tuple(sorted(client.name for client in view.whole(14) if client.id not in met_lately)),
-        items={item: count(view) for item, count in ITEMS.items()}, outcomes_back=outcomes_back(view),
+        items={item: count(view) for item, count in ITEMS.items()},
         visits=states_planted(team.visits),
     )  # fmt: skip
 
@@ -99,6 +96,7 @@ def rows_planted(team: TeamRows) -> dict[str, int]:
         "on_call": facts_of_turns(team.rota.turns),
         "status_days": sum(row.status is ClientStatus.DAILY_CONTACT for row in team.raised),
         "crisis_calls": len(team.calls),
+        "crisis_packets": sum(len(row.clients) for row in team.packets),
     }
 
 
@@ -332,16 +330,6 @@ def s9(view: View) -> Figure:
 def s10(view: View) -> Figure:
     peers = [post for post in view.posts if post.lived_experience]
     return Figure(sum(post.fte for post in peers) / 100, len(peers))
-
-
-def outcomes_back(view: View) -> Figure:
-    due = view.day - timedelta(days=1)
-    calls = [
-        row for row in view.team.calls
-        if row.answered_by is AnsweredBy.AFFILIATE and view.back(28) <= row.called.date() <= due
-    ]  # fmt: skip
-    back = [row for row in calls if row.filed and row.filed.date() <= row.called.date() + timedelta(days=1)]
-    return share(len(back), len(calls))
 
 
 def nowhere_on_record(view: View) -> Figure:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from alongside.demo.laying import write_rota
-from alongside.demo.nights import write_calls, write_packets
+from alongside.demo.nights import write_answerer, write_calls, write_packets
 from alongside.demo.plan import ClientRow, ContactRow, LineRow, Plan, StaffRow, TeamRows
 from alongside.demo.scheduling import write_schedule
 from alongside.demo.whereabouts import home_of, office_of
@@ -111,8 +111,9 @@ def write_team(pen: Pen) -> None:
     write_schedule(team, on=pen.plan.on, at=pen.at, zone=pen.zone, name=pen.name)
     for client in team.clients:
         write_ending(pen, client)
+    write_packets(team, zone=pen.zone)
     if not team.rural:
-        write_packets(pen.plan, team, zone=pen.zone, at=pen.at)
+        write_answerer(pen.plan, team, at=pen.at)
 
 
 def write_staff(pen: Pen) -> None:

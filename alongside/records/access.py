@@ -13,7 +13,7 @@ from alongside.ledger.actions import Note, append
 from alongside.records.models import Client, CrisisPacket, Enrollment, PacketNight, PacketOpening
 from alongside.teams.access import Actor, Right, may
 from alongside.teams.refusals import NotHere
-from alongside.terms import Purpose
+from alongside.terms import CoveredBy, Purpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,13 @@ def packet_sight(team_id: str) -> Sight:
 
 def open_nights(actor: Actor, team_id: str, *, at: datetime) -> list[str]:
     """The ids of the nights whose packets an actor may read now; NotHere if there is none."""
+    if not may(actor, Right.OPEN_PACKETS, team_id):
+        raise NotHere
     nights = PacketNight.objects.filter(team_id=team_id, opens_at__lte=at, closes_at__gt=at)
-    ids = list(nights.order_by("opens_at").values_list("id", flat=True)) if _answers(actor, team_id) else []
+    # The turn is read at the moment of use: hours that changed hands are closed to whoever gave them away.
+    standing = Q(turn=None) | Q(turn__off_at=None, turn__starts_at__lte=at, turn__ends_at__gt=at)
+    theirs = Q(turn=None) | Q(turn__by=CoveredBy.AFFILIATE) | Q(turn__staff_id=actor.staff_id or "")
+    ids = list(nights.filter(standing, theirs).order_by("opens_at").values_list("id", flat=True))
     if not ids:
         raise NotHere
     return ids
@@ -106,10 +111,6 @@ def find_in_packets(actor: Actor, client_id: str, *, team_id: str, at: datetime)
     nights = open_nights(actor, team_id, at=at)
     if not CrisisPacket.objects.filter(night__in=nights, client_id=client_id).exists():
         raise NotHere
-
-
-def _answers(actor: Actor, team_id: str) -> bool:
-    return may(actor, Right.OPEN_PACKETS, team_id)
 
 
 def active_enrollment(team_id: str, client_id: str, *, on: date) -> Enrollment | None:

@@ -15,7 +15,7 @@ def fixed_once_closed(table: str) -> list[Refuse]:
 
 
 IN_A_CRISIS = ("crisis", "crisisoutcome", "crisisstep", "disclosure", "packetnight", "crisispacket", "packetopening",
-               "packetoutcome")  # fmt: skip
+               "packetoutcome", "passphrasechange")  # fmt: skip
 
 
 REFUSALS = [

@@ -6,7 +6,9 @@ import pytest
 
 from tests.house.repository import imports, listed, python_under, tree, where
 
-BELOW = [f"alongside/{name}" for name in ("measures", "ledger", "teams", "records", "reviews", "fhir", "demo")]
+BELOW = [
+    f"alongside/{name}" for name in ("background", "measures", "ledger", "teams", "records", "reviews", "fhir", "demo")
+]
 CLOCKS = {
     ("date", "today"),
     ("datetime", "now"),

@@ -21,7 +21,7 @@ from alongside.teams.models import OnCallTurn
 from tests.cast import AT, TODAY, Cast, a_client, moment, staff_of, visited
 from tests.house.repository import listed
 from tests.house.test_routes import own_routes
-from tests.nights import called
+from tests.nights import called, sent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -60,6 +60,7 @@ IDENTIFIERS: dict[str, Callable[[Cast], str]] = {
     "step_id": lambda cast: a_step(cast).id,
     "crisis_id": lambda cast: called(cast).id,
     "opening_id": lambda _: "0" * 32,
+    "night_id": lambda cast: sent(cast).id,
     "standard": lambda _: "dacts",
     "gate": lambda _: "oregon",
     "item": lambda _: "S5",
@@ -71,7 +72,7 @@ ONLY_WHILE_EMPTY = {"setup"}
 """There while there is no agency yet."""
 
 OF_A_TEAM = {
-    "client_id", "crisis_id", "contact_id", "enrollment_id", "staff_id", "review_id", "step_id", "turn_id",
+    "client_id", "crisis_id", "night_id", "contact_id", "enrollment_id", "staff_id", "review_id", "step_id", "turn_id",
 }  # fmt: skip
 
 

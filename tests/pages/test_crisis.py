@@ -2,8 +2,10 @@
 
 import re
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
+import pikepdf
 import pytest
 from django.conf import LazySettings
 from django.test import Client as Browser
@@ -12,7 +14,8 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 from alongside.ledger.models import Entry
 from alongside.records.actions.contacts import record_contact
 from alongside.records.actions.statuses import write_capsule
-from alongside.records.models import Crisis, CrisisOutcome, PacketOpening
+from alongside.records.models import Crisis, CrisisOutcome, Disclosure, PacketNight, PacketOpening
+from alongside.records.packet.passphrase import COPY, LINE, passphrase
 from alongside.teams.models import new_id
 from tests.cast import AT, TODAY, Cast, a_client, a_visit, moment, staff_of, visited
 from tests.nights import LAST_NIGHT, an_answerer, called, sent
@@ -242,3 +245,38 @@ def test_a_call_of_last_night_is_moved_from_the_page(cast: Cast, rosa: Browser) 
     assert "Somebody is going" in page(rosa, "/crisis/")
     rosa.post(f"/crisis/calls/{row.id}/state/", {"state": "better"})
     assert "Choose one of: Open" in page(rosa, "/crisis/")
+
+
+def test_the_packets_leave_as_an_encrypted_file_and_each_leaving_is_on_record(cast: Cast, nora: Browser) -> None:
+    night = PacketNight.objects.get()
+    leader = signed_in(cast, cast.denise)
+    for browser in (leader, nora):
+        answer = browser.post(f"/crisis/packets/{night.id}/pdf/")
+        assert answer.headers["Content-Type"] == "application/pdf"
+        assert "riverside-act" in answer.headers["Content-Disposition"]
+        with pikepdf.open(BytesIO(answer.content), password=passphrase(cast.team.id, LINE)) as pdf:
+            assert len(pdf.pages) == 4
+        assert b"Tendai" not in answer.content
+    assert Disclosure.objects.filter(what="crisis_pdf", recipient="Cascade line").count() == 2
+    assert signed_in(cast, cast.rosa).post(f"/crisis/packets/{night.id}/pdf/").status_code == 404
+
+
+def test_the_file_does_not_leave_outside_the_window(cast: Cast, nora: Browser, settings: LazySettings) -> None:
+    settings.ALONGSIDE_TODAY = "2026-10-01T07:00"
+    assert nora.post(f"/crisis/packets/{PacketNight.objects.get().id}/pdf/").status_code == 404
+    assert not Disclosure.objects.filter(what="crisis_pdf").exists()
+
+
+def test_the_leader_reads_the_passphrases_and_the_ledger_knows(cast: Cast) -> None:
+    leader = signed_in(cast, cast.denise)
+    said = page(leader, "/crisis/copy/")
+    assert passphrase(cast.team.id, COPY) in said
+    assert Entry.objects.filter(verb="opened", noun="passphrase", actor=cast.denise.id).count() == 1
+    leader.post("/crisis/copy/replace/")
+    assert passphrase(cast.team.id, COPY) in page(leader, "/crisis/copy/")
+    assert passphrase(cast.team.id, COPY) not in said
+
+
+@pytest.mark.parametrize("who", ["rosa", "keisha", "joyce"])
+def test_nobody_else_reads_the_passphrases(cast: Cast, who: str) -> None:
+    assert signed_in(cast, getattr(cast, who)).get("/crisis/copy/").status_code == 404

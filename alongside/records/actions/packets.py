@@ -1,23 +1,38 @@
 """Sending the packets of a night to whoever answers in the team's place: what leaves is written down as it leaves."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from alongside.ledger.actions import Note, append
+from alongside.records.access import open_nights
 from alongside.records.actions.crisis_rules import zone_of
-from alongside.records.models import CrisisPacket, Disclosure, PacketNight
+from alongside.records.models import CrisisPacket, Disclosure, PacketNight, PassphraseChange
 from alongside.records.queries.standing import active
-from alongside.teams.access import Actor, Right, require
+from alongside.records.queries.windows import Window
+from alongside.teams.access import Actor, Right, may, require
 from alongside.teams.models import Team, new_id
 from alongside.teams.refusals import NotHere, Refused
 from alongside.terms import Disclosed, Purpose
 
 LONGEST = timedelta(hours=72)
-"""the longest window: a weekend with a holiday beside it"""
+"""the longest window given by hand: a weekend with a holiday beside it"""
 EARLIEST = timedelta(hours=24)
 """how long before its window a night's packets may go"""
+
+
+@dataclass(frozen=True, slots=True)
+class SentNight:
+    """The packets of a window that is over, as they are written down in one go."""
+
+    recipient: str
+    opens_at: datetime
+    closes_at: datetime
+    sent_at: datetime
+    client_ids: tuple[str, ...]
 
 
 def disclose(
@@ -40,7 +55,7 @@ def disclose(
 
 
 def send_packets(
-    *, by: Actor, team_id: str, at: datetime, recipient: str, opens_at: datetime, closes_at: datetime
+    *, by: Actor, team_id: str, at: datetime, recipient: str, opens_at: datetime, closes_at: datetime, turn_id: str = ""
 ) -> PacketNight:
     """Send a packet about everybody on the team for one window. For the same window a second time, the same night."""
     require(by, Right.SEND_PACKETS, team_id)
@@ -52,35 +67,81 @@ def send_packets(
         sent = PacketNight.objects.filter(team_id=team_id, opens_at=opens_at, recipient=recipient).first()
         if sent is not None:
             return sent
-        local = at.astimezone(zone)
-        on, time = local.date(), local.time().replace(microsecond=0)
-        clients = list(active(team_id, on=on).order_by("client_id").values_list("client_id", flat=True))
-        disclosure = disclose(
-            by=by, team_id=team_id, at=at, what=Disclosed.CRISIS_PACKET, recipient=recipient, client_ids=clients
-        )
-        night = PacketNight.objects.create(
-            team_id=team_id, recipient=recipient, opens_at=opens_at, closes_at=closes_at, sent_at=at, sent_on=on,
-            local_time=time, sent_by=by.id, disclosure=disclosure,
-        )  # fmt: skip
-        rows = [
-            CrisisPacket(id=new_id(), night=night, team_id=team_id, client_id=each, sent_on=on, local_time=time)
-            for each in clients
-        ]
-        CrisisPacket.objects.bulk_create(rows, batch_size=200)
-    return night
+        on = at.astimezone(zone).date()
+        clients = tuple(active(team_id, on=on).order_by("client_id").values_list("client_id", flat=True))
+        night = SentNight(recipient, opens_at, closes_at, at, clients)
+        return _send(by, team_id, night, zone, turn_id or None, Purpose.TREATMENT)
+
+
+def send_window(*, by: Actor, team_id: str, at: datetime, window: Window) -> PacketNight:
+    """Send the packets of a turn's window."""
+    return send_packets(
+        by=by, team_id=team_id, at=at, recipient=window.recipient, opens_at=window.opens_at,
+        closes_at=window.closes_at, turn_id=window.turn_id,
+    )  # fmt: skip
+
+
+def record_nights(
+    *, by: Actor, team_id: str, nights: Iterable[SentNight], purpose: Purpose = Purpose.IMPORT
+) -> None:  # fmt: skip
+    """Write down packets of windows that are over, all or none: a bulk, for whoever brings a history."""
+    require(by, Right.IMPORT, team_id)
+    zone = zone_of(team_id)
+    with transaction.atomic():
+        for night in nights:
+            _send(by, team_id, night, zone, None, purpose)
 
 
 def disclose_pdf(*, by: Actor, team_id: str, at: datetime, night_id: str) -> Disclosure:
-    """Write down that the packets of a night leave as an encrypted file."""
-    require(by, Right.SEND_PACKETS, team_id)
+    """Write down that the packets of a night leave as an encrypted file: for whoever sends them, or may read them."""
+    require(by, Right.LOG_CALLS, team_id)
     with transaction.atomic():
         night = PacketNight.objects.filter(id=night_id, team_id=team_id).first()
-        if night is None:
+        if night is None or (
+            not may(by, Right.SEND_PACKETS, team_id) and night.id not in open_nights(by, team_id, at=at)
+        ):
             raise NotHere
         clients = list(night.packets.order_by("client_id").values_list("client_id", flat=True))
         return disclose(
             by=by, team_id=team_id, at=at, what=Disclosed.CRISIS_PDF, recipient=night.recipient, client_ids=clients
         )
+
+
+def replace_passphrases(*, by: Actor, team_id: str, at: datetime) -> None:
+    """From now on other passphrases open what is written: for when one got into wrong hands."""
+    require(by, Right.SEND_PACKETS, team_id)
+    with transaction.atomic():
+        change = PassphraseChange.objects.create(team_id=team_id, at=at, by=by.id)
+        append([Note("replaced", "passphrase", change.id, team_id=team_id)], actor=by.id, at=at)
+
+
+def note_passphrases_read(*, by: Actor, team_id: str, at: datetime) -> None:
+    """Somebody reads the passphrases; the ledger keeps that they did."""
+    require(by, Right.SEND_PACKETS, team_id)
+    with transaction.atomic():
+        append([Note("opened", "passphrase", team_id, team_id=team_id)], actor=by.id, at=at)
+
+
+def _send(
+    by: Actor, team_id: str, night: SentNight, zone: ZoneInfo, turn_id: str | None, purpose: Purpose
+) -> PacketNight:  # fmt: skip
+    local = night.sent_at.astimezone(zone)
+    on, time = local.date(), local.time().replace(microsecond=0)
+    disclosure = disclose(
+        by=by, team_id=team_id, at=night.sent_at, what=Disclosed.CRISIS_PACKET, recipient=night.recipient,
+        client_ids=night.client_ids, purpose=purpose,
+    )  # fmt: skip
+    row = PacketNight.objects.create(
+        team_id=team_id, turn_id=turn_id, recipient=night.recipient, opens_at=night.opens_at,
+        closes_at=night.closes_at, sent_at=night.sent_at, sent_on=on, local_time=time, sent_by=by.id,
+        disclosure=disclosure,
+    )  # fmt: skip
+    packets = [
+        CrisisPacket(id=new_id(), night=row, team_id=team_id, client_id=each, sent_on=on, local_time=time)
+        for each in night.client_ids
+    ]
+    CrisisPacket.objects.bulk_create(packets, batch_size=500)
+    return row
 
 
 def _check_window(opens_at: datetime, closes_at: datetime, at: datetime) -> None:

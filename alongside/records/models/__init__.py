@@ -11,6 +11,7 @@ from alongside.records.models.crisis import (
     PacketNight,
     PacketOpening,
     PacketOutcome,
+    PassphraseChange,
 )
 from alongside.records.models.enrollment import Ending, Enrollment, Referral
 from alongside.records.models.hospital import HospitalStay
@@ -44,7 +45,7 @@ __all__ = [
     "Mention",
     "PacketNight",
     "PacketOpening",
-    "PacketOutcome",
+    "PacketOutcome", "PassphraseChange",
     "Phone",
     "RaisedStatus",
     "Referral",

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 from alongside import terms
 from alongside.records.models.client import Client
-from alongside.teams.models import Staff, Team, identity, one_of, word
+from alongside.teams.models import OnCallTurn, Staff, Team, identity, one_of, word
 
 
 class Crisis(models.Model):
@@ -118,10 +118,15 @@ class Disclosure(models.Model):
 
 
 class PacketNight(models.Model):
-    """The packets of one on-call window: for whom, and between which moments they may be read."""
+    """The packets of one on-call window: for whom, and between which moments they may be read.
+
+    A window is a turn on call, or one day of it; it is open only while that turn stands. Without a turn somebody
+    gave the hours by hand.
+    """
 
     id = identity()
     team = models.ForeignKey(Team, models.PROTECT, related_name="+")
+    turn = models.ForeignKey(OnCallTurn, models.PROTECT, null=True, blank=True, related_name="+")
     recipient = models.CharField(max_length=120)
     opens_at = models.DateTimeField()
     closes_at = models.DateTimeField()
@@ -172,3 +177,12 @@ class PacketOutcome(models.Model):
     crisis = models.ForeignKey(Crisis, models.PROTECT, null=True, blank=True, related_name="+")
     filed_at = models.DateTimeField()
     filed_by = models.CharField(max_length=64)
+
+
+class PassphraseChange(models.Model):
+    """That a team's passphrases were replaced. How many there are says which passphrases hold."""
+
+    id = identity()
+    team = models.ForeignKey(Team, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    by = models.CharField(max_length=64)

@@ -54,9 +54,17 @@ def answer(address: str, server: subprocess.Popen[str]) -> int:
     raise AssertionError(f"{address} did not answer; the server ended with {server.poll()}")
 
 
+def ticks_of(pid: int) -> list[int]:
+    """The processes beside a server that do what is due in the background."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [int(child) for child in children if b"tick" in Path(f"/proc/{child}/cmdline").read_bytes().split(b"\0")]
+
+
 @pytest.mark.slow
 def test_it_serves_from_nothing_and_stops_quietly(server: subprocess.Popen[str], port: int) -> None:
     assert answer(f"http://127.0.0.1:{port}/healthz", server) == 200
+    ticks = ticks_of(server.pid)
+    assert len(ticks) == 1
     server.send_signal(signal.SIGINT)
     out, err = server.communicate(timeout=30)
     assert server.returncode in (0, 130)
@@ -64,6 +72,7 @@ def test_it_serves_from_nothing_and_stops_quietly(server: subprocess.Popen[str],
     assert "Open /setup/ and use this code once: " in out
     assert "nobody can ever read this database again" in err
     assert "Traceback" not in err
+    assert not any(Path(f"/proc/{tick}").exists() for tick in ticks)
 
 
 @pytest.mark.django_db

@@ -11,6 +11,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from alongside.demo.agency import draw
 from alongside.demo.load import load
 from alongside.demo.truth import ITEMS, Truth, truth_of
+from alongside.demo.truth_of_nights import nights_of
 from alongside.ledger.queries import first_fault
 from alongside.measures.assess import assess
 from alongside.measures.score import Score
@@ -92,7 +93,8 @@ def counted(table: str, team_id: str) -> int:
     "table",
     [
         "positions", "posts", "enrollments", "contacts", "contact_staff", "meetings", "meeting_mentions",
-        "meeting_staff", "hospital_stays", "referrals", "status_days", "crisis_calls", "work_hours", "on_call",
+        "meeting_staff", "hospital_stays", "referrals", "status_days", "crisis_calls", "crisis_packets", "work_hours",
+        "on_call",
     ],
 )  # fmt: skip
 def test_every_planted_row_is_among_the_facts(truth: Truth, team: str, table: str) -> None:
@@ -110,11 +112,13 @@ def test_the_measures_recover_what_was_planted(
     assert found.value == pytest.approx(planted.items[item].value, abs=1e-9)
 
 
-@pytest.mark.parametrize("team", ["Riverside ACT", "Prairie ACT"])
-def test_the_outcomes_that_came_back_from_a_line_are_recovered(truth: Truth, team: str) -> None:
-    planted = truth.team(team)
-    (found,) = assess(UTAH, facts(), teams=[planted.team_id], as_of=[truth.as_of], items=["outcomes_back"])
-    assert found.value == planted.outcomes_back.value
+@pytest.mark.parametrize("clause", ["outcomes_back", "packets"])
+def test_what_was_planted_of_nights_is_recovered(truth: Truth, clause: str) -> None:
+    planted = nights_of(draw(ON, seed=SEED))
+    for found in assess(UTAH, facts(), teams=list(planted), as_of=[truth.as_of], items=[clause]):
+        expected = planted[found.team_id][clause]
+        assert found.value == pytest.approx(expected.value, abs=1e-9)
+    assert any(figures[clause].counted for figures in planted.values())
 
 
 @pytest.mark.parametrize("team", ["Riverside ACT", "Prairie ACT"])

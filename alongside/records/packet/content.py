@@ -1,0 +1,90 @@
+"""What a packet says, as plain data for the typesetter: every figure already in words."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from alongside import terms
+from alongside.records.queries.crises import CallTold
+from alongside.records.queries.night import NightPage
+from alongside.records.queries.seen import Touch
+from alongside.teams.queries.on_call import Turn
+
+CONTACTS, CALLS = 9, 4
+"""how many of the last seven days fit beside everything else on one page; more are counted"""
+KINDS = {"met": "Met", "phone": "Spoke", "tried": "Tried, not met", "": "About them"}
+
+
+def content_of(
+    team: str, head: str, pages: Sequence[NightPage], turns: Sequence[Turn], *, at: datetime, zone: ZoneInfo
+) -> dict[str, Any]:
+    """Everything the file prints, made at a moment."""
+    return {
+        "team": team,
+        "head": head,
+        "made": _when(at, zone),
+        "turns": [
+            {"place": turn.place.label, "who": turn.who, "phone": turn.phone, "until": _clock(turn.when.ends)}
+            for turn in turns
+        ],
+        "people": [_person(page, zone=zone, on=at.astimezone(zone).date()) for page in pages],
+    }
+
+
+def _person(page: NightPage, *, zone: ZoneInfo, on: date) -> dict[str, Any]:
+    speaks = page.languages or "language not written down"
+    born = f"born {_day(page.birth_date)} {page.birth_date.year}" if page.birth_date else ""
+    two = ["Two of us, always."] if page.two_staff else []
+    return {
+        "name": page.name,
+        "known": ", ".join(
+            part for part in (page.pronouns, born, speaks, "with an interpreter" if page.interpreter else "") if part
+        ),
+        "flags": [flag.words for flag in page.flags],
+        "where": ". ".join(part for part in (page.address, page.find_me) if part) or "Not written down.",
+        "phones": list(page.phones),
+        "safety": " ".join([*two, page.safety]).strip() or "Nothing is written down.",
+        "status": page.capsule.text if page.capsule else "No status is written yet.",
+        "said": f"{page.capsule.by}, {_when(page.capsule.at, zone)}" if page.capsule else "",
+        "hospital": _hospital(page, on),
+        "call": [
+            {"who": f"{one.name}, {one.relation}", "phone": one.phone, "share": one.may_share} for one in page.to_call
+        ],
+        "calls": [_call(one, zone) for one in page.calls[:CALLS]],
+        "contacts": [_contact(one) for one in page.lately[:CONTACTS]],
+        "more": max(0, len(page.lately) - CONTACTS) + max(0, len(page.calls) - CALLS),
+        "not_yet": list(page.not_yet),
+    }
+
+
+def _hospital(page: NightPage, on: date) -> str:
+    if page.stay is None:
+        return "No stay is on record."
+    place = page.stay.hospital or "hospital"
+    if page.stay.home_on is None or page.stay.home_on > on:
+        return f"In {place} since {_day(page.stay.admitted_on)}."
+    return f"Last in {place} from {_day(page.stay.admitted_on)} to {_day(page.stay.home_on)}."
+
+
+def _call(call: CallTold, zone: ZoneInfo) -> str:
+    ended = f"{call.outcome.ended.label}, {call.outcome.reached.label.lower()}" if call.outcome else "outcome not filed"
+    return f"Call {_when(call.called_at, zone)}: {ended}."
+
+
+def _contact(touch: Touch) -> str:
+    face = touch.mode == terms.Mode.FACE_TO_FACE
+    where = terms.Place(touch.place).label.lower() if face else terms.Mode(touch.mode).label.lower()
+    return f"{KINDS[touch.kind]} {_day(touch.on)} {touch.time:%H:%M}, {where}, {touch.who}."
+
+
+def _day(day: date) -> str:
+    return f"{day:%a} {day.day} {day:%b}"
+
+
+def _clock(moment: datetime) -> str:
+    return f"{_day(moment.date())} {moment:%H:%M}"
+
+
+def _when(moment: datetime, zone: ZoneInfo) -> str:
+    return _clock(moment.astimezone(zone))
