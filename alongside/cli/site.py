@@ -14,7 +14,6 @@ from alongside.cli.command import CANNOT, OK, Command
 
 ADDRESS = "127.0.0.1"
 PORT = 8000
-THREADS = 4
 
 
 class CannotError(Exception):
@@ -208,8 +207,8 @@ def _listen(address: str, port: int) -> None:
     from granian.log import LogLevels
 
     Granian(
-        "alongside.config.wsgi:application", address=address, port=port, interface=Interfaces.WSGI,
-        blocking_threads=THREADS, workers=1, workers_kill_timeout=5, log_level=LogLevels.warning, websockets=False,
+        "alongside.config.asgi:application", address=address, port=port, interface=Interfaces.ASGINL,
+        workers=1, workers_kill_timeout=5, log_level=LogLevels.warning, websockets=False,
     ).serve()  # fmt: skip
 
 

@@ -22,6 +22,28 @@ def acts_about(client_id: str, *, limit: int = 100) -> list[Act]:
     return [Act(*row) for row in rows[:limit]]
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One act, as far as whoever watches a team's board needs it."""
+
+    seq: int
+    team_id: str
+    verb: str
+    noun: str
+    client_id: str
+
+
+def last_seq() -> int:
+    """The number of the last entry; 0 while there is none."""
+    return Head.objects.filter(id=1).values_list("seq", flat=True).first() or 0
+
+
+def changes_after(seq: int, *, most: int = 500) -> tuple[Change, ...]:
+    """What was done after entry `seq`, in order, `most` at a time. One query along the primary key."""
+    rows = Entry.objects.filter(seq__gt=seq).order_by("seq")
+    return tuple(Change(*row) for row in rows.values_list("seq", "team_id", "verb", "noun", "client_id")[:most])
+
+
 def first_fault() -> str | None:
     """Walk the whole chain; a sentence about the first link that does not hold, or None."""
     mac, seq = GENESIS, 0

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -12,6 +13,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern
 
 from alongside.pages.shared.door import declared_needs
+from alongside.records.actions.lines import say
+from alongside.records.actions.meetings import open_meeting
+from alongside.records.actions.tasks import NewTask, give_task
+from alongside.records.models import Meeting, MeetingLine, Task
 from alongside.reviews.actions.plan import add_step
 from alongside.reviews.actions.reviews import open_review
 from alongside.reviews.models import FidelityReview, PlanStep
@@ -57,6 +62,9 @@ IDENTIFIERS: dict[str, Callable[[Cast], str]] = {
     "review_id": lambda cast: a_review(cast).id,
     "rater_id": lambda _: "0" * 32,
     "chart_id": lambda _: "client-01",
+    "meeting_id": lambda cast: a_meeting(cast).id,
+    "line_id": lambda cast: a_line(cast).id,
+    "task_id": lambda cast: a_task(cast).id,
     "step_id": lambda cast: a_step(cast).id,
     "crisis_id": lambda cast: called(cast).id,
     "opening_id": lambda _: "0" * 32,
@@ -73,12 +81,27 @@ ONLY_WHILE_EMPTY = {"setup"}
 
 OF_A_TEAM = {
     "client_id", "crisis_id", "night_id", "contact_id", "enrollment_id", "staff_id", "review_id", "step_id", "turn_id",
+    "meeting_id", "line_id", "task_id",
 }  # fmt: skip
 
 
 def a_review(cast: Cast) -> FidelityReview:
     """A review of the team, which goes on."""
     return open_review(by=cast.denise, at=AT, team_id=cast.team.id, as_of=TODAY - timedelta(days=1))
+
+
+def a_meeting(cast: Cast) -> Meeting:
+    return open_meeting(by=cast.denise, team_id=cast.team.id, on=TODAY, at=AT, kind="clinical_review")
+
+
+def a_line(cast: Cast) -> MeetingLine:
+    told: dict[str, Any] = {"by": cast.denise, "team_id": cast.team.id, "at": AT}
+    return say(**told, meeting_id=a_meeting(cast).id, text="Slept badly", client_id=cast.tendai.id)
+
+
+def a_task(cast: Cast) -> Task:
+    task = NewTask("Call the pharmacy", staff_of(cast.denise), TODAY)
+    return give_task(by=cast.denise, team_id=cast.team.id, at=AT, on=TODAY, task=task)
 
 
 def a_step(cast: Cast) -> PlanStep:

@@ -91,6 +91,8 @@ class Pace:
     width: float
     ticks: tuple[Tick, ...]
     label: str
+    due_x: float | None = None
+    """where the walk should be by now"""
 
 
 @dataclass(frozen=True)
@@ -173,14 +175,15 @@ def _fortnight_label(days: Sequence[tuple[date, str]]) -> str:
     return label + (f", tried on {tried}" if tried else "")
 
 
-def pace(people: Sequence[tuple[bool, bool]], now: int | None = None) -> Pace:
+def pace(people: Sequence[tuple[bool, bool]], now: int | None = None, due: int | None = None) -> Pace:
     """One tick for each person as (spoken of, flagged), in the order of the roster.
 
-    Tall if flagged, filled when spoken of; `now` is the place of the open person.
+    Tall if flagged, filled when spoken of; `now` is the place of the open person, `due` how many it should be by now.
     """
     ticks = tuple(_tick(n, spoken, flagged, n == now) for n, (spoken, flagged) in enumerate(people))
     spoken_of = sum(spoken for spoken, _ in people)
-    return Pace(max(len(people), 1) * 6.0, ticks, f"{spoken_of} of {len(people)} spoken of")
+    label = f"{spoken_of} of {len(people)} spoken of" + ("" if due is None else f"; {due} by the pace that was set")
+    return Pace(max(len(people), 1) * 6.0, ticks, label, None if due is None else due * 6.0)
 
 
 def _tick(place: int, spoken: bool, flagged: bool, now: bool) -> Tick:

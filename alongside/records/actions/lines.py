@@ -42,6 +42,8 @@ def say(
             raise Refused("Say who does it and by when: task: what is to be done @name by Fri.", field="text")
         if task is not None:
             line.task = hand_out(by, team_id, client_id, task, at, on=meeting.held_on, part2=part2)
+        # The meeting is held by this transaction: nobody else counts its lines meanwhile.
+        line.place = MeetingLine.objects.filter(meeting=meeting).count()
         line.save(force_insert=True)
         _note(by, at, "said", meeting, line)
     return line
@@ -64,18 +66,19 @@ def mend_line(*, by: Actor, team_id: str, line_id: str, at: datetime, text: str,
     return new
 
 
-def take_back_line(*, by: Actor, team_id: str, line_id: str, at: datetime) -> None:
+def take_back_line(*, by: Actor, team_id: str, line_id: str, at: datetime) -> MeetingLine:
     """Take back what was said; a task it gave is dropped with it. It stays on record. Twice is once."""
     with transaction.atomic():
         old, meeting = _line(by, team_id, line_id)
         if MeetingLine.objects.filter(amends=old, withdrawn=True).exists():
-            return
+            return old
         gone = _copy(old, by, at, "")
         gone.withdrawn, gone.visit_id, gone.task = True, old.visit_id, old.task
         gone.save(force_insert=True)
         if old.task is not None:
             drop_task(by, old.task, at)
         _note(by, at, "took back", meeting, old)
+    return old
 
 
 def _line(by: Actor, team_id: str, line_id: str) -> tuple[MeetingLine, Meeting]:
@@ -88,7 +91,7 @@ def _line(by: Actor, team_id: str, line_id: str) -> tuple[MeetingLine, Meeting]:
 
 def _copy(old: MeetingLine, by: Actor, at: datetime, id: str) -> MeetingLine:
     new = MeetingLine(meeting_id=old.meeting_id, client_id=old.client_id, kind=old.kind, text=old.text,
-                      part2=old.part2, at=at, by=by.id, amends=old)  # fmt: skip
+                      part2=old.part2, place=old.place, at=at, by=by.id, amends=old)  # fmt: skip
     new.id = id or new.id
     return new
 

@@ -128,6 +128,14 @@ def walk_to(*, by: Actor, team_id: str, meeting_id: str, client_id: str, at: dat
         _note(by, at, "walked", meeting, client_id=client_id)
 
 
+def take_along(*, by: Actor, team_id: str, on: date, client_id: str, at: datetime) -> None:
+    """Whoever leads the daily meeting of a day opens a client: the others see it. For anybody else it is nothing."""
+    led = Meeting.objects.filter(team_id=team_id, kind=terms.MeetingKind.DAILY, held_on=on, closed_at__isnull=True)
+    meeting_id = led.filter(led_by=by.id).exclude(open_client_id=client_id).values_list("id", flat=True).first()
+    if meeting_id and active_enrollment(team_id, client_id, on=on):
+        walk_to(by=by, team_id=team_id, meeting_id=meeting_id, client_id=client_id, at=at)
+
+
 def put_on_agenda(*, by: Actor, team_id: str, meeting_id: str, client_ids: Iterable[str], at: datetime) -> None:
     """Say whom the meeting means to speak of, beside those already chosen."""
     with transaction.atomic():
@@ -160,6 +168,16 @@ def close_meeting(*, by: Actor, team_id: str, meeting_id: str, at: datetime) -> 
         meeting.save(update_fields=["closed_at", "closed_by"])
         _note(by, at, "closed", meeting)
     return meeting
+
+
+def print_minutes(*, by: Actor, team_id: str, meeting_id: str, at: datetime) -> None:
+    """Note that a meeting was printed, for whoever reads its notes."""
+    require(by, Right.SEE_NOTES, team_id)
+    with transaction.atomic():
+        meeting = Meeting.objects.filter(id=meeting_id, team_id=team_id).first()
+        if meeting is None:
+            raise NotHere
+        _note(by, at, "printed", meeting)
 
 
 def record_meetings(*, by: Actor, team_id: str, at: datetime, meetings: Sequence[HeldMeeting]) -> None:
@@ -202,22 +220,22 @@ def still_open(by: Actor, team_id: str, meeting_id: str) -> Meeting:
 
 def _write_lines(by: Actor, team_id: str, meetings: Sequence[HeldMeeting]) -> None:
     """What was said in meetings that are over, and the tasks it gave; before they are closed."""
-    said = [(one, line) for one in meetings for line in one.lines]
+    said = [(one, place, line) for one in meetings for place, line in enumerate(one.lines)]
     tasks: dict[str, Task] = {
         line.id: new_task(by, team_id, line.client_id, line.task, one.closed_at, part2=line.part2)
-        for one, line in said
+        for one, _, line in said
         if line.task
     }
     Task.objects.bulk_create(tasks.values(), batch_size=500)
     TaskStanding.objects.bulk_create(
         (TaskStanding(task=tasks[line.id], state=terms.TaskState.DONE.value, at=one.closed_at, by=by.id)
-         for one, line in said if line.task and line.done),
+         for one, _, line in said if line.task and line.done),
         batch_size=500,
     )  # fmt: skip
     MeetingLine.objects.bulk_create(
         (MeetingLine(id=line.id, meeting_id=one.id, client_id=line.client_id or None, kind=line.kind, text=line.text,
-                     task=tasks.get(line.id), part2=line.part2, at=one.closed_at, by=by.id)
-         for one, line in said),
+                     task=tasks.get(line.id), part2=line.part2, place=place, at=one.closed_at, by=by.id)
+         for one, place, line in said),
         batch_size=500,
     )  # fmt: skip
 

@@ -74,7 +74,7 @@ class MeetingLine(models.Model):
     """Something said in a meeting, about a client or about nobody in particular.
 
     A line never changes: a correction is another that `amends` it. Two corrections of one line are both kept, and
-    both shown. `task` and `visit_id` name what the line became.
+    both shown, at the `place` among the lines where it was first said. `task` and `visit_id` name what the line became.
     """
 
     id = identity()
@@ -85,6 +85,7 @@ class MeetingLine(models.Model):
     task = models.ForeignKey(Task, models.PROTECT, null=True, blank=True, related_name="+")
     visit_id = models.CharField(max_length=32, blank=True)
     part2 = models.BooleanField(default=False)
+    place = models.PositiveIntegerField(default=0)
     at = models.DateTimeField()
     by = models.CharField(max_length=64)
     amends = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="amended_by")

@@ -1,14 +1,15 @@
 """The caseload as a list one can sort by need, narrow down and search."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from alongside.records.access import Sight
 from alongside.records.models import Enrollment
-from alongside.records.queries.needs import LATE_AFTER, Flag, flags, urgency
+from alongside.records.queries.needs import HOME_FOR, LATE_AFTER, Flag, flags, urgency
 from alongside.records.queries.search import answers, folded, matching
 from alongside.records.queries.seen import Seen, how_seen
-from alongside.records.queries.standing import active, in_hospital
+from alongside.records.queries.standing import active, came_home, in_hospital
+from alongside.records.queries.statuses import raised
 
 ONLY = {
     "": "Everyone",
@@ -71,13 +72,22 @@ def caseload(sight: Sight, *, on: date, only: str = "", words: str = "", by_name
     found = matching(sight, words, on=on)
     seen = how_seen(sight, [row[0] for row in enrolled], on=on)
     admitted = in_hospital(sight, on=on)
+    home = came_home(sight, since=on - timedelta(days=HOME_FOR), on=on)
+    statuses = raised(sight)
     rows = [
         CaseloadRow(
             client_id=client_id,
             name=name,
             lead=lead or "",
             seen=seen[client_id],
-            flags=flags(seen[client_id], enrolled_on=since, admitted_on=admitted.get(client_id), on=on),
+            flags=flags(
+                seen[client_id],
+                enrolled_on=since,
+                admitted_on=admitted.get(client_id),
+                on=on,
+                status=statuses.get(client_id),
+                home_on=home.get(client_id),
+            ),
             in_hospital=client_id in admitted,
         )
         for client_id, name, since, lead in enrolled

@@ -10,8 +10,9 @@ from alongside.records.access import Sight, find_client, open_client
 from alongside.records.models import Client, Enrollment, HospitalStay, SubstanceUseFlag, Supporter
 from alongside.records.queries.clocks import Due
 from alongside.records.queries.due import due
-from alongside.records.queries.needs import Flag, flags
+from alongside.records.queries.needs import HOME_FOR, Flag, flags
 from alongside.records.queries.seen import Seen, how_seen
+from alongside.records.queries.statuses import Capsule, Status, capsules_of, raised
 from alongside.teams.access import Actor
 from alongside.teams.refusals import NotHere
 
@@ -89,6 +90,10 @@ class ClientPage:
     seen: Seen
     flags: tuple[Flag, ...]
     next: tuple[Due, ...]
+    status: Status | None
+    """raised by hand, if it is not as usual"""
+    capsule: Capsule | None
+    """how they are, as the person on call reads it"""
     substance_use: bool | None
     """None when nobody has said, and whenever Part 2 is out of sight"""
 
@@ -109,17 +114,28 @@ def client_page(actor: Actor, client_id: str, *, sight: Sight, on: date, at: dat
     periods, stays = _periods(sight, client_id), _stays(sight, client_id)
     here = next((period for period in periods if period.ended_on is None or period.ended_on > on), None)
     inside = next((each for each in stays if _inside(each, on)), None)
-    admitted_on = inside.admitted_on if inside else None
+    status = raised(sight, client_id).get(client_id)
     return ClientPage(
         who=_known(client),
         supporters=around(client_id, on=on),
         periods=periods,
         stays=stays,
         seen=seen,
-        flags=flags(seen, enrolled_on=here.enrolled_on, admitted_on=admitted_on, on=on) if here else (),
-        next=due(seen, stays, enrolled_on=here.enrolled_on, on=on) if here else (),
+        flags=_flags(seen, here, inside, stays, status, on=on) if here else (),
+        next=due(seen, stays, enrolled_on=here.enrolled_on, on=on, status=status) if here else (),
+        status=status,
+        capsule=next(iter(capsules_of(sight, client_id)), None),
         substance_use=_substance_use(client_id) if sight.part2 else None,
     )
+
+
+def _flags(
+    seen: Seen, here: Period, inside: Stay | None, stays: tuple[Stay, ...], status: Status | None, *, on: date
+) -> tuple[Flag, ...]:
+    left = [each.discharged_on for each in stays if each.discharged_on and each.discharged_on <= on]
+    home_on = max((day for day in left if (on - day).days <= HOME_FOR), default=None)
+    admitted_on = inside.admitted_on if inside else None
+    return flags(seen, enrolled_on=here.enrolled_on, admitted_on=admitted_on, on=on, status=status, home_on=home_on)
 
 
 def known(actor: Actor, client_id: str, *, team_id: str) -> Known:

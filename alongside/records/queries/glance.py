@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from alongside.records.access import Sight, open_client
 from alongside.records.queries.seen import FORTNIGHT, Colleague, Touch, day_marks, touches
 from alongside.records.queries.standing import standing
+from alongside.records.queries.statuses import Capsule, Status, capsules_of, raised
 from alongside.records.queries.story import ContactTold, last_day
 from alongside.teams.access import Actor
 
@@ -33,6 +34,9 @@ class Glance:
     lanes: tuple[Lane, ...]
     first: date
     """the first of the 14 days"""
+    capsules: tuple[Capsule, ...]
+    """how they are; a second one if two of us wrote at the same time"""
+    status: Status | None
 
 
 def glance(actor: Actor, client_id: str, *, sight: Sight, on: date, at: datetime) -> Glance:
@@ -53,6 +57,8 @@ def glance(actor: Actor, client_id: str, *, sight: Sight, on: date, at: datetime
         last_day=last_day(sight, client_id, since=at - timedelta(hours=24)),
         lanes=lanes(touches(rows), first=first),
         first=first,
+        capsules=capsules_of(sight, client_id),
+        status=raised(sight, client_id).get(client_id),
     )
 
 

@@ -52,7 +52,7 @@ def lines_of(sight: Sight, meeting_id: str) -> tuple[Line, ...]:
     rows = standing_lines(MeetingLine.objects.filter(meeting_id=meeting_id, meeting__team_id=sight.team_id))
     if not sight.part2:
         rows = rows.filter(part2=False)
-    found = [_line(row) for row in rows.order_by("at", "id").values_list(*COLUMNS)]
+    found = [_line(row) for row in rows.order_by("place", "at", "id").values_list(*COLUMNS)]
     mended = [line.mends for line in found if line.mends]
     return tuple(line if mended.count(line.mends) < 2 else replace(line, twice=True) for line in found)
 

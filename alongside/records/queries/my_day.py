@@ -10,6 +10,7 @@ from alongside.records.models import ContactDraft
 from alongside.records.queries.caseload import CaseloadRow, caseload
 from alongside.records.queries.seen import Touch, touches
 from alongside.records.queries.standing import standing
+from alongside.records.queries.tasks import ToDo, my_tasks
 from alongside.teams.access import Actor
 
 MOST = 12
@@ -34,6 +35,8 @@ class MyDay:
     on: date
     done: tuple[DoneLine, ...]
     drafts: tuple[DraftLine, ...]
+    tasks: tuple[ToDo, ...]
+    """what the actor is to do"""
     needing: tuple[CaseloadRow, ...]
     more: int
     """how many more need to be seen"""
@@ -55,6 +58,7 @@ def my_day(actor: Actor, *, sight: Sight, on: date) -> MyDay:
         on=on,
         done=tuple(DoneLine(names[touch.client_id], touch) for touch in touches(rows)),
         drafts=tuple(DraftLine(*row) for row in drafts.values_list("id", "client__name", "saved_at")),
+        tasks=my_tasks(actor, sight, on=on),
         needing=tuple(waiting[:MOST]),
         more=max(0, len(waiting) - MOST),
     )

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from alongside.records.queries.seen import Seen
+from alongside.records.queries.statuses import Status
+from alongside.terms import ClientStatus
 
 LATE_AFTER = 7
 SOON_AFTER = 5
@@ -13,6 +15,10 @@ NEW_FOR = 14
 """days from the enrollment"""
 TRIES = 2
 """attempts in a row that are themselves news"""
+
+FIRST_FOLLOW_UP = 2
+HOME_FOR = 7
+"""days after a stay in hospital by which we meet again"""
 
 URGENCY = ("late", "soon", "away", "fact")
 
@@ -25,10 +31,33 @@ class Flag:
     words: str
 
 
-def flags(seen: Seen, *, enrolled_on: date, admitted_on: date | None, on: date) -> tuple[Flag, ...]:
+def flags(
+    seen: Seen, *, enrolled_on: date, admitted_on: date | None, on: date, status: Status | None = None,
+    home_on: date | None = None,
+) -> tuple[Flag, ...]:  # fmt: skip
     """What is to be said of one client, most urgent first."""
-    told = [_unmet(seen, enrolled_on, on), _one_only(seen), _away(admitted_on, on), _new(enrolled_on, on)]
+    told = [
+        _raised(status, on), _unmet(seen, enrolled_on, on), _one_only(seen), _away(admitted_on, on),
+        _home(seen, home_on, on), _new(enrolled_on, on),
+    ]  # fmt: skip
     return tuple(sorted((flag for flag in told if flag), key=lambda flag: URGENCY.index(flag.kind)))
+
+
+def _raised(status: Status | None, on: date) -> Flag | None:
+    """A status raised by hand, until its day; then it is that day which is to be looked at."""
+    if status is None:
+        return None
+    if status.due(on):
+        return Flag("late" if status.review_on < on else "soon", f"{status.status.label.lower()}, review due")
+    kind = {ClientStatus.CRISIS: "late", ClientStatus.DAILY_CONTACT: "soon"}.get(status.status, "fact")
+    return Flag(kind, f"{status.status.label.lower()} to {status.review_on:%a} {status.review_on.day}")
+
+
+def _home(seen: Seen, home_on: date | None, on: date) -> Flag | None:
+    """Home from hospital, and not met since."""
+    if home_on is None or (seen.met_on is not None and seen.met_on >= home_on):
+        return None
+    return Flag("late" if (on - home_on).days > FIRST_FOLLOW_UP else "soon", f"home since {home_on:%a}, not met")
 
 
 def _unmet(seen: Seen, enrolled_on: date, on: date) -> Flag | None:

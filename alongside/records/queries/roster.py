@@ -1,15 +1,18 @@
 """Everyone, in order: the caseload as the daily meeting goes through it."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from alongside.records.access import Sight
 from alongside.records.queries.colleagues import OnTeam, on_team
-from alongside.records.queries.meeting import DailyMeeting, daily_meeting
-from alongside.records.queries.needs import Flag, flags
+from alongside.records.queries.lines import Line
+from alongside.records.queries.meeting import MeetingSeen, meeting_of
+from alongside.records.queries.needs import HOME_FOR, Flag, flags
 from alongside.records.queries.search import folded
 from alongside.records.queries.seen import Seen, how_seen
-from alongside.records.queries.standing import active, in_hospital
+from alongside.records.queries.standing import active, came_home, in_hospital
+from alongside.records.queries.statuses import raised
+from alongside.terms import MeetingKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,9 @@ class RosterRow:
     flags: tuple[Flag, ...]
     mentioned: bool
     carried_over: bool
+    said: tuple[Line, ...]
+    """what was said about them in this meeting"""
+    on_agenda: bool = False
 
     @property
     def late(self) -> bool:
@@ -31,7 +37,7 @@ class RosterRow:
 @dataclass(frozen=True, slots=True)
 class Roster:
     on: date
-    meeting: DailyMeeting
+    meeting: MeetingSeen
     rows: tuple[RosterRow, ...]
     colleagues: tuple[OnTeam, ...]
 
@@ -62,25 +68,50 @@ class Roster:
         return next((n for n, row in enumerate(self.rows) if row.client_id == client_id), None)
 
 
-def roster(sight: Sight, *, on: date) -> Roster:
-    """The caseload of a day by name, with its meeting. A fixed number of queries, whatever the caseload."""
+def roster(sight: Sight, *, on: date, kind: str = MeetingKind.DAILY, meeting_id: str = "") -> Roster:
+    """The caseload of a day by name, with a meeting of it. A fixed number of queries, whatever the caseload."""
     enrolled = list(
         active(sight.team_id, on=on).values_list("client_id", "client__name", "enrolled_on", "coordinator__called")
     )
     seen = how_seen(sight, [row[0] for row in enrolled], on=on)
     admitted = in_hospital(sight, on=on)
-    meeting = daily_meeting(sight.team_id, on=on)
+    home = came_home(sight, since=on - timedelta(days=HOME_FOR), on=on)
+    statuses = raised(sight)
+    meeting = meeting_of(sight, on=on, kind=kind, meeting_id=meeting_id)
     rows = [
         RosterRow(
             client_id=client_id,
             name=name,
             lead=lead or "",
             seen=seen[client_id],
-            flags=flags(seen[client_id], enrolled_on=enrolled_on, admitted_on=admitted.get(client_id), on=on),
+            flags=flags(
+                seen[client_id],
+                enrolled_on=enrolled_on,
+                admitted_on=admitted.get(client_id),
+                on=on,
+                status=statuses.get(client_id),
+                home_on=home.get(client_id),
+            ),
             mentioned=client_id in meeting.mentioned,
             carried_over=client_id in meeting.carried_over,
+            said=tuple(line for line in meeting.lines if line.client_id == client_id),
+            on_agenda=client_id in meeting.agenda,
         )
         for client_id, name, enrolled_on, lead in enrolled
     ]
     rows.sort(key=lambda row: (folded(row.name), row.client_id))
     return Roster(on=on, meeting=meeting, rows=tuple(rows), colleagues=on_team(sight.team_id, on=on))
+
+
+def refreshed(sight: Sight, known: Roster) -> Roster:
+    """The same roster with its meeting read again, for when nothing but the meeting changed. Nine queries at most."""
+    meeting = meeting_of(sight, on=known.on, kind=known.meeting.kind)
+    rows = tuple(
+        replace(
+            row,
+            mentioned=row.client_id in meeting.mentioned,
+            said=tuple(line for line in meeting.lines if line.client_id == row.client_id),
+        )
+        for row in known.rows
+    )
+    return replace(known, meeting=meeting, rows=rows)

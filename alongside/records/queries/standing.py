@@ -30,3 +30,11 @@ def in_hospital(sight: Sight, *, on: date) -> dict[str, date]:
     not_home = Q(discharged_on__isnull=True) | Q(discharged_on__gt=on)
     stays = HospitalStay.objects.filter(not_home, team_id=sight.team_id, admitted_on__lte=on)
     return dict(stays.order_by("-admitted_on").values_list("client_id", "admitted_on"))
+
+
+def came_home(sight: Sight, *, since: date, on: date) -> dict[str, date]:
+    """Client id -> day of discharge, for everybody who came home from hospital lately."""
+    if not sight.hospital:
+        return {}
+    stays = HospitalStay.objects.filter(team_id=sight.team_id, discharged_on__gte=since, discharged_on__lte=on)
+    return dict(stays.order_by("discharged_on").values_list("client_id", "discharged_on"))  # type: ignore[arg-type]

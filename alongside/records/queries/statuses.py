@@ -58,9 +58,10 @@ def capsules(sight: Sight) -> dict[str, Capsule]:
     return {row.client_id: Capsule(row.id, row.client_id, row.text, row.at, row.by) for row in rows}
 
 
-def raised(sight: Sight) -> dict[str, Status]:
-    """Client id -> the raised status that stands, of those not as usual. One query."""
-    rows = _last(RaisedStatus.objects.filter(team_id=sight.team_id))
+def raised(sight: Sight, client_id: str = "") -> dict[str, Status]:
+    """Client id -> the raised status that stands, of those not as usual; or one client's alone. One query."""
+    rows = RaisedStatus.objects.filter(team_id=sight.team_id)
+    rows = _last(rows.filter(client_id=client_id) if client_id else rows)
     told = {row.client_id: row for row in rows if row.status != ClientStatus.USUAL}
     return {
         client_id: Status(

@@ -103,9 +103,9 @@ def _day_mark(middle: float, kind: str) -> SafeString:
 
 
 @register.inclusion_tag("shared/parts/pace.html")
-def pace(people: Sequence[tuple[bool, bool]], now: int | None = None) -> dict[str, Any]:
+def pace(people: Sequence[tuple[bool, bool]], now: int | None = None, due: int | None = None) -> dict[str, Any]:
     """One tick for each person: pairs of (spoken of, flagged)."""
-    return {"pace": marks.pace(people, now)}
+    return {"pace": marks.pace(people, now, due)}
 
 
 @register.inclusion_tag("shared/parts/met_a_week.html")

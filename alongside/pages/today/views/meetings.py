@@ -1,0 +1,71 @@
+"""All meetings: the clinical review, treatment planning and supervision on the bones of the daily one; minutes."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from alongside.pages.shared.door import Request, needs
+from alongside.pages.today.board import board
+from alongside.pages.today.minutes import minutes_of
+from alongside.pages.today.views.answers import back
+from alongside.records.access import sight_of
+from alongside.records.actions import meetings
+from alongside.records.queries.held import held
+from alongside.teams.access import Right
+from alongside.teams.refusals import Refused
+from alongside.terms import MeetingKind
+
+OTHERS = tuple(kind for kind in MeetingKind if kind is not MeetingKind.DAILY)
+
+
+@needs(Right.SEE_CLIENTS)
+@require_safe
+def held_meetings(request: Request) -> HttpResponse:
+    kind = request.GET.get("kind", "")
+    if kind and kind not in set(MeetingKind):
+        raise Http404
+    found = held(sight_of(request.actor, request.team.id), kind=kind)
+    tabs = [("All", "?", not kind), *((word.label, f"?kind={word.value}", word.value == kind) for word in MeetingKind)]
+    return render(request, "today/meetings.html", {"found": found, "tabs": tabs, "others": OTHERS})
+
+
+@needs(Right.HOLD_MEETINGS)
+@require_POST
+def open_one(request: Request) -> HttpResponse:
+    """Open a meeting of today; of each kind but supervision there is one a day."""
+    kind, by = request.POST.get("kind", ""), request.actor
+    opened = meetings.open_meeting(by=by, team_id=request.team.id, on=request.today, at=request.at, kind=kind)
+    return redirect("today") if kind == MeetingKind.DAILY else redirect("meeting", meeting_id=opened.id)
+
+
+@needs(Right.SEE_CLIENTS)
+@require_safe
+def meeting(request: Request, meeting_id: str) -> HttpResponse:
+    shown = board(request, request.GET.get("client", ""), meeting_id=meeting_id)
+    return render(request, "today/meeting.html", {"board": shown})
+
+
+@needs(Right.HOLD_MEETINGS)
+@require_POST
+def agenda(request: Request, meeting_id: str) -> HttpResponse:
+    """Say whom the meeting means to speak of, or leave somebody for another time."""
+    told: dict[str, Any] = {"by": request.actor, "team_id": request.team.id, "meeting_id": meeting_id, "at": request.at}
+    try:
+        if off := request.POST.get("off", ""):
+            meetings.take_off_agenda(**told, client_id=off)
+        else:
+            meetings.put_on_agenda(**told, client_ids=request.POST.getlist("client"))
+    except Refused as refused:
+        return back(request, "agenda", refused=refused)
+    return back(request, "agenda")
+
+
+@needs(Right.SEE_NOTES)
+@require_http_methods(["GET"])
+def minutes(request: Request, meeting_id: str) -> HttpResponse:
+    """The minutes of a meeting as a PDF, as far as the reader may see what was said."""
+    pdf, name = minutes_of(request, meeting_id)
+    headers = {"Content-Disposition": f'inline; filename="{name}"'}
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
