@@ -139,14 +139,19 @@ def _why_off(starts: int, ends: int, away: Sequence[tuple[int, int]]) -> str:
 
 
 def _words(visit: PlannedVisit, long: int, by_worker: bool) -> str:
-    if not by_worker:
-        return ", ".join(visit.called) or "anybody"
-    first, *others = visit.client.split()
+    """The first name if it fits the block, else initials; the whole name is in the label."""
+    names = [visit.client] if by_worker else list(visit.called)
     room = (long * WIDE - EDGES) / LETTER
-    if len(first) <= room:
-        return first
-    initials = "".join(part[0] for part in (first, *others[-1:])).upper()
-    return initials if long > 1 else initials[:1]
+    firsts = ", ".join(name.split()[0] for name in names)
+    if len(firsts) <= room:
+        return firsts
+    initials = [_initials(name) if by_worker else name[:1] for name in names]
+    return "".join(initials)[: max(1, int(room) + 1)]
+
+
+def _initials(name: str) -> str:
+    first, *others = name.split()
+    return "".join(part[0] for part in (first, *others[-1:])).upper()
 
 
 def _label(visit: PlannedVisit, clash: bool) -> str:
