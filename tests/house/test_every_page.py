@@ -20,6 +20,8 @@ from alongside.records.models import Meeting, MeetingLine, Task
 from alongside.reviews.actions.plan import add_step
 from alongside.reviews.actions.reviews import open_review
 from alongside.reviews.models import FidelityReview, PlanStep
+from alongside.schedule.actions.cards import set_pattern
+from alongside.schedule.models import WeeklyPattern
 from alongside.teams.access import Actor, may
 from alongside.teams.actions.on_call import lay_turn
 from alongside.teams.models import OnCallTurn
@@ -27,6 +29,7 @@ from tests.cast import AT, TODAY, Cast, a_client, moment, staff_of, visited
 from tests.house.repository import listed
 from tests.house.test_routes import own_routes
 from tests.nights import called, sent
+from tests.unit.schedule.planning import a_line, planned
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -49,8 +52,8 @@ IDENTIFIERS: dict[str, Callable[[Cast], str]] = {
     "staff_id": lambda cast: staff_of(cast.rosa),
     "turn_id": lambda cast: a_turn(cast).id,
     "swap_id": lambda _: "0" * 32,
-    "visit_id": lambda _: "0" * 32,
-    "pattern_id": lambda _: "0" * 32,
+    "visit_id": lambda cast: planned(cast).id,
+    "pattern_id": lambda cast: a_line_of_the_card(cast).id,
     "feed_id": lambda _: "0" * 32,
     "standing": lambda _: "1",
     "leave_id": lambda _: "0" * 32,
@@ -107,6 +110,10 @@ def a_task(cast: Cast) -> Task:
 def a_step(cast: Cast) -> PlanStep:
     what = {"item": "S6", "what": "Calls are logged", "owner_id": staff_of(cast.denise), "due_on": TODAY}
     return add_step(by=cast.denise, at=AT, team_id=cast.team.id, **what)  # type: ignore[arg-type]
+
+
+def a_line_of_the_card(cast: Cast) -> WeeklyPattern:
+    return set_pattern(by=cast.denise, at=AT, team_id=cast.team.id, pattern=a_line(cast))
 
 
 def a_turn(cast: Cast) -> OnCallTurn:

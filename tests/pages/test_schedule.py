@@ -1,6 +1,6 @@
 """The boards of the schedule, planning a visit, and moving it: what a page says and what posting does."""
 
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -9,8 +9,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from alongside.records.models import Client
 from alongside.schedule.models import Visit, VisitStanding, WeeklyPattern
+from alongside.teams.actions.on_call import lay_turn
 from alongside.teams.models import Team, new_id
-from tests.cast import TODAY, Cast, staff_of
+from tests.cast import AT, TODAY, Cast, staff_of
 from tests.pages.rooms import page, signed_in, words
 from tests.unit.schedule.planning import last, planned
 
@@ -42,6 +43,17 @@ def test_the_board_says_who_sees_whom_when_and_how_sure_it_is(cast: Cast, denise
     assert "Grete Olsen, Wednesday 13:00 to 13:45, Aaron, proposed" in said
     assert "1 h" not in said.split("with people")[0][-20:]
     assert "2 visits, 1 proposed" in said
+
+
+def test_the_board_says_who_is_on_call_each_night_and_when_nobody_is(cast: Cast, denise: Browser) -> None:
+    assert "On call" not in page(denise, "/schedule/").split("<tbody>")[1]
+    lay_turn(
+        by=cast.denise, at=AT, team_id=cast.team.id, staff_id=staff_of(cast.rosa),
+        starts=datetime.combine(TODAY, time(17)), ends=datetime.combine(TOMORROW, time(8)),
+    )  # fmt: skip
+    row = page(denise, "/schedule/").split("<tbody>")[1].split("</tr>")[0]
+    assert row.count("nobody</span>") == 6
+    assert row.count("Rosa</span>") == 1
 
 
 def test_a_double_booking_is_shown(cast: Cast, denise: Browser) -> None:
@@ -208,7 +220,7 @@ def test_a_full_board_takes_no_more_questions_than_an_empty_one(
         for hour in range(9, 15):
             planned(cast, on=TODAY + timedelta(days=day), start=time(hour))
     page(denise, "/schedule/")
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(20):
         page(denise, "/schedule/")
-    with django_assert_max_num_queries(19):
+    with django_assert_max_num_queries(21):
         page(denise, "/schedule/", by="client")

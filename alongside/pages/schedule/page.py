@@ -53,6 +53,8 @@ class Board:
     span: Span
     heads: tuple[DayHead, ...]
     rows: tuple[Row, ...]
+    nights: tuple[tuple[date, str], ...]
+    """who is on call each night, empty for nobody; none where no turn is laid"""
     to_place: tuple[PlannedVisit, ...]
     """visits without a time, or without anybody, that are still meant"""
     open: OpenVisit | None
@@ -118,7 +120,8 @@ def board(request: Request) -> Board:
     colleagues = on_team(sight.team_id, on=opened.visit.on if opened else on)
     return Board(
         on=on, monday=week.monday, by=by, today=request.today, span=span, heads=_heads(week, on, by, request.today),
-        rows=rows, to_place=tuple(each for each in week.visits if each.open and _homeless(each)), open=opened,
+        rows=rows, nights=tuple(week.nights.items()),
+        to_place=tuple(each for each in week.visits if each.open and _homeless(each)), open=opened,
         move=MoveForm(colleagues, initial=moving(opened.visit)) if opened and opened.visit.open else None,
         cancel=CancelForm(), miss=MissForm(), colleagues=colleagues,
         may_write=may(request.actor, Right.WRITE_SCHEDULE, sight.team_id), may_log=sight.write,

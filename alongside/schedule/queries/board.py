@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from alongside.records.access import Sight
 from alongside.records.queries.standing import active
 from alongside.schedule.queries.cards import WEEK, CardLine, card_of
 from alongside.schedule.queries.visits import PlannedVisit, one_visit, visits_between
+from alongside.teams.queries.on_call import turns_between, zone_of
 from alongside.teams.queries.working import AtWork, working_days
+from alongside.terms import CallPlace
+
+EVENING = time(22)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,8 @@ class TeamsWeek:
     clients: tuple[tuple[str, str], ...]
     """(id, name) of everybody enrolled on its last day, by name; empty unless asked for"""
     visits: tuple[PlannedVisit, ...]
+    nights: Mapping[date, str]
+    """who is on call in the night that begins on a day, nobody where it is empty; no days where no turn is laid"""
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -46,7 +52,26 @@ def teams_week(sight: Sight, *, monday: date, with_clients: bool = False) -> Tea
         at_work=working_days(sight.team_id, first=monday, days=WEEK),
         clients=tuple(clients) if with_clients else (),
         visits=visits_between(sight, since=monday, until=sunday),
+        nights=nights_of(sight.team_id, monday=monday),
     )
+
+
+def nights_of(team_id: str, *, monday: date) -> dict[date, str]:
+    """Day -> who is on call at ten that evening; empty if nobody is all week. Two queries."""
+    zone = zone_of(team_id)
+    evenings = {
+        day: datetime.combine(day, EVENING, tzinfo=zone)
+        for day in (monday + timedelta(days=each) for each in range(WEEK))
+    }
+    first, last = evenings[monday], max(evenings.values())
+    turns = turns_between(team_id, starts_at=first, ends_at=last + timedelta(minutes=1))
+    on_call = [turn for turn in turns if turn.place is CallPlace.ON_CALL]
+    if not on_call:
+        return {}
+    return {
+        day: ", ".join(turn.who for turn in on_call if turn.when.starts_at <= evening < turn.when.ends_at)
+        for day, evening in evenings.items()
+    }
 
 
 def open_visit(sight: Sight, visit_id: str) -> OpenVisit:
