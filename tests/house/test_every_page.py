@@ -29,7 +29,8 @@ from tests.cast import AT, TODAY, Cast, a_client, moment, staff_of, visited
 from tests.house.repository import listed
 from tests.house.test_routes import own_routes
 from tests.nights import called, sent
-from tests.unit.schedule.planning import a_line, planned
+from tests.unit.schedule.planning import a_line as a_card_line
+from tests.unit.schedule.planning import planned
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -113,7 +114,7 @@ def a_step(cast: Cast) -> PlanStep:
 
 
 def a_line_of_the_card(cast: Cast) -> WeeklyPattern:
-    return set_pattern(by=cast.denise, at=AT, team_id=cast.team.id, pattern=a_line(cast))
+    return set_pattern(by=cast.denise, at=AT, team_id=cast.team.id, pattern=a_card_line(cast))
 
 
 def a_turn(cast: Cast) -> OnCallTurn:
