@@ -94,6 +94,8 @@ PAGES: dict[str, Way] = {
     "client": through("/clients/", a_client),
     "fidelity": at("/fidelity/"),
     "fidelity-item": through("/fidelity/", an_item),
+    "fidelity-clauses": at("/fidelity/three_a_week/?standard=utah_acot"),
+    "fidelity-changes": at("/fidelity/changes/?standard=utah_acot"),
     "people": at("/people/"),
     "rota": at("/schedule/rota/"),
     "rota-gap": at("/schedule/rota/?week=2026-10-12"),

@@ -158,7 +158,7 @@ WORDS_APART = 14.0
 def _levels(
     place: _Upright, mean: float | None, low: float | None, high: float | None, anchor: float | None
 ) -> tuple[Level, ...]:
-    found = [(anchor, "anchor", "next anchor"), (mean, "mean", "mean"), (high, "limit", ""), (low, "limit", "")]
+    found = [(anchor, "anchor", "to reach"), (mean, "mean", "mean"), (high, "limit", ""), (low, "limit", "")]
     at = [(place(value), kind, said) for value, kind, said in found if value is not None]
     named = sorted(y for y, _, said in at if said)
     closer = WORDS_APART - (named[1] - named[0]) if len(named) > 1 else 0.0
