@@ -66,7 +66,7 @@ class _Held:
     def visits(self) -> Iterator[Breach]:
         for visit in self.problem.visits:
             ones = sorted(self.of_visit[visit.id], key=lambda one: one.part)
-            if len(ones) == len(visit.parts):
+            if len(ones) == len(visit.parts) and all(one.staff in self.workers for one in ones):
                 yield from self._fixed(visit, ones) if visit.fixed else self._visit(visit, ones)
 
     def _fixed(self, visit: Visit, ones: Sequence[Assignment]) -> Iterator[Breach]:
@@ -176,7 +176,7 @@ class _Held:
             found[Rule.LATEST] = max([found[Rule.LATEST], *late])
             staff, starts = tuple(one.staff for one in ones), tuple(one.start for one in ones)
             found[Rule.CHANGED] += bool(ones) and changed(self.problem.prices, visit, staff, starts)
-            for one in ones:
+            for one in (one for one in ones if one.staff in self.workers):
                 for rule in unkept(self.problem, visit, self.workers[one.staff]):
                     found[rule] += 1
         for worker in self.problem.staff:

@@ -12,9 +12,10 @@ import numpy as np
 from pyvrp import Client, ClientGroup, Depot, Location, ProblemData, Solution, VehicleType, solve
 from pyvrp.stop import MaxIterations, MaxRuntime
 
-from alongside.planning.grid import NEVER, Grid, Turn
+from alongside.planning.grid import NEVER, Grid
 from alongside.planning.order import Order, able, read_back
 from alongside.planning.plan import Assignment
+from alongside.planning.stretches import Stretch, stretches_of
 
 FINE = 100
 """PyVRP counts whole numbers: a hundredth of a point is one."""
@@ -22,17 +23,6 @@ TOO_FAR = 10**7
 """A way nobody can go in a day: to visits that are not for them."""
 Pins = dict[int, tuple[int, int]]
 """When the two people of a visit begin."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Part of a turn between two fixed visits, or all of it: what PyVRP sees as a vehicle's day."""
-
-    turn: int
-    begins: int
-    ends: int
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +51,12 @@ def routed(grid: Grid, *, seed: int, seconds: float, rounds: int | None = None) 
     return read_back(grid, assignments)
 
 
+def says_all(grid: Grid) -> bool:
+    """Whether PyVRP can be told everything there is to this day."""
+    simple = not any(turn.rests or turn.pinned or turn.limit > turn.end for turn in grid.turns)
+    return simple and all(len(job.minutes) == 1 and job.wanted_by == NEVER for job in grid.jobs.values())
+
+
 def _staff(grid: Grid, turn: int) -> str:
     return grid.problem.staff[grid.turns[turn].worker].id
 
@@ -79,7 +75,7 @@ def _solved(
     grid: Grid, pins: Pins, seed: int, seconds: float, rounds: int | None
 ) -> dict[tuple[int, int], tuple[int, int]]:
     """Job and part to turn and start, for whatever PyVRP serves."""
-    stretches = [stretch for number, turn in enumerate(grid.turns) for stretch in _stretches(number, turn)]
+    stretches = [stretch for number, turn in enumerate(grid.turns) for stretch in stretches_of(number, turn)]
     calls = _calls(grid, pins)
     if not stretches or not calls:
         return {}
@@ -99,18 +95,6 @@ def _served(best: Solution, calls: list[Call], turns: list[list[int]]) -> dict[t
                 call = calls[stop.idx]
                 served[call.job, call.part] = turn, int(stop.start_time)
     return served
-
-
-def _stretches(number: int, turn: Turn) -> list[Stretch]:
-    """From the start of a turn to its first fixed visit, from each to the next, and home."""
-    place, free, found = turn.begins, turn.free, []
-    for pinned in turn.pinned:
-        if pinned.start > free:
-            found.append(Stretch(number, place, pinned.place, free, pinned.start))
-        place, free = pinned.place, max(free, pinned.end)
-    if turn.end > free:
-        found.append(Stretch(number, place, turn.ends, free, turn.end))
-    return found
 
 
 def _calls(grid: Grid, pins: Pins) -> list[Call]:
@@ -153,7 +137,7 @@ def _data(grid: Grid, stretches: list[Stretch], many: list[int], calls: list[Cal
     types = [
         VehicleType(
             num_available=available,
-            capacity=[grid.turns[one.turn].minutes, grid.turns[one.turn].load] if limited else [],
+            capacity=[max(0, grid.turns[one.turn].minutes), max(0, grid.turns[one.turn].load)] if limited else [],
             start_depot=one.begins,
             end_depot=one.ends,
             tw_early=one.start,

@@ -15,6 +15,11 @@ from alongside.planning.walk import State, Walk, Who
 
 LOOK_AT_THE_CLOCK = 64
 """Tries between two looks at the clock."""
+ENOUGH = 1000
+"""Tries a visit after which one search has cooled slowly enough; with more, several begin and the best is kept."""
+MOST = 40
+WARMTHS = (1.0, 2.0, 0.5)
+"""Each search begins so much warmer than the effort says; which is best, no day tells beforehand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,38 @@ class Effort:
     rounds: int | None = None
     warm: float = 40.0
     cold: float = 0.5
+
+
+def searched(grid: Grid, order: Order, chance: Random, effort: Effort) -> tuple[Order, int]:
+    """The best order of one search, or of several where there is time; and the tries made.
+
+    Two of three begin from the order given, every third from the best so far. How many is settled by the rounds
+    of the effort or, without them, by how quick the first few tries are.
+    """
+    begun = monotonic()
+    first = Annealing(grid, order, chance)
+    many = _how_many(first, effort)
+    best, tried = first.best, first.tried
+    for number in range(many):
+        left = effort.seconds - (monotonic() - begun)
+        if left <= 0:
+            break
+        search = Annealing(grid, best if number % 3 == 2 else order, chance)
+        rounds = None if effort.rounds is None else effort.rounds // many
+        warm = effort.warm * WARMTHS[number % len(WARMTHS)] if many > 1 else effort.warm
+        found = search.anneal(Effort(left / (many - number), rounds, warm, effort.cold))
+        best, tried = min(best, found, key=lambda one: one.points), tried + search.tried
+    return best, tried
+
+
+def _how_many(first: "Annealing", effort: Effort) -> int:
+    enough = ENOUGH * max(1, len(first.visits))
+    if effort.rounds is not None:
+        return min(MOST, max(1, effort.rounds // enough))
+    begun = monotonic()
+    first.anneal(Effort(effort.seconds / 10, 4 * LOOK_AT_THE_CLOCK, effort.warm, effort.cold))
+    a_second = first.tried / max(1e-6, monotonic() - begun)
+    return min(MOST, max(1, int(a_second * effort.seconds / enough)))
 
 
 class Annealing:

@@ -217,3 +217,32 @@ def test_a_change_about_nobody_is_refused_by_its_path() -> None:
 def test_an_engine_nobody_knows_is_named() -> None:
     with pytest.raises(ValueError, match="there is no engine 'guess'"):
         plan(day(visit("a")), engine="guess")
+
+
+def test_somebody_called_away_for_an_hour_works_before_and_after() -> None:
+    lunch = Break(at("12:00"), at("13:00"), 30)
+    problem = day(
+        visit("a", "oak", windows=window("09:00", "16:00")), staff=(worker("maya", shift("08:00", "17:00", lunch)),)
+    )
+    before = planned(problem)
+    left = after(problem, before, Change(at("08:00"), away=(Away("maya", at("09:00"), at("10:00")),)))
+    assert [(one.start, one.end, len(one.breaks)) for one in left.staff[0].shifts] == [
+        (at("08:00"), at("09:00"), 0),
+        (at("10:00"), at("17:00"), 1),
+    ]
+    assert planned(left).of_visit("a")[0].start >= at("10:20")
+
+
+def test_what_was_left_out_may_find_a_place_after_a_change() -> None:
+    crowd = [visit(name, "far", minutes=400) for name in ("a", "b", "c")]
+    before = planned(day(*crowd))
+    (out,) = [unmet.visit for unmet in before.unmet]
+    done = next(one for one in before.assignments if one.visit != out)
+    left = after(day(*crowd), before, Change(at("08:00"), cancelled=(done.visit,), away=(Away(done.staff, 60, 120),)))
+    assert planned(left).unmet == ()
+
+
+def test_with_more_tries_than_one_search_needs_several_begin() -> None:
+    problem = day(visit("a"), visit("b", "oak"))
+    assert planned(problem, rounds=9_000).cost == planned(problem, rounds=100).cost == 40
+    assert plan(problem, seconds=0.3, engine="search").cost == 40
