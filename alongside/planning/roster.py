@@ -249,7 +249,7 @@ class _Roster:
                 self._kept_as_agreed(node, job.booked)
 
     def _kept_as_agreed(self, node: Node, booked: tuple[frozenset[int], tuple[int, ...]]) -> None:
-        """The price of a change, once a visit whoever of its people changes."""
+        """The price of a change, shared between the people of a visit; the search counts it once for them all."""
         changed = self.model.new_bool_var("")
         kept = [changed, self.spared[node[0]]]
         others = [

@@ -63,5 +63,5 @@ def test_a_small_home_care_instance_is_planned_as_well_as_was_published() -> Non
 
 def test_an_instance_of_routes_is_planned_as_well_as_is_known() -> None:
     (instance,) = published_routes.instances(FOLDER / "solomon", first=("C101",))
-    made = plan(published_routes.problem_of(instance), seed=1, seconds=30, rounds=400)
+    made = plan(published_routes.problem_of(instance), seed=1, seconds=5)
     assert published_routes.judged(instance, made) == pytest.approx(instance.best, rel=0.01)
