@@ -63,6 +63,13 @@ class TestTheWeek:
         )
         assert 'value="2026-10-01T08:00"' in form
 
+    def test_whoever_is_on_call_is_rung_on_the_number_the_leader_wrote_down(self, cast: Cast, week: None) -> None:
+        person = f"/people/staff/{staff_of(cast.rosa)}/"
+        written = {"name": "Rosa Ortega", "called": "Rosa", "phone": "555 0170"}
+        assert signed_in(cast, cast.denise).post(person, written).status_code == 302
+        assert 'href="tel:5550170"' in page(signed_in(cast, cast.joyce), ROTA)
+        assert 'value="555 0170"' in page(signed_in(cast, cast.denise), person)
+
     def test_a_week_without_turns_says_what_to_do(self, cast: Cast) -> None:
         assert "Lay weeks ahead from a repeating order" in page(signed_in(cast, cast.denise), ROTA)
         assert "Your team’s leader lays the rota" in page(signed_in(cast, cast.rosa), ROTA)
