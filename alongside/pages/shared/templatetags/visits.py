@@ -15,7 +15,7 @@ register = template.Library()
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 WEEK = 7
 MARKS = {
-    VisitState.PROPOSED: "planned", VisitState.AGREED: "short", VisitState.UNDER_WAY: "short",
+    VisitState.PROPOSED: "planned", VisitState.AGREED: "yours", VisitState.UNDER_WAY: "yours",
     VisitState.DONE: "met", VisitState.MISSED: "tried", VisitState.CANCELLED: "rest",
 }  # fmt: skip
 
