@@ -101,7 +101,7 @@ def test_what_finds_no_place_says_the_rule_and_the_best_way_left(cast: Cast, den
     said = page(denise, "/schedule/plan/", day=DAY)
     assert "Not met, 3 of 3" in said
     assert "No visit is added" in said
-    assert '<th scope="col">What stops it</th>' in said
+    assert '<th scope="col" role="columnheader">What stops it</th>' in said
 
 
 def test_the_board_shows_the_proposal_until_it_is_left(cast: Cast, denise: Browser) -> None:

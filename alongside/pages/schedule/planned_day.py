@@ -45,7 +45,8 @@ class Table:
     @property
     def lines(self) -> list[tuple[str, str, list[str]]]:
         rows = enumerate(self.why.rows)
-        return [(rule, weight, [column.cells[at] for column in self.columns]) for at, (rule, weight) in rows]
+        every = [(rule, weight, [column.cells[at] for column in self.columns]) for at, (rule, weight) in rows]
+        return [line for line in every if set(line[2]) - {"0", ""}]
 
     @property
     def heading(self) -> str:

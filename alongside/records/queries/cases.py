@@ -38,7 +38,7 @@ class Lately:
     """What one client's contacts of four weeks add up to; supporters and groups of thirty days.
 
     Minutes and counts are of completed contacts in person with the client. `alone_minutes` are those of one-to-one
-    work on substance use and `group_on` the last group: empty for whoever may not read Part 2.
+    work on substance use, `alone_on` the last of it, `group_on` the last group: empty for whoever may not read Part 2.
     """
 
     met: int = 0
@@ -47,6 +47,7 @@ class Lately:
     office: int = 0
     supporter_on: date | None = None
     alone_minutes: int = 0
+    alone_on: date | None = None
     group_on: date | None = None
 
 
@@ -133,6 +134,7 @@ def _add(
         return
     if service == Service.SUBSTANCE_USE_INDIVIDUAL:
         to.alone_minutes += minutes
+        to.alone_on = max(day, to.alone_on or day)
     if mode == Mode.FACE_TO_FACE:
         to.met += 1
         to.minutes += minutes

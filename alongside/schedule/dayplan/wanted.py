@@ -9,17 +9,14 @@ from alongside.records.queries.cases import Case
 from alongside.schedule.dayplan.gathered import Gathered
 from alongside.schedule.queries.cards import CardLine, drawn_id
 from alongside.schedule.queries.covering import Asks, covers
-from alongside.schedule.queries.needs import Need
+from alongside.schedule.queries.needs import MAKES_A_VISIT, Need
 from alongside.schedule.queries.visits import OPEN, PlannedVisit
 from alongside.schedule.queries.weights import CARD
-from alongside.terms import PART2_SERVICES, Mode, NeedKind, Place, Service, VisitOrigin, VisitState
+from alongside.terms import PART2_SERVICES, Mode, Place, Service, VisitOrigin, VisitState
 
 USUAL_MINUTES = 45
-MAKES_A_VISIT = frozenset({
-    NeedKind.CRISIS, NeedKind.DAILY_CONTACT, NeedKind.FOLLOW_UP, NeedKind.CONTACT, NeedKind.FREQUENCY,
-    NeedKind.SECOND_PERSON, NeedKind.SUBSTANCE_USE,
-})  # fmt: skip
-"""needs for which a visit is made; the others shape one that is made anyway"""
+MOST_WORDS = 200
+"""characters a visit has room for to say what it is for"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +134,17 @@ def _made(case: Case, needs: Sequence[Need], day: Gathered) -> Wanted | None:
         part2=service in PART2_SERVICES, weight=0,
     )  # fmt: skip
     met = [need for need in needs if need.asks and covers(_whoever(need.asks), made)]
-    says = " ".join(need.says for need in met if need.item != "S7" or made.part2)
-    return replace(
-        made, needs=tuple(need.id for need in met), weight=round(sum(need.weight for need in met), 2), why=says[:200]
-    )
+    weight = round(sum(need.weight for need in met), 2)
+    return replace(made, needs=tuple(need.id for need in met), weight=weight, why=_why(met))
+
+
+def _why(needs: Sequence[Need]) -> str:
+    """What made the needs, as many whole sentences as a visit has room for."""
+    said = ""
+    for need in needs:
+        more = f"{said} {need.says}".strip()
+        said = more if len(more) <= MOST_WORDS else said
+    return said
 
 
 def _whoever(asks: Asks) -> Asks:

@@ -156,7 +156,8 @@ def _substance_use(case: Case, aims: Aims, on: date) -> Iterator[Made]:
         return
     alone, group = aims.get("S7"), aims.get("S8")
     minutes = case.lately.alone_minutes / WEEKS
-    if alone is not None and minutes < alone.anchor:
+    due_on = (case.lately.alone_on or case.enrolled_on) + timedelta(days=WEEK)
+    if alone is not None and minutes < alone.anchor and due_on <= on:
         yield Made(
             NeedKind.SUBSTANCE_USE, on,
             f"{minutes:.0f} minutes a week one to one on substance use over four weeks; the next anchor is "

@@ -18,6 +18,13 @@ from alongside.terms import NeedKind, VisitState
 
 MET_TODAY = frozenset({*MEANT, VisitState.DONE})
 """states of a visit that stand for a need of its day"""
+MAKES_A_VISIT = frozenset({
+    NeedKind.CRISIS, NeedKind.DAILY_CONTACT, NeedKind.FOLLOW_UP, NeedKind.CONTACT, NeedKind.FREQUENCY,
+    NeedKind.SECOND_PERSON, NeedKind.SUBSTANCE_USE,
+})  # fmt: skip
+"""needs for which a visit is made; the others shape one that is made anyway"""
+HOW_TO_MEET = frozenset({NeedKind.TIME_TOGETHER, NeedKind.COMMUNITY})
+"""needs that make no visit and shape one"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +102,19 @@ def needs(sight: Sight, *, on: date, client_id: str = "") -> DayNeeds:
     caseload = cases(sight, on=on, client_id=client_id)
     aimed = aims(sight.team_id, on=on, part2=sight.part2) if caseload else {}
     today = visits_on(sight, on=on)
-    found = [_need(case, each, on) for case in caseload for each in made(case, aimed, on=on)]
+    visited = {visit.client_id for visit in today}
+    found = [
+        _need(case, each, on)
+        for case in caseload
+        for each in worth_saying(made(case, aimed, on=on), visited=case.client_id in visited)
+    ]
     return DayNeeds(on, by_urgency(covered(found, today)), caseload)
+
+
+def worth_saying(found: Sequence[Made], *, visited: bool) -> list[Made]:
+    """Without those that only say how to meet, of somebody whom nobody means to meet that day and who need not be."""
+    met = visited or any(one.kind in MAKES_A_VISIT for one in found)
+    return [one for one in found if met or one.kind not in HOW_TO_MEET]
 
 
 def covered(found: Iterable[Need], visits: Sequence[PlannedVisit]) -> list[Need]:

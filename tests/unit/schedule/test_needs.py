@@ -67,6 +67,8 @@ def test_a_proposed_visit_covers_nothing_yet(cast: Cast) -> None:
 
 def test_met_in_the_office_too_often_asks_for_anywhere_else(cast: Cast) -> None:
     often(cast, place="office", minutes=120)
+    assert N.COMMUNITY not in of(cast, cast.tendai.id), "nobody means to meet them that day"
+    planned(cast, place="office")
     need = of(cast, cast.tendai.id)[N.COMMUNITY]
     assert need.says.startswith("Met in the office 14 of 14 times in four weeks: 0 % in the community")
     assert need.asks == Asks(community=True)
