@@ -246,3 +246,8 @@ def test_with_more_tries_than_one_search_needs_several_begin() -> None:
     problem = day(visit("a"), visit("b", "oak"))
     assert planned(problem, rounds=9_000).cost == planned(problem, rounds=100).cost == 40
     assert plan(problem, seconds=0.3, engine="search").cost == 40
+
+
+def test_what_was_agreed_is_not_brought_forward() -> None:
+    (one,) = planned(day(visit("a", booked=booked("11:00", "maya")))).assignments
+    assert (one.staff, one.start) == ("maya", at("10:45"))
