@@ -82,6 +82,10 @@ def a_plan_of_tomorrow(page: Page) -> None:
     page.get_by_text("Plan proposed").wait_for(timeout=60_000)
 
 
+def who_rang(page: Page) -> Locator:
+    return page.locator("#cards").get_by_role("link", name="Tendai Makoni", exact=True)
+
+
 PAGES: dict[str, Way] = {
     "patterns": at("/patterns/"),
     "today": somebody_met_yesterday,
@@ -103,6 +107,7 @@ PAGES: dict[str, Way] = {
     "leave": at("/schedule/rota/leave/"),
     "hours": at("/schedule/rota/hours/"),
     "needs": at("/schedule/needs/"),
+    "crisis": through("/crisis/", who_rang),
     "day-plan": a_plan_of_tomorrow,
     "reviews": at("/fidelity/reviews/"),
     "review": through("/fidelity/reviews/", a_signed_review),
@@ -113,7 +118,10 @@ GUESTS: dict[str, Way] = {
 }
 """What the guest of a review sees of it."""
 
-SEATS = {"Team leader": PAGES, Chair.REVIEWER.label: GUESTS}
+LINE: dict[str, Way] = {"crisis-line": at("/crisis/"), "crisis-packet": through("/crisis/", who_rang)}
+"""What whoever answers on an affiliated line sees of the night."""
+
+SEATS = {"Team leader": PAGES, Chair.ON_CALL.label: LINE, Chair.REVIEWER.label: GUESTS}
 """From which chair each page is pictured."""
 
 
