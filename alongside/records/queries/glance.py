@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from alongside.records.access import Sight, open_client
+from alongside.records.queries.crises import CallTold, calls_about
 from alongside.records.queries.seen import FORTNIGHT, Colleague, Touch, day_marks, touches
 from alongside.records.queries.standing import standing
 from alongside.records.queries.statuses import Capsule, Status, capsules_of, raised
 from alongside.records.queries.story import ContactTold, last_day
-from alongside.teams.access import Actor
+from alongside.teams.access import Actor, Right, may
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Glance:
     lanes: tuple[Lane, ...]
     first: date
     """the first of the 14 days"""
+    calls: tuple[CallTold, ...]
+    """calls in a crisis of the last 24 hours, for whoever reads them"""
     capsules: tuple[Capsule, ...]
     """how they are; a second one if two of us wrote at the same time"""
     status: Status | None
@@ -57,9 +60,17 @@ def glance(actor: Actor, client_id: str, *, sight: Sight, on: date, at: datetime
         last_day=last_day(sight, client_id, since=at - timedelta(hours=24)),
         lanes=lanes(touches(rows), first=first),
         first=first,
+        calls=_calls(actor, client_id, sight, at),
         capsules=capsules_of(sight, client_id),
         status=raised(sight, client_id).get(client_id),
     )
+
+
+def _calls(actor: Actor, client_id: str, sight: Sight, at: datetime) -> tuple[CallTold, ...]:
+    if not may(actor, Right.SEE_CRISES, sight.team_id):
+        return ()
+    calls = calls_about(client_id, sight.team_id, at=at)
+    return tuple(call for call in calls if call.called_at >= at - timedelta(hours=24))
 
 
 def lanes(them: list[Touch], *, first: date) -> tuple[Lane, ...]:

@@ -15,14 +15,16 @@ from alongside.records.models import (
     RaisedStatus,
     StatusCapsule,
 )
+from alongside.records.queries.crises import CallTold, calls_since
 from alongside.records.queries.lines import standing_lines
 from alongside.records.queries.names import client_names
 from alongside.records.queries.seen import Touch, touches
 from alongside.records.queries.standing import standing
-from alongside.teams.access import Actor
+from alongside.teams.access import Actor, Right, may
 from alongside.terms import ClientStatus, LineKind, Service
 
 NEVER_READ = timedelta(hours=24)
+WRITTEN_LATE = timedelta(days=1)
 LONGEST = timedelta(days=14)
 """what changed before that is read on the clients' own pages"""
 
@@ -51,6 +53,8 @@ class Handover:
     since: datetime
     read_before: bool
     """whether somebody ever said they had read it; else it is the last 24 hours"""
+    calls: tuple[CallTold, ...]
+    """calls in a crisis, for whoever reads them"""
     crises: tuple[Seen, ...]
     hospital: tuple[News, ...]
     statuses: tuple[News, ...]
@@ -61,7 +65,7 @@ class Handover:
 
     @property
     def empty(self) -> bool:
-        return not any((self.crises, self.hospital, self.statuses, self.decisions, self.capsules,
+        return not any((self.calls, self.crises, self.hospital, self.statuses, self.decisions, self.capsules,
                         self.came_and_left, self.contacts))  # fmt: skip
 
 
@@ -70,7 +74,7 @@ def handover(actor: Actor, sight: Sight, *, at: datetime, zone: str) -> Handover
     last = Acknowledgement.objects.filter(team_id=sight.team_id, user=actor.id).order_by("-upto").first()
     since = max(last.upto, at - LONGEST) if last else at - NEVER_READ
     first = since.astimezone(ZoneInfo(zone)).date()
-    rows = standing(sight).filter(signed_at__gt=since, signed_at__lte=at, started_on__gte=first - LONGEST)
+    rows = standing(sight).filter(signed_at__gt=since, signed_at__lte=at, started_on__gte=first - WRITTEN_LATE)
     crises = set(rows.filter(service=Service.CRISIS).values_list("id", flat=True)) if sight.services else set()
     met = touches(rows)
     raised, written, said = _raised(sight, since, at), _written(sight, since, at), _said(sight, since, at)
@@ -80,6 +84,7 @@ def handover(actor: Actor, sight: Sight, *, at: datetime, zone: str) -> Handover
     return Handover(
         since=since,
         read_before=last is not None,
+        calls=_calls(actor, sight, since, at),
         crises=_by_client([touch for touch in met if touch.id in crises], names),
         hospital=_news(stays, names),
         statuses=_news(raised, names),
@@ -88,6 +93,12 @@ def handover(actor: Actor, sight: Sight, *, at: datetime, zone: str) -> Handover
         came_and_left=_news(periods, names),
         contacts=_by_client([touch for touch in met if touch.id not in crises], names),
     )
+
+
+def _calls(actor: Actor, sight: Sight, since: datetime, at: datetime) -> tuple[CallTold, ...]:
+    if not may(actor, Right.SEE_CRISES, sight.team_id):
+        return ()
+    return tuple(call for call in calls_since(actor, sight.team_id, since=since) if call.called_at <= at)
 
 
 Told = tuple[str, str, str]

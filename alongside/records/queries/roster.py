@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from alongside.records.access import Sight
 from alongside.records.queries.colleagues import OnTeam, on_team
+from alongside.records.queries.crises import open_calls
 from alongside.records.queries.lines import Line
 from alongside.records.queries.meeting import MeetingSeen, meeting_of
 from alongside.records.queries.needs import HOME_FOR, Flag, flags
@@ -77,6 +78,7 @@ def roster(sight: Sight, *, on: date, kind: str = MeetingKind.DAILY, meeting_id:
     admitted = in_hospital(sight, on=on)
     home = came_home(sight, since=on - timedelta(days=HOME_FOR), on=on)
     statuses = raised(sight)
+    in_crisis = open_calls(sight.team_id) if sight.notes else frozenset()
     meeting = meeting_of(sight, on=on, kind=kind, meeting_id=meeting_id)
     rows = [
         RosterRow(
@@ -91,6 +93,7 @@ def roster(sight: Sight, *, on: date, kind: str = MeetingKind.DAILY, meeting_id:
                 on=on,
                 status=statuses.get(client_id),
                 home_on=home.get(client_id),
+                in_crisis=client_id in in_crisis,
             ),
             mentioned=client_id in meeting.mentioned,
             carried_over=client_id in meeting.carried_over,
