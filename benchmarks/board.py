@@ -37,12 +37,14 @@ def run(arguments: Namespace) -> dict[str, object]:
         before = _connections(url)
         seconds, held = asyncio.run(_watch(port, leader, _cookies(jar), url, arguments))
         page = _timed(leader, port)
+        keys, clients, walked = _walk(port)
     cuts = quantiles(seconds, n=20, method="inclusive")
     return {
         "watchers": arguments.watchers, "changes": arguments.changes, "told": len(seconds),
         "seconds_p50": round(median(seconds), 3), "seconds_p95": round(cuts[18], 3),
         "seconds_max": round(max(seconds), 3), "connections": held, "connections_before": before,
-        "today_ms_p50": page, "engine": "postgresql" if url else "embedded",
+        "today_ms_p50": page, "clients": clients, "keystrokes": keys, "walk_seconds": walked,
+        "engine": "postgresql" if url else "embedded",
     }  # fmt: skip
 
 
@@ -121,6 +123,36 @@ def _timed(browser: OpenerDirector, port: int) -> float:
         _get(browser, port, "/today/")
         times.append(1e3 * (perf_counter() - begin))
     return round(median(times), 1)
+
+
+def _walk(port: int) -> tuple[int, int, float]:
+    """Everybody on the roster, one after another, by keyboard alone: keys pressed, people, seconds the pages took.
+
+    From the first person, opened with J, to the meeting closed. Those the watchers' leader ticked are walked past too.
+    """
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser import quiet_chromium
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**quiet_chromium())
+        page = browser.new_context(base_url=f"http://127.0.0.1:{port}", reduced_motion="reduce").new_page()
+        page.goto("/sign-in/")
+        page.get_by_role("button", name="Team leader").click()
+        page.wait_for_url("**/today/")
+        people = page.locator("tr[id^=row-] th a").all_inner_texts()
+        page.goto(f"/today/{page.locator('tr[id^=row-] th a').first.get_attribute('href')}")
+        begin, keys = perf_counter(), 1
+        for name in people:
+            page.locator("#open-name", has_text=name).wait_for()
+            page.keyboard.press("n")
+            keys += 1
+        page.locator("#open .empty #say:focus").wait_for()
+        page.keyboard.press("Enter")
+        page.get_by_text("It stays as it is.").wait_for()
+        seconds = perf_counter() - begin
+        browser.close()
+    return keys + 1, len(people), round(seconds, 1)
 
 
 def _cookies(jar: CookieJar) -> str:

@@ -15,6 +15,7 @@ from alongside.records.models import Meeting, MeetingLine, Mention, RaisedStatus
 from alongside.schedule.models import Visit, VisitStanding
 from alongside.terms import VisitState
 from tests.cast import AT, TODAY, Cast, a_client, staff_of, visited
+from tests.nights import called
 from tests.pages.rooms import HTMX, page, signed_in, words
 
 pytestmark = pytest.mark.django_db
@@ -242,3 +243,17 @@ def test_an_open_client_costs_the_same_whatever_was_said(
         denise.post("/today/say/", {"client": client.id, "text": "task: ring @rosa by today"})
     with django_assert_max_num_queries(40):
         page(denise, "/today/", client=cast.tendai.id)
+
+
+def test_a_call_of_the_night_is_in_the_last_24_hours_in_the_flags_and_in_the_digest(
+    cast: Cast, denise: Browser
+) -> None:
+    called(cast)
+    said = page(denise, "/today/", client=cast.tendai.id)
+    assert "crisis call, not resolved" in row_of(said, cast.tendai.id)
+    assert "Walked through the letter." in said.split('id="open"')[1]
+    assert "Crisis calls" in page(denise, "/today/handover/")
+    joyce = signed_in(cast, cast.joyce)
+    for address in ("/today/", "/today/handover/"):
+        seen = page(joyce, address, client=cast.tendai.id)
+        assert "crisis call" not in seen.lower(), address

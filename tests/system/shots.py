@@ -89,6 +89,9 @@ def who_rang(page: Page) -> Locator:
 PAGES: dict[str, Way] = {
     "patterns": at("/patterns/"),
     "today": somebody_met_yesterday,
+    "today-big": at("/today/big/"),
+    "handover": at("/today/handover/"),
+    "meetings": at("/today/meetings/"),
     "visits": at("/visits/"),
     "schedule": through("/schedule/?day=2026-10-01", a_visit),
     "schedule-by-client": at("/schedule/?day=2026-10-01&by=client"),
