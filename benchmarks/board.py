@@ -27,6 +27,7 @@ TRIAL = "alongside_board"
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--watchers", type=int, default=40, help="streams kept open")
     parser.add_argument("--changes", type=int, default=20, help="clients ticked, one after another")
+    parser.add_argument("--no-walk", dest="walk", action="store_false", help="leave out the walk in a browser")
 
 
 def run(arguments: Namespace) -> dict[str, object]:
@@ -37,7 +38,7 @@ def run(arguments: Namespace) -> dict[str, object]:
         before = _connections(url)
         seconds, held = asyncio.run(_watch(port, leader, _cookies(jar), url, arguments))
         page = _timed(leader, port)
-        keys, clients, walked = _walk(port)
+        keys, clients, walked = _walk(port) if arguments.walk else (None, None, None)
     cuts = quantiles(seconds, n=20, method="inclusive")
     return {
         "watchers": arguments.watchers, "changes": arguments.changes, "told": len(seconds),
