@@ -38,11 +38,17 @@ def test_what_is_not_filed_by_nine_is_first_and_late(cast: Cast, settings: LazyS
     assert "1 not filed" in said
 
 
+def test_a_call_of_this_evening_is_not_late_before_the_morning(cast: Cast, settings: LazySettings) -> None:
+    settings.ALONGSIDE_TODAY = "2026-09-30T23:30"
+    called(cast, at=moment(TODAY, 23), called_at=moment(TODAY, 22, 52), outcome=None)
+    assert "no outcome yet" in page(signed_in(cast, cast.denise), "/today/")
+
+
 def test_a_packet_opened_without_a_word_is_on_the_board_from_nine(cast: Cast, settings: LazySettings) -> None:
     sent(cast)
     open_packet(an_answerer(cast), cast.tendai.id, team_id=cast.team.id, at=moment(TODAY, 23))
     denise = signed_in(cast, cast.denise)
-    for clock, there in (("2026-10-01T08:59", False), ("2026-10-01T09:00", True)):
+    for clock, there in (("2026-09-30T23:30", False), ("2026-10-01T08:59", False), ("2026-10-01T09:00", True)):
         settings.ALONGSIDE_TODAY = clock
         assert ("Nora Ferrante opened the packet." in page(denise, "/today/")) is there
 

@@ -16,8 +16,8 @@ class CallsOfNight:
     calls: tuple[CallTold, ...]
     openings: tuple[Opened, ...]
     """packets opened of which nothing has come back"""
-    overdue: bool
-    """whether it is past the hour by which a night's outcomes are owed"""
+    overdue: frozenset[str]
+    """ids of the calls whose outcome was owed by a morning that has come"""
     zone: ZoneInfo
 
     @property
@@ -34,6 +34,16 @@ def calls_of_night(request: Request) -> CallsOfNight | None:
     actor, team_id, at, zone = request.actor, request.team.id, request.at, ZoneInfo(request.team.time_zone)
     if not may(actor, Right.SEE_CRISES, team_id):
         return None
-    now: datetime = at.astimezone(zone)
-    openings = openings_owed(actor, team_id, since=at - OWED_SINCE) if now.time() >= DUE_BY else ()
-    return CallsOfNight(calls_waiting(actor, team_id, at=at), openings, overdue=now.time() >= DUE_BY, zone=zone)
+    calls = calls_waiting(actor, team_id, at=at)
+    openings = openings_owed(actor, team_id, since=at - OWED_SINCE)
+    return CallsOfNight(
+        calls=calls, openings=tuple(one for one in openings if _was_due(one.at, at, zone)),
+        overdue=frozenset(call.id for call in calls if call.owed and _was_due(call.called_at, at, zone)), zone=zone,
+    )  # fmt: skip
+
+
+def _was_due(happened: datetime, at: datetime, zone: ZoneInfo) -> bool:
+    """Whether the first morning's hour after something has come by `at`."""
+    local = happened.astimezone(zone)
+    morning = datetime.combine(local.date() + timedelta(days=local.time() >= DUE_BY), DUE_BY, tzinfo=zone)
+    return at >= morning
