@@ -103,6 +103,7 @@ class PlanPage:
         if self.proposal is None:
             return ()
         waiting = {id for one in self.proposal.left_out for id in one.wanted.needs}
+        waiting |= {one.id for one in self.proposal.refused}
         return tuple(one for one in self.proposal.needs if not one.before and not one.by and one.id not in waiting)
 
     @property
@@ -111,7 +112,7 @@ class PlanPage:
 
     @property
     def visits_left_out(self) -> tuple[Refusal, ...]:
-        return tuple(one for one in self.proposal.refused if one.kind == "visit") if self.proposal else ()
+        return tuple(one for one in self.proposal.refused if one.kind != "staff") if self.proposal else ()
 
     @property
     def day(self) -> str:

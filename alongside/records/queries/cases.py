@@ -19,7 +19,7 @@ from alongside.terms import Mode, Outcome, Place, Service
 
 SUPPORT_DAYS = 30
 """days within which a supporter, or a group, is to be met"""
-IN_THE_COMMUNITY = frozenset({Place.HOME, Place.COMMUNITY})
+IN_THE_COMMUNITY = frozenset({Place.HOME, Place.COMMUNITY, Place.RESIDENTIAL})
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,10 +34,10 @@ def aims(team_id: str, *, on: date, part2: bool) -> dict[str, Aim]:
     standard = the_standard(USUAL)
     items = (*MOVED_BY_VISITS, *(MOVED_BY_SUBSTANCE_USE_WORK if part2 else ()))
     scores = assess(standard, facts(), teams=[team_id], as_of=[on], items=items, reading=SAMHSA_2008)
-    return _aims([(standard.measure(score.item), score) for score in scores])
+    return aims_of([(standard.measure(score.item), score) for score in scores])
 
 
-def _aims(found: Sequence[tuple[Measure, Score]]) -> dict[str, Aim]:
+def aims_of(found: Sequence[tuple[Measure, Score]]) -> dict[str, Aim]:
     return {
         measure.item: Aim(measure.item, measure.title, score.rating, anchor, measure.unit)
         for measure, score in found

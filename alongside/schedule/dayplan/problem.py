@@ -12,7 +12,8 @@ from datetime import date, time
 
 from alongside.planning.problem import Booking, Break, Part, Problem, Shift, Staff, Visit, Window
 from alongside.schedule.dayplan.gathered import Gathered
-from alongside.schedule.dayplan.wanted import Wanted, wanted
+from alongside.schedule.dayplan.wanted import PART2_NEEDS, Wanted, wanted
+from alongside.schedule.queries.needs import Need
 from alongside.teams.queries.working import AtWork, Hours
 from alongside.terms import Mode, Place, Role, VisitState
 
@@ -66,7 +67,9 @@ def feed(day: Gathered, *, now: time | None = None) -> Fed:
     team, refused = _staff(day)
     known = {one.id for one in team}
     used, placed = [], []
-    for one in wanted(day):
+    visits, beyond = wanted(day)
+    refused += [_nobody_for(need) for need in beyond]
+    for one in visits:
         why = _refusal(one, known)
         if why:
             refused.append(Refusal("visit", one.id, one.client, why, one.part2))
@@ -81,6 +84,12 @@ def feed(day: Gathered, *, now: time | None = None) -> Fed:
     )  # fmt: skip
     flags = {one.id: _flag(one, office) for one in used if _flag(one, office)}
     return Fed(day.on, problem, tuple(used), tuple(refused), flags, len(day.needs.needs), len(day.staff))
+
+
+def _nobody_for(need: Need) -> Refusal:
+    role = Role(need.asks.role).label.lower() if need.asks else ""
+    why = f"{need.kind.label}: no {role} has hours left that day."
+    return Refusal("need", need.id, need.client, why, need.kind in PART2_NEEDS)
 
 
 def minute(at: time) -> int:

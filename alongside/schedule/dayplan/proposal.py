@@ -8,12 +8,9 @@ from alongside.planning.explain import Choice, Explanation
 from alongside.planning.plan import Plan
 from alongside.planning.rules import MUST, label
 from alongside.schedule.dayplan.problem import Fed, Refusal
-from alongside.schedule.dayplan.wanted import Wanted
+from alongside.schedule.dayplan.wanted import PART2_NEEDS, Wanted
 from alongside.schedule.queries.covering import covers
 from alongside.schedule.queries.needs import DayNeeds
-from alongside.terms import NeedKind
-
-PART2_NEEDS = frozenset({NeedKind.SUBSTANCE_USE, NeedKind.SUBSTANCE_USE_GROUP})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What is wanted of a day: the visits that stand, those the weekly cards ask for, and one for each client in need."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import time
 from uuid import NAMESPACE_OID, uuid5
@@ -12,11 +13,14 @@ from alongside.schedule.queries.covering import Asks, covers
 from alongside.schedule.queries.needs import MAKES_A_VISIT, Need
 from alongside.schedule.queries.visits import OPEN, PlannedVisit
 from alongside.schedule.queries.weights import CARD
-from alongside.terms import PART2_SERVICES, Mode, Place, Service, VisitOrigin, VisitState
+from alongside.terms import PART2_SERVICES, Mode, NeedKind, Place, Service, VisitOrigin, VisitState
 
 USUAL_MINUTES = 45
 MOST_WORDS = 200
 """characters a visit has room for to say what it is for"""
+ON_THE_WAY = 15
+"""minutes taken for the way to a visit when the hours of a role are counted"""
+PART2_NEEDS = frozenset({NeedKind.SUBSTANCE_USE, NeedKind.SUBSTANCE_USE_GROUP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +59,22 @@ class Wanted:
         return self.state not in {"", VisitState.PROPOSED} and self.start is not None and bool(self.staff_ids)
 
 
-def wanted(day: Gathered) -> tuple[Wanted, ...]:
-    """Every visit wanted, each once: those on the schedule, then of the cards, then of needs nothing else meets."""
+def wanted(day: Gathered) -> tuple[tuple[Wanted, ...], tuple[Need, ...]]:
+    """Every visit wanted, each once: those on the schedule, then of the cards, then of needs nothing else meets.
+
+    And the needs for which none is made, because whoever they ask for has no hours left.
+    """
     cases = {case.client_id: case for case in day.needs.caseload}
     standing = [_standing(visit) for visit in day.visits if visit.state in {*OPEN, VisitState.DONE}]
     drawn = [_drawn(line, day, cases.get(line.client_id)) for line in day.cards if line.client_id in cases]
     known, rest = _shared([*standing, *drawn], day.needs.needs)
-    fresh = [made for id, case in cases.items() if (made := _made(case, rest.get(id, ()), day))]
-    return (*known, *fresh)
+    beyond = _beyond_hours(rest, day)
+    fresh = [
+        made
+        for id, case in cases.items()
+        if (made := _made(case, [need for need in rest.get(id, ()) if need not in beyond], day))
+    ]
+    return (*known, *fresh), tuple(beyond)
 
 
 def _standing(visit: PlannedVisit) -> Wanted:
@@ -109,6 +121,24 @@ def _shared(visits: Sequence[Wanted], needs: Iterable[Need]) -> tuple[list[Wante
             more = replace(visit, needs=(*visit.needs, need.id), weight=round(visit.weight + need.weight, 2))
             found[visit.id] = more
     return list(found.values()), rest
+
+
+def _beyond_hours(rest: Mapping[str, Sequence[Need]], day: Gathered) -> list[Need]:
+    """The needs that ask for a role whose hours of the day are taken by weightier ones.
+
+    A trap: with one visit for all that a client needs, the specialist's, nobody comes where they have no time to.
+    """
+    hours: Counter[str] = Counter()
+    for one in day.staff:
+        hours[one.role] += one.minutes
+    beyond = []
+    for need in sorted((need for needs in rest.values() for need in needs), key=lambda need: -need.weight):
+        if need.asks is None or not need.asks.role:
+            continue
+        hours[need.asks.role] -= max(need.asks.minutes, USUAL_MINUTES) + ON_THE_WAY
+        if hours[need.asks.role] < 0:
+            beyond.append(need)
+    return beyond
 
 
 def _never(visit: Wanted, need: Need) -> bool:

@@ -84,7 +84,8 @@ def _frequency(case: Case, aims: Aims, on: date) -> Iterator[Made]:
         return
     weeks = min((on - case.enrolled_on).days + 1, WEEKS * WEEK) / WEEK
     a_week = case.lately.met / max(weeks, 1)
-    apart = ceil(WEEK / aim.anchor)
+    # A trap: with as many days between as the anchor has room for, whoever is out once never reaches it.
+    apart = max(ceil(WEEK / aim.anchor) - 1, 1)
     due_on = (case.seen.met_on or case.enrolled_on) + timedelta(days=apart)
     if a_week >= aim.anchor or due_on > on:
         return

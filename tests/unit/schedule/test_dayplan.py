@@ -13,9 +13,10 @@ from alongside.schedule.dayplan.gathered import gathered
 from alongside.schedule.dayplan.problem import LUNCH, feed, ids
 from alongside.schedule.dayplan.wanted import wanted
 from alongside.schedule.queries.visits import visits_on
-from alongside.teams.actions.working import set_shift
+from alongside.teams.actions.people import add_staff, open_position, start_post
+from alongside.teams.actions.working import set_shift, set_usual_week
 from alongside.terms import VisitOrigin
-from tests.cast import AT, Cast, a_client, staff_of
+from tests.cast import AT, OPENED, Cast, a_client, staff_of
 from tests.unit.schedule.days import TOMORROW, at_work, fed
 from tests.unit.schedule.planning import a_line, planned, sight
 
@@ -29,7 +30,7 @@ def test_every_visit_wanted_is_used_or_refused_once(cast: Cast) -> None:
     planned(cast, on=TOMORROW, client_id=cast.grete.id, start=None, staff_ids=(), window_from=time(9),
             window_to=time(9, 30))  # fmt: skip
     day, found = gathered(cast.team.id, on=TOMORROW), fed(cast)
-    rows = {one.id for one in wanted(day)}
+    rows = {one.id for one in wanted(day)[0]}
     used, refused = {one.id for one in found.used}, set(ids(found.refused, "visit"))
     assert used | refused == rows
     assert not used & refused
@@ -98,9 +99,34 @@ def test_a_home_nobody_wrote_down_is_flagged_and_travelled_to_as_if_it_were_near
 def test_two_go_where_two_always_go_and_whom_a_need_asks_for(cast: Cast) -> None:
     mend_client(by=cast.denise, team_id=cast.team.id, client_id=cast.grete.id, at=AT, two_staff=True)
     flag_substance_use(by=cast.denise, team_id=cast.team.id, client_id=cast.tendai.id, at=AT, holds=True)
+    a_specialist(cast, hours=8)
     found = {one.client: one for one in fed(cast).problem.visits}
     assert len(found[cast.grete.id].parts) == 2
     assert found[cast.tendai.id].parts[0].roles == ("substance_use_specialist",)
+
+
+def test_whom_the_specialist_has_no_hours_for_somebody_else_still_goes_to(cast: Cast) -> None:
+    a_specialist(cast, hours=1)
+    for client in (cast.tendai, cast.grete):
+        flag_substance_use(by=cast.denise, team_id=cast.team.id, client_id=client.id, at=AT, holds=True)
+    found = fed(cast)
+    roles = sorted(one.parts[0].roles for one in found.problem.visits if one.client in {cast.tendai.id, cast.grete.id})
+    assert roles == [(), ("substance_use_specialist",)]
+    [left] = [one for one in found.refused if one.kind == "need"]
+    assert (left.why, left.part2) == (
+        "Substance use, one to one: no substance use specialist has hours left that day.",
+        True,
+    )
+
+
+def a_specialist(cast: Cast, *, hours: int) -> None:
+    """Somebody on the team who does substance use work, for so many hours tomorrow."""
+    role, by, at, team_id = "substance_use_specialist", cast.denise, AT, cast.team.id
+    position = open_position(by=by, at=at, team_id=team_id, role=role, fte_hundredths=100, opened_on=OPENED)
+    staff = add_staff(by=by, at=at, team_id=team_id, name="Noor Haddad")
+    start_post(by=by, at=at, position_id=position.id, staff_id=staff.id, started_on=OPENED, fte_hundredths=100)
+    set_usual_week(by=by, at=at, team_id=team_id, staff_id=staff.id, from_on=OPENED,
+                   days={TOMORROW.weekday(): (time(9), time(9 + hours))})  # fmt: skip
 
 
 def test_the_digest_is_of_the_day_and_not_of_the_hour(cast: Cast) -> None:

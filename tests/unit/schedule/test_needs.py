@@ -44,8 +44,17 @@ def test_below_the_frequency_says_how_often_and_what_the_anchor_asks(cast: Cast)
     need = of(cast, cast.tendai.id)[N.FREQUENCY]
     assert need.item == "S5"
     assert need.says == "Met 0.25 times a week over four weeks; the team's next anchor is 1."
-    assert need.met_by == "Meet in person: every 7 days would do it."
-    assert need.due_on == TODAY - timedelta(days=1)
+    assert need.met_by == "Meet in person: every 6 days would do it."
+    assert need.due_on == TODAY - timedelta(days=2)
+
+
+def test_a_day_is_left_for_whoever_is_not_in_the_first_time(cast: Cast) -> None:
+    for client in (cast.tendai, cast.grete):
+        for week in range(4):
+            visited(cast, client_ids=(client.id,), started_at=moment(TODAY - timedelta(days=7 * week + 3), 9))
+    need = of(cast, cast.tendai.id)[N.FREQUENCY]
+    assert need.says == "Met 1 times a week over four weeks; the team's next anchor is 2."
+    assert (need.due_on, need.met_by) == (TODAY, "Meet in person: every 3 days would do it.")
 
 
 def test_met_by_one_only_asks_for_somebody_else(cast: Cast) -> None:
