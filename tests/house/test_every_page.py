@@ -37,8 +37,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 QUESTIONS_A_PAGE = 45
 """No page may ask the database more than this to show itself: a scorecard has some twenty measures of its own."""
 
-MORE_QUESTIONS = {"/fidelity/changes/": 110}
-"""It opens every item that is not at the top down to its records."""
+MORE_QUESTIONS = {"/fidelity/changes/": 110, "/fidelity/compare/": 70}
+"""One opens every item that is not at the top down to its records; the other asks each clause of two standards."""
 
 IDENTIFIERS: dict[str, Callable[[Cast], str]] = {
     "client_id": lambda cast: cast.tendai.id,
