@@ -18,7 +18,7 @@ from uuid import uuid4
 
 import psycopg
 
-from alongside.measures.assess import assess, evidence
+from alongside.measures.assess import assess, everyone, evidence
 from alongside.measures.engines import Engine, PostgresInPlace
 from alongside.measures.facts import CARRIED, TABLES
 from alongside.measures.standards.dacts import STANDARD
@@ -60,6 +60,7 @@ def _beside_sql(connection: Any, engine: Engine, team: str, items: tuple[str, ..
             "one by hand": lambda: values(connection, team, UNTIL),
             "twelve": lambda: assess(STANDARD, engine, teams=[team], as_of=ends, items=items),
             "twelve by hand": lambda: [values(connection, team, end) for end in ends],
+            "everyone": lambda: everyone(STANDARD, engine, team=team, as_of=UNTIL, items=items),
             "evidence": lambda: evidence(STANDARD, "S5", engine, team=team, as_of=UNTIL),
         },
         rounds,
@@ -69,7 +70,9 @@ def _beside_sql(connection: Any, engine: Engine, team: str, items: tuple[str, ..
         "ratio_to_sql": round(p50["one"] / p50["one by hand"], 2),
         "twelve_ms_p50": round(p50["twelve"], 1),
         "twelve_ratio_to_sql": round(p50["twelve"] / p50["twelve by hand"], 2),
+        "everyone_ms_p50": round(p50["everyone"], 2),
         "evidence_ms_p50": round(p50["evidence"], 2),
+        "load": round(os.getloadavg()[0], 1),
     }
 
 
@@ -79,6 +82,7 @@ def _there(engine: Engine, team: str, items: tuple[str, ...], rounds: int) -> di
         {
             "one": lambda: assess(STANDARD, engine, teams=[team], as_of=[UNTIL], items=items),
             "twelve": lambda: assess(STANDARD, engine, teams=[team], as_of=ends, items=items),
+            "everyone": lambda: everyone(STANDARD, engine, team=team, as_of=UNTIL, items=items),
             "evidence": lambda: evidence(STANDARD, "S5", engine, team=team, as_of=UNTIL),
         },
         rounds,

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from alongside.measures.behind import clients_behind, date_of, people_among, records_behind
 from alongside.measures.chart import Method, OverClients, OverPosts, OverRecords
-from alongside.measures.compose import compose, compose_chart, compose_records
+from alongside.measures.compose import compose
 from alongside.measures.engines import Engine
 from alongside.measures.facts import TABLES
 from alongside.measures.judgements import A_PERSON_RATES, judged, latest, spoken
 from alongside.measures.measure import Measure
 from alongside.measures.phrases import quoted
-from alongside.measures.score import Basis, Counted, Evidence, Excluded, Rated, Record, Score, Total
+from alongside.measures.score import Basis, Counted, Evidence, Excluded, Rated, Score, Total
 from alongside.measures.standard import Standard
 from alongside.measures.standards import standard_called
 from alongside.measures.statement import Asked, Statement
@@ -105,13 +106,55 @@ def evidence(
     asked = _asked(standard.measure(item), reading)
     if score.missing:
         return Evidence(score)
-    opened = next(found for found in _known_teams(engine, [team]))
-    frame = _frame(engine, (OpenTeam(team, opened.opened_on, as_of),), (asked.method,), sample)
-    counted, excluded = _clients_behind(asked, engine, frame, sampled=sample is not None)
-    records = _records_behind(asked, engine, frame, {client.client_id for client in counted})
-    if isinstance(asked.method, OverRecords) and asked.method.subject == "client":
-        counted, excluded = _people_among(records)
-    return Evidence(score, counted, excluded, records)
+    frame = _frame_of(engine, team, as_of, [asked], sample)
+    found = _people(engine, frame, [asked], sampled=sample is not None).get(item, ((), ()))
+    records = records_behind(asked, engine, frame, {client.client_id for client in found[0]})
+    return Evidence(score, *(people_among(records) if _of_people(asked.method) else found), records)
+
+
+def everyone(
+    standard: Standard,
+    engine: Engine,
+    *,
+    team: str,
+    as_of: date,
+    items: Sequence[str] | None = None,
+    reading: str = "",
+    sample: int | None = None,
+) -> list[Evidence]:
+    """The evidence of every item about everybody: who counts with what figure, and who does not and why.
+
+    In the order of print, all items over clients from one statement. Records are there only where they are people.
+    Raises as `evidence` does.
+    """
+    scores = assess(standard, engine, teams=[team], as_of=[as_of], items=items, reading=reading, sample=sample)
+    if not scores:
+        raise NotOpenError(f"the team is not open on {as_of}")
+    asked = {score.item: _asked(standard.measure(score.item), reading) for score in scores if not score.missing}
+    frame = _frame_of(engine, team, as_of, asked.values(), sample)
+    found = _people(engine, frame, asked.values(), sampled=sample is not None)
+    told = []
+    for score in scores:
+        method = asked[score.item].method if score.item in asked else None
+        records = records_behind(asked[score.item], engine, frame, set()) if _of_people(method) else ()
+        told.append(Evidence(score, *(people_among(records) if records else found.get(score.item, ((), ()))), records))
+    return told
+
+
+def _frame_of(engine: Engine, team: str, as_of: date, asked: Iterable[Asked], sample: int | None) -> Frame:
+    opened = next(found for found in _known_teams(engine, [team])).opened_on
+    return _frame(engine, (OpenTeam(team, opened, as_of),), [each.method for each in asked], sample)
+
+
+def _people(
+    engine: Engine, frame: Frame, asked: Iterable[Asked], *, sampled: bool
+) -> dict[str, tuple[tuple[Counted, ...], tuple[Excluded, ...]]]:
+    of_clients = tuple(each for each in asked if isinstance(each.method, OverClients))
+    return clients_behind(of_clients, engine, frame, sampled=sampled)
+
+
+def _of_people(method: Method | None) -> bool:
+    return isinstance(method, OverRecords) and method.subject == "client"
 
 
 def totals(scores: Iterable[Score]) -> list[Total]:
@@ -156,7 +199,7 @@ def _known_teams(engine: Engine, teams: Sequence[str] | None) -> list[_Team]:
         return []
     chosen = "" if teams is None else f"\nwhere t.team_id in ({quoted(*teams)})"
     rows = engine.rows(f"select t.team_id, t.opened_on, t.closed_on\nfrom teams t{chosen}", Frame(()))
-    found = [_Team(str(team), _date(opened), _date(closed) if closed else None) for team, opened, closed in rows]
+    found = [_Team(str(team), date_of(opened), date_of(closed) if closed else None) for team, opened, closed in rows]
     unknown = set(teams or ()) - {team.team_id for team in found}
     if unknown:
         raise UnknownTeamError(f"no such team: {', '.join(sorted(unknown))}")
@@ -197,7 +240,7 @@ def _drawn(engine: Engine, frame: Frame, seed: int) -> Iterator[tuple[str, date,
     )
     caseloads: dict[tuple[str, date], set[str]] = {}
     for team, as_of, client in engine.rows(text, frame):
-        caseloads.setdefault((str(team), _date(as_of)), set()).add(str(client))
+        caseloads.setdefault((str(team), date_of(as_of)), set()).add(str(client))
     for (team, day), clients in sorted(caseloads.items()):
         lot = random.Random(seed)  # noqa: S311 - a draw that anyone can repeat, not a secret
         for client in sorted(lot.sample(sorted(clients), min(CHARTS_DRAWN, len(clients)))):
@@ -235,7 +278,7 @@ def _scored(
 
 
 def _read(statement: Statement, row: Sequence[Any]) -> dict[tuple[str, str, date], _Answer]:
-    team_id, as_of, cells = str(row[0]), _date(row[1]), iter(row[2:])
+    team_id, as_of, cells = str(row[0]), date_of(row[1]), iter(row[2:])
     return {(asked.item, team_id, as_of): _answer(asked.method, cells) for asked in statement.asked}
 
 
@@ -320,69 +363,5 @@ def _rated(measure: Measure, said: _Answer, *, missing: bool) -> tuple[Rated, tu
     return rated, flags
 
 
-def _clients_behind(
-    asked: Asked, engine: Engine, frame: Frame, *, sampled: bool
-) -> tuple[tuple[Counted, ...], tuple[Excluded, ...]]:
-    if not isinstance(asked.method, OverClients):
-        return (), ()
-    since = {left.reason: left.since for left in asked.method.leaves_out}
-    statement, names = compose_chart(asked, sampled=sampled, carried=engine.carries)
-    counted, excluded = [], []
-    for client, reason, enrolled_on, figure, *cells in engine.rows(statement.text, frame):
-        if reason:
-            excluded.append(Excluded(str(client), str(reason), _date(enrolled_on) if since[reason] else None))
-        else:
-            columns = {name: _cell(name, cell) for name, cell in zip(names, cells, strict=True)}
-            counted.append(Counted(str(client), float(figure), columns))
-    return tuple(sorted(counted, key=_client)), tuple(sorted(excluded, key=_client))
-
-
-def _people_among(records: Sequence[Record]) -> tuple[tuple[Counted, ...], tuple[Excluded, ...]]:
-    people = [one for one in records if one.kind == "client"]
-    return (
-        tuple(Counted(str(one.client_id), one.figure, {"since_on": one.started_on}) for one in people if one.counts),
-        tuple(Excluded(str(one.client_id), one.reason, one.started_on) for one in people if one.reason),
-    )
-
-
-def _client(one: Counted | Excluded) -> str:
-    return one.client_id
-
-
-def _records_behind(asked: Asked, engine: Engine, frame: Frame, counted: set[str]) -> tuple[Record, ...]:
-    """The records, one each, those at which several staff were carrying all of them."""
-    over_clients = isinstance(asked.method, OverClients)
-    merged: dict[tuple[str, str, date], Record] = {}
-    for kind, record_id, client, staff, day, figure, reason in engine.rows(compose_records(asked).text, frame):
-        why = str(reason) or ("client_not_counted" if over_clients and client not in counted else "")
-        workers = (str(staff),) if staff else ()
-        started_on = _date(day)
-        before = merged.get((kind, record_id, started_on))
-        workers = tuple(sorted({*before.staff, *workers})) if before else workers
-        merged[kind, record_id, started_on] = Record(
-            str(kind),
-            str(record_id),
-            str(client) or None,
-            workers,
-            started_on,
-            float(figure or 0),
-            not why,
-            why or None,
-        )
-    return tuple(sorted(merged.values(), key=lambda record: (record.started_on, record.kind, record.record_id)))
-
-
-def _date(value: Any) -> date:
-    return value if isinstance(value, date) else date.fromisoformat(str(value)[:10])
-
-
 def _number(value: Any) -> float | None:
     return None if value is None else float(value)
-
-
-def _cell(name: str, value: Any) -> float | str | date | None:
-    if value is None:
-        return None
-    if name.endswith("_on"):
-        return _date(value)
-    return value if isinstance(value, str) else float(value)

@@ -34,12 +34,12 @@ def compose(
 
     Where contacts do not come with their first and last staff, not `carried`, those are read off `contact_staff`.
     """
-    over_clients = tuple(each for each in asked if isinstance(each.method, OverClients))
+    of_clients = tuple(each for each in asked if isinstance(each.method, OverClients))
     over_posts = tuple(each for each in asked if isinstance(each.method, OverPosts))
     statements = []
-    if over_clients:
-        over_clients = over_clients if carried else tuple(map(_uncarried, over_clients))
-        statements.append(_of_clients(over_clients, sampled=sampled, kept=kept))
+    if of_clients:
+        of_clients = of_clients if carried else tuple(map(_uncarried, of_clients))
+        statements.append(_of_clients(of_clients, sampled=sampled, kept=kept))
     if over_posts:
         statements.append(of_posts(over_posts))
     statements += [_of_records(each, each.method) for each in asked if isinstance(each.method, OverRecords)]
@@ -47,20 +47,23 @@ def compose(
 
 
 @lru_cache(maxsize=256)
-def compose_chart(asked: Asked, *, sampled: bool = False, carried: bool = True) -> tuple[Statement, tuple[str, ...]]:
-    """The chart of one item over clients, and the names of its columns.
+def compose_chart(
+    asked: tuple[Asked, ...], *, sampled: bool = False, carried: bool = True
+) -> tuple[Statement, dict[str, tuple[str, ...]]]:
+    """The chart of items over clients, and the names of each one's columns.
 
-    One row per client of the caseload: client_id, reason (empty if counted), enrolled_on, figure, then the columns.
+    One row per client of the caseload: client_id, enrolled_on, of each item the reason (empty if counted) and the
+    figure, then every column once, in the order in which the names first come.
     """
-    asked = asked if carried else _uncarried(asked)
-    method = _clients(asked)
-    columns = _distinct((*method.columns, *method.shown))
-    names = tuple(column.name for column in columns)
-    steps = _chart_steps((asked,), columns, sampled=sampled)
-    chosen = ", ".join(f"j.{name}" for name in names)
-    prefix = asked.prefix
-    last = f"select j.client_id, j.{prefix}_reason, j.enrolled_on, j.{prefix}_figure, {chosen}\nfrom judged j"
-    return Statement(written(steps, last), (asked,), method.days), names
+    asked = asked if carried else tuple(map(_uncarried, asked))
+    columns = {each.item: _distinct((*over_clients(each).columns, *over_clients(each).shown)) for each in asked}
+    every = _distinct(column for those in columns.values() for column in those)
+    steps = _chart_steps(asked, every, sampled=sampled)
+    judged = [f"j.{each.prefix}_reason, j.{each.prefix}_figure" for each in asked]
+    chosen = ",\n  ".join([*judged, *(f"j.{column.name}" for column in every)])
+    last = f"select j.client_id, j.enrolled_on,\n  {chosen}\nfrom judged j"
+    names = {item: tuple(column.name for column in those) for item, those in columns.items()}
+    return Statement(written(steps, last), asked, max(over_clients(each).days for each in asked)), names
 
 
 @lru_cache(maxsize=256)
@@ -74,14 +77,15 @@ def compose_records(asked: Asked) -> Statement:
     return Statement(written(method.steps, method.records), (asked,), method.days)
 
 
-def _clients(asked: Asked) -> OverClients:
+def over_clients(asked: Asked) -> OverClients:
+    """The method of an item that has a chart of clients."""
     assert isinstance(asked.method, OverClients), f"{asked.item} has no chart of clients"
     return asked.method
 
 
 def _uncarried(asked: Asked) -> Asked:
     """The item with what a contact would carry of its staff read from the staff itself."""
-    method = _clients(asked)
+    method = over_clients(asked)
     columns, shown = (tuple(map(_from_staff, those)) for those in (method.columns, method.shown))
     return replace(asked, method=replace(method, columns=columns, shown=shown))
 
@@ -101,7 +105,7 @@ def _distinct(columns: Iterable[Column]) -> tuple[Column, ...]:
 
 def _caseload(asked: tuple[Asked, ...], *, sampled: bool) -> Named:
     """One row per client active on the date, with only what is asked of it: a flag may be dear to look up in place."""
-    conditions = " ".join(left.when for each in asked for left in _clients(each).leaves_out)
+    conditions = " ".join(left.when for each in asked for left in over_clients(each).leaves_out)
     words = set(re.findall(r"\w+", conditions))
     firsts = [f"min(s.first_{days}) as first_{days}" for days in SHORT if f"first_{days}" in words]
     flags = [f"max(e.{flag}) as {flag}" for flag in FLAGS_OF_A_CLIENT if flag in words]
@@ -184,14 +188,14 @@ def _read(column: Column, relation: str) -> str:
 
 
 def _judged(asked: Asked) -> str:
-    method = _clients(asked)
+    method = over_clients(asked)
     arms = " ".join(f"when {left.when} then '{left.reason}'" for left in method.leaves_out)
     reason = f"case {arms} else '' end" if arms else "''"
     return f"{reason} as {asked.prefix}_reason, {method.figure} as {asked.prefix}_figure"
 
 
 def _weighed_steps(asked: tuple[Asked, ...], *, sampled: bool) -> list[Named]:
-    columns = _distinct(column for each in asked for column in _clients(each).columns)
+    columns = _distinct(column for each in asked for column in over_clients(each).columns)
     weights = ",\n  ".join(f"{text} as {name}" for each in asked for name, text in _weights(each).items())
     weighed = Named("weighed", f"select j.n, j.client_id,\n  {weights}\nfrom judged j")
     return [*_chart_steps(asked, columns, sampled=sampled), weighed]
@@ -202,7 +206,7 @@ def _weights(asked: Asked) -> dict[str, str]:
 
     No part stands twice: a numerator that is the figure, and a denominator that is the same of everybody, are left out.
     """
-    method, prefix = _clients(asked), asked.prefix
+    method, prefix = over_clients(asked), asked.prefix
     counted = f"case when j.{prefix}_reason = '' then"
     made = {f"{prefix}_counts": f"{counted} 1 else 0 end", f"{prefix}_figure": f"{counted} j.{prefix}_figure end"}
     if method.numerator != method.figure:
@@ -237,11 +241,11 @@ def compose_rollup(asked: tuple[Asked, ...], *, carried: bool = True) -> Stateme
         joined = "\nleft join middle_ones o on o.n = v.n and o.client_id = v.client_id"
     names = ",\n  ".join(kept)
     last = f"select s.team_id, s.as_of, v.client_id,\n  {names}\nfrom weighed v\njoin scope s on s.n = v.n{joined}"
-    return Statement(written(steps, last), asked, max(_clients(each).days for each in asked))
+    return Statement(written(steps, last), asked, max(over_clients(each).days for each in asked))
 
 
 def _medians(asked: tuple[Asked, ...]) -> list[str]:
-    return [each.prefix for each in asked if _clients(each).aggregate is Aggregate.MEDIAN]
+    return [each.prefix for each in asked if over_clients(each).aggregate is Aggregate.MEDIAN]
 
 
 def _of_clients(asked: tuple[Asked, ...], *, sampled: bool, kept: bool) -> Statement:
@@ -254,7 +258,7 @@ def _of_clients(asked: tuple[Asked, ...], *, sampled: bool, kept: bool) -> State
     joined = "\nleft join middles m on m.n = s.n" if medians else ""
     answers = ",\n  ".join(_answers(each, kept=kept) for each in asked)
     last = f"select s.team_id, s.as_of,\n  {answers}\nfrom scope s\nleft join added a on a.n = s.n{joined}"
-    return Statement(written(steps, last), asked, max(_clients(each).days for each in asked))
+    return Statement(written(steps, last), asked, max(over_clients(each).days for each in asked))
 
 
 def _ranked(prefixes: Sequence[str]) -> list[Named]:
@@ -307,7 +311,7 @@ def _middle_ones(prefixes: Sequence[str]) -> Named:
 
 def _added(asked: Asked, *, kept: bool) -> str:
     """The sums over a team that an item's answer is made of."""
-    method, prefix = _clients(asked), asked.prefix
+    method, prefix = over_clients(asked), asked.prefix
     parts = [f"sum(v.{name}) as {name}" for name in _weights(asked) if name != f"{prefix}_figure"]
     if method.aggregate is not Aggregate.POOLED and (method.aggregate is not Aggregate.MEDIAN or kept):
         middle = f"case when v.{prefix}_middle = 1 then v.{prefix}_figure end"
@@ -319,7 +323,7 @@ def _added(asked: Asked, *, kept: bool) -> str:
 
 
 def _answers(asked: Asked, *, kept: bool) -> str:
-    method, prefix = _clients(asked), asked.prefix
+    method, prefix = over_clients(asked), asked.prefix
     same_of_all = method.denominator.isdecimal()
     numerator = f"a.{prefix}_numerator"
     denominator = f"{method.denominator} * a.{prefix}_counts" if same_of_all else f"a.{prefix}_denominator"

@@ -1,11 +1,12 @@
 """From a score to its clients to its records, each that does not count with the reason."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from alongside.measures.assess import NotOpenError, UnknownTeamError, assess, evidence
+from alongside.measures.assess import NotOpenError, UnknownTeamError, assess, everyone, evidence
 from alongside.measures.engines import Engine
 from alongside.measures.score import Counted, Evidence, Excluded
 from alongside.measures.standards.dacts import STANDARD
@@ -59,6 +60,19 @@ def test_who_counts_comes_with_the_figure_and_what_made_it(sqlite_bench: Bench) 
     )
     assert found.excluded == (Excluded("cora", "enrolled_after_window_began", date(2026, 9, 4)),)
     assert (found.score.counted, found.score.excluded) == (2, 1)
+
+
+def test_everybody_in_every_item_at_once_is_what_each_item_says_alone(sqlite_bench: Bench) -> None:
+    facts = MET | {"hospital_stays": "client_id admitted_on discharged_on\namina 2026-09-01 2026-09-09"}
+    engine = lay(sqlite_bench, facts)
+    together = everyone(STANDARD, engine, team="riverside", as_of=DAY)
+    assert [found.score.item for found in together] == list(STANDARD.items)
+    assert {found.score.item for found in together if found.counted} >= {"H2", "S1", "S2", "S4", "S5", "S6"}
+    for found in together:
+        alone = shown(engine, found.score.item)
+        assert found in (alone, replace(alone, records=()))
+    with pytest.raises(NotOpenError):
+        everyone(STANDARD, engine, team="riverside", as_of=date(2019, 1, 1))
 
 
 def test_each_contact_of_the_window_counts_or_says_why_not(sqlite_bench: Bench) -> None:

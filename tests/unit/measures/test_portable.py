@@ -31,7 +31,7 @@ def texts_of(asked: Asked) -> Iterator[str]:
     for sampled in (False, True):
         yield from (statement.text for statement in compose((asked,), sampled=sampled))
         if isinstance(asked.method, OverClients):
-            yield compose_chart(asked, sampled=sampled)[0].text
+            yield compose_chart((asked,), sampled=sampled)[0].text
     yield compose_records(asked).text
 
 
