@@ -56,9 +56,12 @@ class Fed:
 
     @property
     def signed(self) -> dict[str, str]:
-        """Each visit and each worker with a short digest of what is said of them: what differs later has changed."""
+        """Each visit and each worker with a short digest of what is said of them: what differs later has changed.
+
+        How much a visit matters, and in which words, drifts with every contact written down and is no change of it.
+        """
         problem = self.problem
-        said = {f"visit {one.id}": digest_of(asdict(one))[:16] for one in problem.visits}
+        said = {f"visit {one.id}": digest_of(asdict(replace(one, why="", need=1.0)))[:16] for one in problem.visits}
         return said | {f"staff {one.id}": digest_of(asdict(one))[:16] for one in problem.staff}
 
 
