@@ -143,6 +143,7 @@ class Hub:
     def _look(self, seq: int) -> int:
         changes = changes_after(seq)
         if not changes:
+            self._read_ahead()
             return seq
         telling = [change for change in changes if (change.verb, change.noun) not in LOOKS]
         for viewer, watchers in self._by_viewer({change.team_id for change in telling}).items():
@@ -151,6 +152,13 @@ class Hub:
             for watcher in watchers:
                 watcher.tell(text)
         return changes[-1].seq
+
+    def _read_ahead(self) -> None:
+        """While nothing happens: the rosters of those who came, so that a first change is told as fast as others."""
+        with self.lock:
+            waiting = {watcher.viewer for watcher in self.watchers} - self.known.keys()
+        for viewer in waiting:
+            self.known[viewer] = drawn(viewer, (), at=clock.now()).roster
 
     def _told(self, viewer: Viewer, changes: Sequence[Change]) -> dict[str, Any]:
         if len(changes) >= MANY:
