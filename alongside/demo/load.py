@@ -1,6 +1,7 @@
 """Loading the demonstration into an empty installation."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -13,10 +14,13 @@ from alongside.demo.writing import Progress, silent, write
 def load(*, on: date, at: datetime, seed: int = 1, progress: Progress = silent) -> Truth:
     """Write the invented agency down as it stands on the morning of `on`, and answer what was planted.
 
-    `at` is the instant of writing: nothing written is later than it. The same day and seed give the same agency.
+    `at` is the instant of writing: nothing written is later than it, nor than the day. The same day and seed give the
+    same agency.
     """
     progress(0, 1, "Drawing fourteen months of work")
     plan = draw(on, seed=seed)
+    # Leave of that week is asked for in that week: to ask for it later is refused.
+    at = min(at, datetime.combine(on, time(23, 59), tzinfo=ZoneInfo(plan.time_zone)))
     with transaction.atomic():
         write(plan, at=at, progress=progress)
         write_reviews(plan, at=at)
