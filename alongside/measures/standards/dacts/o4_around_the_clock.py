@@ -7,16 +7,20 @@ from alongside.measures.measure import SAMHSA_2008, Example, Measure, Reading
 from alongside.measures.score import Anchors, Basis, at_least, below, between
 from alongside.measures.standards.sources import DECIDED, PROTOCOL, SCALE
 
-# By the day first, so that an hour is only held against the cover of its own day.
-HOURS = """select s.team_id, s.as_of, d.day, h.starts_at,
-  max(case when o.by = 'team' and o.reachable = 'face_to_face' then 1 else 0 end) as goes_out,
-  max(case when o.by = 'team' then 1 else 0 end) as team,
-  max(case when o.by = 'affiliate' then 1 else 0 end) as affiliate
+# A trap: unless the turns of the window come first, SQLite holds every hour of a year against every turn there is.
+TURNS = """select s.team_id, s.as_of, o.starts_at, o.ends_at, o.by, o.reachable
 from scope s
-join days_28 d on d.as_of = s.as_of
-join on_call o on o.team_id = s.team_id and o.starts_at < d.next_day and o.ends_at > d.day
-join hours_28 h on h.day = d.day and h.starts_at < o.ends_at and h.ends_at > o.starts_at
-group by s.team_id, s.as_of, d.day, h.starts_at"""
+cross join on_call o
+where o.team_id = s.team_id and o.starts_at < s.day_after and o.ends_at > s.first_28"""
+
+HOURS = """select t.team_id, t.as_of, d.day, h.starts_at,
+  max(case when t.by = 'team' and t.reachable = 'face_to_face' then 1 else 0 end) as goes_out,
+  max(case when t.by = 'team' then 1 else 0 end) as team,
+  max(case when t.by = 'affiliate' then 1 else 0 end) as affiliate
+from turns t
+join days_28 d on d.as_of = t.as_of and d.next_day > t.starts_at and d.day < t.ends_at
+join hours_28 h on h.day = d.day and h.starts_at < t.ends_at and h.ends_at > t.starts_at
+group by t.team_id, t.as_of, d.day, h.starts_at"""
 
 RUNGS = """select h.team_id, h.as_of, h.day, count(*) as hours, sum(h.team) as by_team,
   min(case when h.goes_out = 1 then 5 when h.team = 1 and h.affiliate = 1 then 4 when h.team = 1 then 3 else 2 end)
@@ -73,7 +77,7 @@ MEASURE = Measure(
                 needs=frozenset({"on_call"}),
                 days=28,
                 subject="day",
-                steps=(Named("hours", HOURS), Named("rungs", RUNGS), Named("days", DAYS)),
+                steps=(Named("turns", TURNS), Named("hours", HOURS), Named("rungs", RUNGS), Named("days", DAYS)),
                 result=RESULT,
                 records=RECORDS,
                 gauges=("lowest_rung",),
