@@ -18,6 +18,8 @@ EMPTY = {
     "lived_experience": "cast(null as integer)",
     "peer_status": "cast(null as varchar(40))",
     "place": "cast(null as varchar(40))",
+    "first_staff": "cast(null as varchar(32))",
+    "last_staff": "cast(null as varchar(32))",
     "ended_on": "cast(null as date)",
 }
 

@@ -55,6 +55,12 @@ def test_what_is_planned_never_counts_today(cast: Cast) -> None:
     assert Contact.objects.count() == 0
 
 
+def test_a_visit_nobody_has_yet_is_a_visit_and_no_second_face(cast: Cast) -> None:
+    found = ask(cast, planned(cast, 1), planned(cast, 2, staff_ids=()))
+    assert line(found, "S5").if_all == line(ask(cast, planned(cast, 1), planned(cast, 2)), "S5").if_all
+    assert line(found, "H2").if_all == 0.0
+
+
 def test_a_visit_of_today_or_before_is_no_plan_and_one_after_the_day_asked_for_is_too_late(cast: Cast) -> None:
     found = ask(cast, planned(cast, 0), planned(cast, -3), planned(cast, 11), planned(cast, 10))
     assert found.visits == 1
