@@ -45,7 +45,7 @@ def test_one_press_signs_in_to_the_demonstration(
     accessible(page)
     fits(page)
     page.get_by_role("button", name="Agency administrator").click()
-    page.wait_for_url("**/schedule/rota/")
+    page.wait_for_url("**/fidelity/")
     page.goto("/people/")
     expect(page.get_by_role("heading", name="Who we are")).to_be_visible()
     page.context.close()

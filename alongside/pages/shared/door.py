@@ -157,10 +157,10 @@ PLACES = (
     ("Visits", "/visits/", Right.WRITE_CONTACTS),
     ("Clients", "/clients/", Right.SEE_CLIENTS),
     ("Schedule", "/schedule/", Right.SEE_SCHEDULE),
-    ("Rota", "/schedule/rota/", Right.SEE_STAFF),
     ("Crisis", "/crisis/", Right.LOG_CALLS),
     ("Fidelity", "/fidelity/", Right.SEE_FIDELITY),
     ("Reviews", "/fidelity/reviews/", Right.RATE_FIDELITY),
+    ("Rota", "/schedule/rota/", Right.SEE_STAFF),
     ("People", "/people/", Right.SEE_STAFF),
 )
 
