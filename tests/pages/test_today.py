@@ -1,6 +1,7 @@
 """Today: everyone in order, ticked as they are spoken of, and a meeting that is fixed once it is closed."""
 
-from datetime import date, timedelta
+import re
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +12,8 @@ from alongside.ledger.models import Entry
 from alongside.records.actions.hospital import record_stay
 from alongside.records.actions.meetings import close_meeting, mention, open_meeting
 from alongside.records.models import Meeting, MeetingStaff, Mention
-from tests.cast import AT, TODAY, Cast, a_client, moment, staff_of, visited
+from alongside.teams.actions.on_call import lay_turn, open_line
+from tests.cast import AT, OPENED, TODAY, Cast, a_client, moment, staff_of, visited
 from tests.pages.rooms import HTMX, page, signed_in, words
 
 pytestmark = pytest.mark.django_db
@@ -217,3 +219,40 @@ def test_a_tick_by_script_after_closing_loads_the_board_again_and_says_why(cast:
     answer = denise.post("/today/mention/", {"spoken": cast.tendai.id, "open": cast.tendai.id}, headers=HTMX)
     assert answer.headers["HX-Redirect"] == f"/today/?client={cast.tendai.id}"
     assert "This meeting is closed" in page(denise, "/today/")
+
+
+def lay(cast: Cast, hour: int, hours: int, **turn: Any) -> None:
+    """A turn that begins at an hour of today."""
+    starts = datetime.combine(TODAY, time()) + timedelta(hours=hour)
+    lay_turn(by=cast.denise, at=AT, team_id=cast.team.id, starts=starts, ends=starts + timedelta(hours=hours), **turn)
+
+
+def on_call_line(said: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", "", said.split("<strong>On call")[1].split("</p>")[0]).split())
+
+
+@pytest.mark.parametrize("address", ["/today/", "/today/big/"])
+def test_who_stands_behind_or_answers_first_is_never_said_to_be_on_call(
+    cast: Cast, denise: Browser, address: str
+) -> None:
+    line = open_line(by=cast.denise, at=AT, team_id=cast.team.id, name="Cascade line", phone="555 0190",
+                     opened_on=OPENED)  # fmt: skip
+    lay(cast, 15, 9, place="first", covered_by="affiliate", line_id=line.id)
+    lay(cast, 15, 17, place="behind", staff_id=staff_of(cast.keisha))
+    assert "<strong>On call" not in page(denise, address), "a gap stays a gap whoever stands behind"
+    lay(cast, 15, 9, staff_id=staff_of(cast.rosa))
+    lay(cast, 24, 8, staff_id=staff_of(cast.aaron))
+    told = on_call_line(page(denise, address)).split(".")[0]
+    assert "Rosa" in told.split(", then")[0]
+    assert "Aaron" in told.split(", then")[1]
+    assert "Keisha" not in told
+    assert "Cascade" not in told
+    crisis = page(denise, "/crisis/")
+    assert "<strong>Rosa</strong>" in crisis, "as the page of the night has it"
+
+
+def test_who_is_on_call_only_later_is_said_to_be_next(cast: Cast, denise: Browser) -> None:
+    lay(cast, 20, 10, staff_id=staff_of(cast.rosa))
+    said = page(denise, "/today/")
+    assert "Nobody is on call now." in said
+    assert "<strong>On call next</strong> Rosa from 20:00." in said

@@ -9,8 +9,8 @@ from alongside.pages.shared import words
 from alongside.records.access import Sight
 from alongside.records.queries.colleagues import OnTeam
 from alongside.schedule.queries.visits import PlannedVisit, visits_on
-from alongside.teams.queries.on_call import Turn, turns_between
-from alongside.terms import VisitState
+from alongside.teams.queries.on_call import Turn, on_call_at, turns_between
+from alongside.terms import CallPlace, VisitState
 
 FIRST, LAST = 8, 18
 """the hours a lane shows; what lies outside lies at its end"""
@@ -18,6 +18,8 @@ WIDTH, HEIGHT = 304, 18
 AT_LEAST = 14
 HAPPENED = frozenset({VisitState.DONE})
 GONE = frozenset({VisitState.MISSED, VisitState.CANCELLED})
+AHEAD = timedelta(hours=18)
+"""how far ahead it says who is on call next"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,26 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
+class OnCall:
+    """Who is on call, each with a time. A turn of another place is on call for nobody, and is told apart."""
+
+    now: tuple[tuple[str, str], ...]
+    """who, and until when"""
+    later: tuple[tuple[str, str], ...]
+    """who, and from when"""
+    first: tuple[str, ...]
+    """who answers first now, and passes calls on"""
+    behind: tuple[str, ...]
+    """whom the one on call may ask now"""
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
     lanes: tuple[Lane, ...]
     hours: tuple[tuple[float, int], ...]
     now: float | None
     """where the line of now stands, while the day goes on"""
-    on_call: tuple[tuple[str, str], ...]
-    """who, and until when"""
+    on_call: OnCall
     unplaced: tuple[PlannedVisit, ...]
     visits: int
 
@@ -61,16 +76,15 @@ class Day:
 def who_goes_where(
     sight: Sight, colleagues: Sequence[OnTeam], *, zone: str, at: datetime, on: date, open_id: str
 ) -> Day:
-    """The visits of a day by who goes, and who is on call from now until tomorrow morning. Three queries."""
+    """The visits of a day by who goes, and who is on call now and next. Five queries."""
     visits = [visit for visit in visits_on(sight, on=on) if visit.state not in GONE]
-    turns = turns_between(sight.team_id, starts_at=at, ends_at=at + timedelta(hours=18))
     local = at.astimezone(ZoneInfo(zone))
     placed = [(one, [visit for visit in visits if one.id in visit.staff_ids and visit.start]) for one in colleagues]
     return Day(
         lanes=tuple(_lane(one, theirs, open_id) for one, theirs in placed if theirs),
         hours=tuple((x_of(time(hour)), hour if hour <= 12 else hour - 12) for hour in range(FIRST + 1, LAST)),
         now=x_of(local.time()) if local.date() == on and FIRST <= local.hour < LAST else None,
-        on_call=tuple(_until(turn, on) for turn in turns[:3]),
+        on_call=_on_call(sight.team_id, at=at, on=on),
         unplaced=tuple(visit for visit in visits if visit.open and (not visit.staff_ids or visit.start is None)),
         visits=len(visits),
     )
@@ -97,5 +111,19 @@ def _block(visit: PlannedVisit, open_id: str) -> Block:
     return Block(x, round(width, 1), "open" if visit.client_id == open_id else kind, initials, label)
 
 
-def _until(turn: Turn, on: date) -> tuple[str, str]:
-    return turn.who, words.when(turn.when.ends, on=on).removeprefix("Today ")
+def _on_call(team_id: str, *, at: datetime, on: date) -> OnCall:
+    now, ahead = on_call_at(team_id, at=at), turns_between(team_id, starts_at=at, ends_at=at + AHEAD)
+    later = [turn for turn in ahead if turn.place is CallPlace.ON_CALL and turn.when.starts_at > at]
+    return OnCall(
+        now=tuple((turn.who, _clock(turn.when.ends, on)) for turn in now if turn.place is CallPlace.ON_CALL),
+        later=tuple((turn.who, _clock(turn.when.starts, on)) for turn in later[:2]),
+        first=_called(now, CallPlace.FIRST), behind=_called(now, CallPlace.BEHIND),
+    )  # fmt: skip
+
+
+def _called(turns: Sequence[Turn], place: CallPlace) -> tuple[str, ...]:
+    return tuple(turn.who for turn in turns if turn.place is place)
+
+
+def _clock(moment: datetime, on: date) -> str:
+    return words.when(moment, on=on).removeprefix("Today ")
