@@ -9,10 +9,10 @@ from pytest_django import DjangoAssertNumQueries
 from alongside.records.models import Client
 from alongside.schedule.models import PlanRun, RunStanding, Visit, VisitStanding
 from alongside.schedule.queries.visits import visits_on
-from alongside.terms import VisitState
+from alongside.terms import RunState, VisitState
 from tests.cast import Cast, a_client, staff_of, visited
 from tests.pages.rooms import page, signed_in, words
-from tests.unit.schedule.days import TOMORROW, asked, at_work, made, worked
+from tests.unit.schedule.days import TOMORROW, asked, at_work, made, told, worked
 from tests.unit.schedule.planning import planned, sight
 
 pytestmark = pytest.mark.django_db
@@ -129,12 +129,31 @@ def test_accepting_agrees_and_undo_takes_it_back(cast: Cast, denise: Browser) ->
     assert "Accept 3 visits" in words(answer)
 
 
-def test_only_what_is_ticked_is_agreed(cast: Cast, denise: Browser) -> None:
+def test_only_what_is_ticked_is_agreed_and_the_heading_tells_that_alone(cast: Cast, denise: Browser) -> None:
     at_work(cast)
     plan = made(cast)
     ticked = [one.wanted.id for one in plan.proposed if one.wanted.client == "Grete Olsen"]
-    denise.post(f"/schedule/plan/{plan.run.id}/accept/", {"day": DAY, "some": "yes", "visit": ticked})
+    met = sum(one.before or not set(ticked).isdisjoint(one.by) for one in plan.proposal.needs) if plan.proposal else 0
+    assert 0 < met < plan.met
+    form = {"day": DAY, "some": "yes", "visit": ticked}
+    said = words(denise.post(f"/schedule/plan/{plan.run.id}/accept/", form, follow=True))
     assert agreed(cast) == ["Grete Olsen"]
+    assert f"Accepted 16:00: {met} of {plan.needs} needs met." in said
+    assert "1 visit added, of 3 visits proposed" in said
+    assert "3 visits added" not in said
+
+
+def test_nothing_ticked_is_refused_and_the_plan_stays_proposed(cast: Cast, denise: Browser) -> None:
+    at_work(cast)
+    run_id = made(cast).run.id
+    for ticked in ([], ["of another plan"]):
+        form = {"day": DAY, "some": "yes", "visit": ticked}
+        said = words(denise.post(f"/schedule/plan/{run_id}/accept/", form, follow=True))
+        assert "Tick at least one visit, or leave the plan." in said
+        assert "Accept 3 visits" in said
+        assert "agreed." not in said
+    assert agreed(cast) == []
+    assert told(cast).run.state is RunState.DONE
 
 
 def test_a_plan_made_before_something_changed_says_so(cast: Cast, denise: Browser) -> None:

@@ -158,10 +158,12 @@ def _band(request: Request, told: PlanTold) -> Band:
 
 
 def _says(told: PlanTold) -> str:
-    """What changes if it is accepted, in one sentence."""
-    placed = len(told.proposed) - told.added
+    """What changes if it is accepted, or what did, in one sentence."""
+    placed = len(told.counted) - told.added
     parts = [f"{count(told.added, 'visit')} added"]
     parts += [f"{placed} already wanted given a time and somebody to go"] if placed else []
+    if not told.whole:
+        return f"{', '.join(parts)}, of {count(len(told.proposed), 'visit')} proposed; what was agreed before stays."
     travel = told.proposal.travel if told.proposal else 0
     return f"{', '.join(parts)}; what was agreed stays. {minutes(travel)} on the road in all."
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import NAMESPACE_OID, uuid5
 
 from django.db import transaction
 
@@ -21,6 +20,7 @@ from alongside.teams.refusals import Refused
 from alongside.terms import Purpose, VisitOrigin, VisitState
 
 TAKEN_BACK = "The plan was taken back"
+NOTHING_TICKED = "Tick at least one visit, or leave the plan."
 OPEN = frozenset({VisitState.PROPOSED, VisitState.AGREED})
 
 
@@ -37,7 +37,8 @@ def accept_plan(*, by: Actor, team_id: str, at: datetime, run_id: str, only: Seq
     """Agree to what a plan proposes, all of it or the visits named. What was fixed stays as it is.
 
     A visit that somebody has changed since, or whose people or client are no longer there, is left out and said.
-    Accepted already, it answers how many it made agreed then. Raises Refused where there is no proposal.
+    Accepted already, it answers how many it made agreed then. Raises Refused where there is no proposal,
+    and where nothing of it is named.
     """
     run = held_run(by, team_id, run_id)
     state = state_of(run.id)
@@ -46,6 +47,8 @@ def accept_plan(*, by: Actor, team_id: str, at: datetime, run_id: str, only: Seq
     if state is not S.DONE or run.result is None:
         raise Refused("There is no proposal to accept. Ask for a plan of the day.")
     visits = [one for one in read(run.result).visits if not one.fixed and (only is None or one.wanted.id in only)]
+    if only is not None and not visits:
+        raise Refused(NOTHING_TICKED, field="visit")
     agreed, kept_out = _agree(by, run, at, visits)
     step(run.id, S.ACCEPTED, at=at, by=by.id)
     append([Note("accepted", "plan", run.id, team_id=team_id)], actor=by.id, at=at, purpose=Purpose.OPERATIONS)
@@ -82,7 +85,7 @@ def take_back_plan(*, by: Actor, team_id: str, at: datetime, run_id: str) -> Acc
 def _agree(by: Actor, run: PlanRun, at: datetime, visits: Sequence[ProposedVisit]) -> tuple[int, tuple[str, ...]]:
     """Agree to each visit that can still be; how many, and for the others the sentences of those in sight."""
     here = when_here(run.team_id, [one.wanted.client_id for one in visits])
-    held = _hold_whole(by, run.team_id, at, [_identity(one, run) for one in visits])
+    held = _hold_whole(by, run.team_id, at, [one.identity(run.id) for one in visits])
     fresh: list[NewVisit] = []
     kept_out: list[str] = []
     readable = may(by, Right.SEE_PART2, run.team_id)
@@ -90,7 +93,7 @@ def _agree(by: Actor, run: PlanRun, at: datetime, visits: Sequence[ProposedVisit
         why = _no_longer(one, run, held, here)
         if why:
             kept_out += [f"{one.wanted.client}: {why}"] if readable or not one.wanted.part2 else []
-        elif _identity(one, run) in held.visits:
+        elif one.identity(run.id) in held.visits:
             _put(held, one, run, here)
         else:
             fresh.append(_new(one, run))
@@ -99,14 +102,6 @@ def _agree(by: Actor, run: PlanRun, at: datetime, visits: Sequence[ProposedVisit
     AcceptedVisit.objects.bulk_create([AcceptedVisit(run=run, standing=row) for row in rows], batch_size=200)
     touched = [*made.values(), *(step.visit for step in held.steps)]
     return _in_sight(by, run.team_id, touched), tuple(kept_out)
-
-
-def _identity(one: ProposedVisit, run: PlanRun) -> str:
-    """A visit on the schedule, or of a card, has its own; one made for a need has the run's, and another of another."""
-    wanted = one.wanted
-    if wanted.state or wanted.pattern_id:
-        return wanted.id
-    return uuid5(NAMESPACE_OID, f"{run.id}|{wanted.id}").hex
 
 
 def _in_sight(by: Actor, team_id: str, visits: Sequence[Visit]) -> int:
@@ -121,7 +116,7 @@ def _no_longer(one: ProposedVisit, run: PlanRun, held: chain.Held, here: WhenHer
         return "no longer enrolled on that day."
     if any(not here.staff_on(each, run.on) for each in one.staff_ids):
         return "somebody who would come has no post on the team that day any more."
-    last = held.standing.get(_identity(one, run))
+    last = held.standing.get(one.identity(run.id))
     if last is None:
         return "" if not one.wanted.state else "the visit is no longer on the schedule."
     if last.state == VisitState.CANCELLED and last.why == TAKEN_BACK:
@@ -136,7 +131,7 @@ def _no_longer(one: ProposedVisit, run: PlanRun, held: chain.Held, here: WhenHer
 
 
 def _put(held: chain.Held, one: ProposedVisit, run: PlanRun, here: WhenHere) -> None:
-    visit_id = _identity(one, run)
+    visit_id = one.identity(run.id)
     restored = held.standing[visit_id].state == VisitState.CANCELLED
     held.step(
         visit_id, "restored" if restored else "moved", state=VisitState.AGREED,
@@ -147,7 +142,7 @@ def _put(held: chain.Held, one: ProposedVisit, run: PlanRun, here: WhenHere) -> 
 def _new(one: ProposedVisit, run: PlanRun) -> NewVisit:
     wanted = one.wanted
     return NewVisit(
-        id=_identity(one, run), client_id=wanted.client_id, on=run.on, minutes=wanted.minutes, service=wanted.service,
+        id=one.identity(run.id), client_id=wanted.client_id, on=run.on, minutes=wanted.minutes, service=wanted.service,
         start=one.start, staff_ids=one.staff_ids, mode=wanted.mode, place=wanted.place, place_words=wanted.place_words,
         window_from=wanted.window_from, window_to=wanted.window_to, people=wanted.people, role=wanted.role,
         why=wanted.why, origin=wanted.origin or VisitOrigin.PLANNER, pattern_id=wanted.pattern_id,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
+from uuid import NAMESPACE_OID, uuid5
 
 from alongside.planning.explain import Choice, Explanation
 from alongside.planning.plan import Plan
@@ -66,6 +67,12 @@ class ProposedVisit:
     def added(self) -> bool:
         """Whether it is on the schedule only if the plan is accepted."""
         return not self.wanted.state
+
+    def identity(self, run_id: str) -> str:
+        """On the schedule or of a card it has its own; made for a need it has the run's, and another of another."""
+        if self.wanted.state or self.wanted.pattern_id:
+            return self.wanted.id
+        return uuid5(NAMESPACE_OID, f"{run_id}|{self.wanted.id}").hex
 
     @property
     def mode(self) -> str:

@@ -8,7 +8,7 @@ from alongside.schedule.dayplan.gathered import gathered
 from alongside.schedule.dayplan.kept import read
 from alongside.schedule.dayplan.problem import Fed, changed_since, feed
 from alongside.schedule.dayplan.proposal import Proposal, ProposedVisit, in_sight
-from alongside.schedule.queries.runs import RunTold, latest_run
+from alongside.schedule.queries.runs import RunTold, accepted_by, latest_run
 from alongside.terms import RunState
 
 
@@ -19,6 +19,8 @@ class PlanTold:
     run: RunTold
     proposal: Proposal | None
     changed: tuple[str, ...]
+    accepted: frozenset[str] = frozenset()
+    """which visits were agreed to, of a plan that was accepted, as the plan names them"""
 
     @property
     def proposed(self) -> tuple[ProposedVisit, ...]:
@@ -26,8 +28,19 @@ class PlanTold:
         return tuple(one for one in self.proposal.visits if not one.fixed) if self.proposal else ()
 
     @property
+    def counted(self) -> tuple[ProposedVisit, ...]:
+        """Those the plan is told by: what was agreed to once it is accepted, until then all that would be."""
+        if self.run.state is not RunState.ACCEPTED:
+            return self.proposed
+        return tuple(one for one in self.proposed if one.wanted.id in self.accepted)
+
+    @property
+    def whole(self) -> bool:
+        return len(self.counted) == len(self.proposed)
+
+    @property
     def added(self) -> int:
-        return sum(one.added for one in self.proposed)
+        return sum(one.added for one in self.counted)
 
     @property
     def needs(self) -> int:
@@ -35,8 +48,11 @@ class PlanTold:
 
     @property
     def met(self) -> int:
-        """How many of the day's needs are met if the plan is accepted."""
-        return sum(one.before or bool(one.by) for one in self.proposal.needs) if self.proposal else 0
+        """How many of the day's needs are met if the plan is accepted; once it is, by what was agreed to."""
+        if self.proposal is None:
+            return 0
+        there = {one.wanted.id for one in self.proposal.visits if one.fixed} | {one.wanted.id for one in self.counted}
+        return sum(one.before or not there.isdisjoint(one.by) for one in self.proposal.needs)
 
 
 def plan_of(sight: Sight, *, on: date, compare: bool = True) -> PlanTold | None:
@@ -51,7 +67,15 @@ def plan_of(sight: Sight, *, on: date, compare: bool = True) -> PlanTold | None:
         return PlanTold(run, None, ())
     proposal = in_sight(read(run.result), part2=sight.part2)
     changed = _changed(run, proposal, part2=sight.part2) if compare and run.state is RunState.DONE else ()
-    return PlanTold(run, proposal, changed)
+    return PlanTold(run, proposal, changed, _accepted(run, proposal))
+
+
+def _accepted(run: RunTold, proposal: Proposal) -> frozenset[str]:
+    """By what was put when it was accepted last: accepted, taken back and accepted in part, the first is over."""
+    if run.state is not RunState.ACCEPTED:
+        return frozenset()
+    put = accepted_by(run)
+    return frozenset(one.wanted.id for one in proposal.visits if one.identity(run.id) in put)
 
 
 def _changed(run: RunTold, proposal: Proposal, *, part2: bool) -> tuple[str, ...]:

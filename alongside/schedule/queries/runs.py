@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from alongside.schedule.models import PlanRun, RunStanding
+from alongside.schedule.models import AcceptedVisit, PlanRun, RunStanding
 from alongside.teams.refusals import NotHere
 from alongside.terms import RunState
 
@@ -50,6 +50,12 @@ def one_run(team_id: str, run_id: str) -> RunTold:
     if run is None:
         raise NotHere
     return _told(run)
+
+
+def accepted_by(run: RunTold) -> frozenset[str]:
+    """The visits that the acceptance which stands agreed to."""
+    put = AcceptedVisit.objects.filter(run_id=run.id, standing__at=run.at)
+    return frozenset(put.values_list("standing__visit_id", flat=True))
 
 
 def _told(run: PlanRun) -> RunTold:
