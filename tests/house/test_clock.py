@@ -33,6 +33,25 @@ def test_no_clock_is_read_in(folder: str) -> None:
     assert not reading, f"take on= or at= instead:{listed(reading)}"
 
 
+def test_pages_read_a_day_in_one_place() -> None:
+    """A field or an address that reads a day for itself forgets the ends of the calendar."""
+    mine = (
+        "alongside/pages/shared/days.py",
+        "alongside/pages/shared/fields.py",
+        "alongside/pages/patterns/examples.py",
+    )
+    reading = [
+        f"{where(path, node.lineno)} {node.value.id}.{node.attr}"
+        for path in python_under("alongside/pages")
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and (node.value.id, node.attr) in {("date", "fromisoformat"), ("forms", "DateField")}
+        and not where(path).startswith(mine)
+    ]
+    assert not reading, f"use DayField or day_in instead:{listed(reading)}"
+
+
 def test_chance_is_seeded_by_whoever_calls() -> None:
     drawing = [
         f"{where(path, node.lineno)} random.{node.attr}"

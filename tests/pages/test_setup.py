@@ -59,7 +59,7 @@ def test_a_wrong_code_is_told_at_its_field_and_nothing_is_lost_but_the_password(
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"opened_on": "last spring"}, "Enter a valid date."),
+        ({"opened_on": "last spring"}, "Write a day such as 2026-09-30."),
         ({"time_zone": "Nowhere"}, "Select a valid choice."),
         ({"email": "ines"}, "Enter a valid email address."),
         ({"password": "short"}, "at least 12 characters"),

@@ -9,6 +9,7 @@ from django import forms
 
 from alongside import terms
 from alongside.pages.shared import words
+from alongside.pages.shared.fields import DayField
 from alongside.records.actions.crisis_rules import NewCall, NewOutcome
 from alongside.records.queries.crises import CallTold
 
@@ -67,10 +68,7 @@ class CallForm(OutcomeForm):
     caller_name = forms.CharField(label="Their name or number", max_length=120, required=False)
     answered = forms.ChoiceField(label="Who answered")
     answerer = forms.CharField(label="Whose name, if somebody else", max_length=120, required=False)
-    day = forms.DateField(
-        label="Day", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": "Write the day it was.", "invalid": "Write a day such as 2026-09-30."},
-    )  # fmt: skip
+    day = DayField(label="Day", error_messages={"required": "Write the day it was."})
     time = forms.TimeField(
         label="Rang at", widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         error_messages={"required": "Write when it came.", "invalid": "Write a time such as 22:52."},

@@ -9,6 +9,7 @@ from django import forms
 
 from alongside.pages.fidelity.asked import Asked, understood
 from alongside.pages.shared.door import Request
+from alongside.pages.shared.fields import DayField
 from alongside.reviews.queries.change import Change
 from alongside.reviews.queries.cheapest import Unrecorded, changes
 from alongside.reviews.queries.forecast import LONGEST, Forecast
@@ -17,10 +18,9 @@ from alongside.teams.queries.people import team_card
 
 
 class AheadForm(forms.Form):
-    to = forms.DateField(
+    to = DayField(
         required=False,
         label="At the close of",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": "Write a date such as 2026-10-31."},
     )
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from django import forms
 
-EARLIEST = date(1900, 1, 1)
-"""Windows of years reach back from the day asked for; none may fall off the calendar."""
+from alongside.pages.shared.days import EARLIEST
+from alongside.pages.shared.fields import DayField
 
 HIGHEST_SEED = 99_999_999
 
@@ -15,10 +15,9 @@ HIGHEST_SEED = 99_999_999
 class AskForm(forms.Form):
     """What the address of a scorecard says. The first of `standards` (name, title) is the usual one."""
 
-    on = forms.DateField(
+    on = DayField(
         required=False,
         label="At the close of",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": "Write a date such as 2026-09-30."},
     )
     standard = forms.ChoiceField(
@@ -55,6 +54,4 @@ class AskForm(forms.Form):
         on: date = self.cleaned_data["on"] or self.today
         if on > self.today:
             raise forms.ValidationError("Nothing planned counts: choose today or an earlier day.")
-        if on < EARLIEST:
-            raise forms.ValidationError(f"Choose a day from {EARLIEST.isoformat()} on.")
         return on

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from alongside.pages.shared.door import Request
+from alongside.pages.shared.fields import DayField
 from alongside.reviews.queries.gates import GateLine, gate_lines
 from alongside.reviews.queries.standards import Held, standards_of, to_choose
 from alongside.teams.access import Right, may
@@ -23,9 +24,8 @@ class HoldForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose a standard.", "invalid_choice": "Choose one of these standards."},
     )
-    from_on = forms.DateField(
+    from_on = DayField(
         label="From",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"required": "Write the first day.", "invalid": "Write a date such as 2026-09-30."},
     )
 

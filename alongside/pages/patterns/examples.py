@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 
 from alongside.pages.shared import charts, over_time, tenure
+from alongside.pages.shared.fields import DayField
 
 TODAY = date(2026, 9, 30)
 
@@ -58,7 +59,7 @@ class FieldsExample(forms.Form):
     lead = forms.ChoiceField(
         label="Coordinator", choices=[("rosa", "Rosa Ortega"), ("linh", "Linh Tran")], required=False
     )
-    since = forms.DateField(label="With us since", widget=forms.DateInput(attrs={"type": "date"}), required=False)
+    since = DayField(label="With us since", required=False)
     told = forms.BooleanField(label="She knows that we write this down", required=False)
 
 

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from alongside.pages.shared import words
+from alongside.pages.shared.days import day_in
 from alongside.pages.shared.door import Request
 from alongside.teams.access import Right, may
 from alongside.teams.actions.on_call import Laid
@@ -114,11 +115,8 @@ def sheet_of(request: Request) -> Sheet:
 
 def monday_of(request: Request, text: str) -> date:
     """The Monday of the week a day lies in; of this week, when that is no day."""
-    try:
-        day = date.fromisoformat(text)
-        return day - timedelta(days=day.weekday()) if date(2000, 1, 3) <= day <= date(2100, 1, 1) else _this(request)
-    except ValueError:
-        return _this(request)
+    day = day_in(text)
+    return day - timedelta(days=day.weekday()) if day else _this(request)
 
 
 def acted(request: Request, act: Callable[[], object], says: str, address: str, *, undo: str = "") -> HttpResponse:

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from alongside.pages.shared.days import day_in
 from alongside.pages.shared.door import Request
 from alongside.records.access import find_client, sight_of
 from alongside.records.queries.caseload import CaseloadRow, caseload
@@ -53,7 +54,4 @@ def planning(request: Request) -> Planning:
 def day_of(request: Request, name: str = "day") -> date:
     """The day a request speaks of; today where it makes no sense."""
     said = request.POST if request.method == "POST" else request.GET
-    try:
-        return date.fromisoformat(said.get(name, ""))
-    except ValueError:
-        return request.today
+    return day_in(said.get(name, "")) or request.today

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from alongside.pages.shared.fields import DayField
 from alongside.pages.shared.zones import ZONES
 from alongside.terms import Model
 
@@ -17,7 +18,7 @@ class SetupForm(forms.Form):
     team_name = forms.CharField(label="Its first team", max_length=120)
     model = forms.ChoiceField(label="How the team works", choices=Model.choices, initial=Model.ACT)
     time_zone = forms.ChoiceField(label="The clock on its wall", choices=ZONES)
-    opened_on = forms.DateField(label="The day the team opened", widget=forms.DateInput({"type": "date"}))
+    opened_on = DayField(label="The day the team opened")
     name = forms.CharField(
         label="Your name",
         help_text="You will administer the agency and lead its first team; you can hand on either.",

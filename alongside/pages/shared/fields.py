@@ -7,14 +7,24 @@ from typing import Any
 
 from django import forms
 
+from alongside.pages.shared.days import OUTSIDE, taken
+
 
 class DayField(forms.DateField):
     """A day, written in the browser's own calendar."""
 
+    default_error_messages = {
+        "invalid": "Write a day such as 2026-09-30.", "required": "Write the day.", "outside": OUTSIDE,
+    }  # fmt: skip
+
     def __init__(self, **options: Any) -> None:
-        messages = {"invalid": "Write a day such as 2026-09-30.", "required": "Write the day."}
-        options.setdefault("error_messages", messages)
         super().__init__(widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **options)
+
+    def to_python(self, value: Any) -> date | None:
+        day: date | None = super().to_python(value)
+        if day and not taken(day):
+            raise forms.ValidationError(self.error_messages["outside"], code="outside")
+        return day
 
 
 class LastDayField(DayField):
@@ -22,8 +32,6 @@ class LastDayField(DayField):
 
     def clean(self, value: Any) -> Any:
         last: date | None = super().clean(value)
-        if last == date.max:
-            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
         return last + timedelta(days=1) if last else None
 
     def prepare_value(self, value: Any) -> Any:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Protocol
 
+from alongside.pages.shared.days import day_in
 from alongside.terms import LineKind, Place
 
 USUAL_DAYS = 7
@@ -132,10 +133,7 @@ def day_of(word: str, *, on: date) -> date | None:
         return on + timedelta(days=text == "tomorrow")
     if text[:3] in WEEKDAYS and (len(text) == 3 or text.endswith("day")):
         return on + timedelta(days=(WEEKDAYS.index(text[:3]) - on.weekday()) % 7)
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return _dated(text, on)
+    return day_in(text) or _dated(text, on)
 
 
 def _dated(text: str, on: date) -> date | None:

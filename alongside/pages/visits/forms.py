@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 
 from alongside import terms
+from alongside.pages.shared.fields import DayField
 from alongside.records.actions.contact_rules import NewContact
 from alongside.records.queries.contact_form import Offer, Signed
 
@@ -55,10 +56,7 @@ class ContactForm(forms.Form):
         error_messages={"invalid_choice": "Somebody chosen is not one of theirs. Choose from the people listed."},
     )  # fmt: skip
     service = forms.ChoiceField(label="What for")
-    day = forms.DateField(
-        label="Day", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": "Write the day it was.", "invalid": "Write a day such as 2026-09-30."},
-    )  # fmt: skip
+    day = DayField(label="Day", error_messages={"required": "Write the day it was."})
     time = forms.TimeField(
         label="Began at", widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         error_messages={"required": "Write when it began.", "invalid": "Write a time such as 14:05."},

@@ -1,6 +1,5 @@
 """The caseload, and one client's page."""
 
-from datetime import date
 from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
@@ -8,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from alongside.pages.clients.shown import list_shown, page_shown
+from alongside.pages.shared.days import day_in
 from alongside.pages.shared.door import Request, needs
 from alongside.records.access import sight_of
 from alongside.records.queries.caseload import ONLY
@@ -35,7 +35,7 @@ def caseload(request: Request) -> HttpResponse:
 def client(request: Request, client_id: str) -> HttpResponse:
     sight = sight_of(request.actor, request.team.id)
     asked = request.GET.get("kind", "")
-    kind, before = asked if asked in KINDS else "", _day(request.GET.get("before", ""))
+    kind, before = asked if asked in KINDS else "", day_in(request.GET.get("before", ""))
     page = client_page(request.actor, client_id, sight=sight, on=request.today, at=request.at)
     told = story(sight, client_id, on=request.today, kind=kind, before=before)
     shown = page_shown(request, page, told, kind=kind, before=before)
@@ -54,10 +54,3 @@ def looked(request: Request, client_id: str) -> HttpResponse:
         "zone": ZoneInfo(request.team.time_zone),
     }
     return render(request, "clients/looked.html", shown)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from alongside.pages.shared.days import taken
 from alongside.pages.shared.door import Request, needs
 from alongside.records.access import sight_of
 from alongside.records.actions import handover as acts
@@ -43,6 +44,6 @@ def acknowledge(request: Request) -> HttpResponse:
 
 
 def _aware(moment: datetime) -> datetime:
-    if moment.tzinfo is None:
+    if moment.tzinfo is None or not taken(moment.date()):
         raise ValueError
     return moment

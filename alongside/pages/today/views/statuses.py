@@ -1,10 +1,9 @@
 """How a client is, for the night; and how closely the team keeps to them."""
 
-from datetime import date
-
 from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
+from alongside.pages.shared.days import day_in
 from alongside.pages.shared.door import Request, needs
 from alongside.pages.today.views.answers import back
 from alongside.records.actions import statuses
@@ -35,15 +34,8 @@ def raise_status(request: Request) -> HttpResponse:
         statuses.raise_status(
             by=request.actor, team_id=request.team.id, client_id=request.POST.get("open", ""), at=request.at,
             on=request.today, status=request.POST.get("status", ""), why=request.POST.get("why", ""),
-            review_on=_day(request.POST.get("review_on", "")),
+            review_on=day_in(request.POST.get("review_on", "")),
         )  # fmt: skip
     except Refused as refused:
         return back(request, "raised", refused=refused)
     return back(request, "raised")
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
