@@ -11,6 +11,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 from alongside.ledger.models import Entry
 from alongside.records.actions.hospital import record_stay
 from alongside.records.actions.meetings import close_meeting, mention, open_meeting
+from alongside.records.actions.statuses import write_capsule
 from alongside.records.models import Meeting, MeetingStaff, Mention
 from alongside.teams.actions.on_call import lay_turn, open_line
 from tests.cast import AT, OPENED, TODAY, Cast, a_client, moment, staff_of, visited
@@ -174,6 +175,24 @@ def test_a_program_assistant_sees_the_roster_and_no_note_and_ticks_nobody(cast: 
     assert "Medication" not in said
     assert "Spoken of<kbd" not in said
     assert joyce.post("/today/mention/", {"spoken": cast.tendai.id}).status_code == 404
+
+
+def test_whoever_reads_no_notes_is_told_nothing_of_the_status_and_led_to_no_minutes(
+    cast: Cast, denise: Browser
+) -> None:
+    write_capsule(by=cast.denise, team_id=cast.team.id, at=AT, client_id=cast.tendai.id, text="Sleeping badly.")
+    denise.post("/today/mention/", {"spoken": cast.tendai.id})
+    denise.post("/today/close/")
+    meeting_id = Meeting.objects.get().id
+    joyce = signed_in(cast, cast.joyce)
+    for address in (f"/today/?client={cast.tendai.id}", "/today/meetings/", f"/today/meetings/{meeting_id}/"):
+        assert "Minutes" in page(denise, address)
+        said = page(joyce, address)
+        for gone in ("Status for tonight", "Nobody has written", "Sleeping badly", "Hold one today", ">Minutes<"):
+            assert gone not in said
+        for led in set(re.findall(r'href="(/today/[^"]*)"', said)):
+            assert joyce.get(led).status_code == 200, led
+    assert "Sleeping badly." in page(denise, "/today/", client=cast.tendai.id)
 
 
 def test_an_empty_team_is_told_what_to_do(cast: Cast) -> None:

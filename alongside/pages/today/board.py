@@ -81,6 +81,11 @@ class Board:
         return self.viewer.may_hold
 
     @property
+    def reads(self) -> bool:
+        """Whether what people wrote is told: a status for the night, the minutes."""
+        return self.viewer.sight.notes
+
+    @property
     def daily(self) -> bool:
         return self.roster.meeting.kind is MeetingKind.DAILY
 

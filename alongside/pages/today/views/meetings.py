@@ -13,7 +13,7 @@ from alongside.pages.today.views.answers import back
 from alongside.records.access import sight_of
 from alongside.records.actions import meetings
 from alongside.records.queries.held import held
-from alongside.teams.access import Right
+from alongside.teams.access import Right, may
 from alongside.teams.refusals import Refused
 from alongside.terms import MeetingKind
 
@@ -26,9 +26,13 @@ def held_meetings(request: Request) -> HttpResponse:
     kind = request.GET.get("kind", "")
     if kind and kind not in set(MeetingKind):
         raise Http404
-    found = held(sight_of(request.actor, request.team.id), kind=kind)
+    sight = sight_of(request.actor, request.team.id)
     tabs = [("All", "?", not kind), *((word.label, f"?kind={word.value}", word.value == kind) for word in MeetingKind)]
-    return render(request, "today/meetings.html", {"found": found, "tabs": tabs, "others": OTHERS})
+    told = {
+        "found": held(sight, kind=kind), "tabs": tabs, "others": OTHERS, "reads": sight.notes,
+        "holds": may(request.actor, Right.HOLD_MEETINGS, request.team.id),
+    }  # fmt: skip
+    return render(request, "today/meetings.html", told)
 
 
 @needs(Right.HOLD_MEETINGS)
