@@ -9,7 +9,7 @@ from alongside.pages.shared import words
 from alongside.records.access import Sight
 from alongside.records.queries.colleagues import OnTeam
 from alongside.schedule.queries.visits import PlannedVisit, visits_on
-from alongside.teams.queries.on_call import Turn, on_call_at, turns_between
+from alongside.teams.queries.on_call import Turn, among, turns_between
 from alongside.terms import CallPlace, VisitState
 
 FIRST, LAST = 8, 18
@@ -76,7 +76,7 @@ class Day:
 def who_goes_where(
     sight: Sight, colleagues: Sequence[OnTeam], *, zone: str, at: datetime, on: date, open_id: str
 ) -> Day:
-    """The visits of a day by who goes, and who is on call now and next. Five queries."""
+    """The visits of a day by who goes, and who is on call now and next. Three queries."""
     visits = [visit for visit in visits_on(sight, on=on) if visit.state not in GONE]
     local = at.astimezone(ZoneInfo(zone))
     placed = [(one, [visit for visit in visits if one.id in visit.staff_ids and visit.start]) for one in colleagues]
@@ -112,7 +112,8 @@ def _block(visit: PlannedVisit, open_id: str) -> Block:
 
 
 def _on_call(team_id: str, *, at: datetime, on: date) -> OnCall:
-    now, ahead = on_call_at(team_id, at=at), turns_between(team_id, starts_at=at, ends_at=at + AHEAD)
+    ahead = turns_between(team_id, starts_at=at, ends_at=at + AHEAD)
+    now = among(ahead, at=at)
     later = [turn for turn in ahead if turn.place is CallPlace.ON_CALL and turn.when.starts_at > at]
     return OnCall(
         now=tuple((turn.who, _clock(turn.when.ends, on)) for turn in now if turn.place is CallPlace.ON_CALL),

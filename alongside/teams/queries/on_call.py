@@ -34,7 +34,13 @@ class Turn:
 def on_call_at(team_id: str, *, at: datetime) -> tuple[Turn, ...]:
     """Who is on call at a moment: whoever answers first, then the one on call, then who stands behind."""
     now = _standing(team_id).filter(starts_at__lte=at, ends_at__gt=at)
-    return tuple(sorted(_turns(now, zone_of(team_id)), key=lambda turn: PLACES.index(turn.place)))
+    return among(_turns(now, zone_of(team_id)), at=at)
+
+
+def among(turns: Iterable[Turn], *, at: datetime) -> tuple[Turn, ...]:
+    """Those of some turns that lie on a moment, in the order of `on_call_at`."""
+    now = (turn for turn in turns if turn.when.starts_at <= at < turn.when.ends_at)
+    return tuple(sorted(now, key=lambda turn: PLACES.index(turn.place)))
 
 
 def turns_between(team_id: str, *, starts_at: datetime, ends_at: datetime) -> tuple[Turn, ...]:
