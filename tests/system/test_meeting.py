@@ -164,6 +164,7 @@ def test_say_capsule_and_daily_contact_by_keyboard(cast: Cast, sit_down: SitDown
     assert MeetingLine.objects.get().kind == LineKind.TASK
     page.keyboard.press("Escape")
     page.keyboard.press("c")
+    expect(page.locator("#capsule textarea")).to_be_focused()
     page.keyboard.type("Steady. Call before knocking.")
     page.locator("#capsule").get_by_role("button", name="Keep").click()
     expect(page.locator("#capsule")).to_contain_text("29 of 600")

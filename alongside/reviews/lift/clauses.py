@@ -46,7 +46,8 @@ def _meetings_out(
     people: Sequence[Figure], ahead: NextAnchor, newcomers: Sequence[str], usual: int
 ) -> tuple[Raise, ...]:
     """Of all meetings together a share where people live: meetings added there, to whoever has the fewest."""
-    out, either = _both(people, "community_28", "community_or_office_28")
+    out, office = _both(people, "community_28", "office_28")
+    either = {client: meetings + office[client] for client, meetings in out.items()}
     has = out | dict.fromkeys(newcomers, 0)
     short = more_for_share(sum(out.values()), sum(either.values()), ahead)
     return tuple(

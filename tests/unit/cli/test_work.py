@@ -30,6 +30,7 @@ def test_once_makes_everything_that_waits_and_stops(cast: Cast, monkeypatch: pyt
     assert told(cast).proposed
 
 
+@pytest.mark.django_db
 def test_a_database_that_does_not_answer_is_asked_again(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -202,7 +202,8 @@ def test_everybody_is_listed_once_with_their_chair(cast: Cast) -> None:
 
 def test_chairs_without_a_page_and_the_operators_are_not_offered(cast: Cast) -> None:
     offered = set(chairs_to_give(cast.ada, cast.team.agency_id))
-    assert offered.isdisjoint({Chair.OPERATOR, Chair.CLIENT, Chair.REVIEWER, Chair.STATE_AUTHORITY, Chair.ON_CALL})
+    assert offered.isdisjoint({Chair.OPERATOR, Chair.CLIENT, Chair.REVIEWER, Chair.STATE_AUTHORITY})
+    assert Chair.ON_CALL in offered, "whoever answers on an affiliated line has the page of the night"
     assert offered - set(chairs_to_give(cast.denise, cast.team.agency_id)) == {Chair.AGENCY_ADMIN}
 
 
