@@ -15,7 +15,7 @@ export UV_PYTHON_DOWNLOADS := never
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-spark run test test-sqlite test-postgresql judges check format shots bench lanes manual lock
+.PHONY: help install install-spark run test test-sqlite test-postgresql check format shots bench lanes manual lock
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' Makefile
@@ -55,13 +55,11 @@ else
 	@echo 'Not run on PostgreSQL: set DATABASE_URL_TEST_PG, for instance with: eval "$$(.ci/postgres start)".'
 endif
 
-judges: install
+check: install  ## the quick judges: ruff, mypy, import contracts, house rules
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-
-check: judges  ## the quick judges: ruff, mypy, import contracts, house rules
 	$(BIN)/python -m pytest tests/house -q -n $(WORKERS) -m "not slow"
 
 format: install  ## let ruff lay out the code
