@@ -31,6 +31,7 @@ def plan(
     seconds: float = 2.0,
     engine: str = "pyvrp",
     rounds: int | None = None,
+    reasons: bool = True,
 ) -> Plan:
     """A plan for the day, looked for during `seconds`, or `rounds` tries if they are done sooner.
 
@@ -39,8 +40,8 @@ def plan(
 
     With `rounds`, pyvrp and search give the same plan for the same seed as long as the seconds suffice; otherwise it
     depends on the machine. Booked visits are where the search begins, so that little is disturbed. A visit that finds
-    no place is no error: see `Plan.unmet`. Raises ValueError for an engine nobody knows, ImportError for OR-Tools
-    where it is not installed.
+    no place is no error: see `Plan.unmet`, which says why unless no `reasons` are wanted. Raises ValueError for an
+    engine nobody knows, ImportError for OR-Tools where it is not installed.
     """
     if engine not in ENGINES:
         raise ValueError(f"there is no engine {engine!r}; there is {', '.join(ENGINES)}")
@@ -50,7 +51,7 @@ def plan(
     begun, grid = monotonic(), Grid(problem)
     order, tried = way(grid, seed, begun, seconds, rounds)
     order = settled(grid, order, until=begun + seconds)
-    return proposal(grid, order, seed=seed, seconds=monotonic() - begun, engine=engine, rounds=tried)
+    return proposal(grid, order, seed=seed, seconds=monotonic() - begun, engine=engine, rounds=tried, reasons=reasons)
 
 
 def _searched(grid: Grid, seed: int, begun: float, seconds: float, rounds: int | None) -> tuple[Order, int]:

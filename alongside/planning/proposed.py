@@ -14,12 +14,18 @@ Stop = tuple[int, int, int, int, int, bool]
 """Start, end, visit, part, place, fixed."""
 
 
-def proposal(grid: Grid, order: Order, *, seed: int, seconds: float, engine: str, rounds: int) -> Plan:
-    """The plan an order stands for. Every visit of the problem is in it once, planned or left out."""
+def proposal(
+    grid: Grid, order: Order, *, seed: int, seconds: float, engine: str, rounds: int, reasons: bool = True
+) -> Plan:
+    """The plan an order stands for. Every visit of the problem is in it once, planned or left out.
+
+    `reasons`: whether it is said why a visit is left out, which takes longer than the plan where many are.
+    """
     plan = timed(grid, order)
     left_out = _left_out(grid, plan)
     kept = Order([job for job in order.jobs if job not in left_out], order.who)
-    plan = replace(plan, unmet=tuple(unmet(grid, kept, job) for job in left_out))
+    why = unmet if reasons else _unsaid
+    plan = replace(plan, unmet=tuple(why(grid, kept, job) for job in left_out))
     plan = replace(plan, seed=seed, seconds=seconds, engine=engine, rounds=rounds)
     return replace(plan, costs=priced(grid.problem, plan))
 
@@ -27,8 +33,12 @@ def proposal(grid: Grid, order: Order, *, seed: int, seconds: float, engine: str
 def points(grid: Grid, order: Order) -> dict[str, float]:
     """The points of each rule, nobody asking why anything is left out."""
     plan = timed(grid, order)
-    left_out = tuple(Unmet(grid.problem.visits[job].id, "", "", None) for job in _left_out(grid, plan))
+    left_out = tuple(_unsaid(grid, order, job) for job in _left_out(grid, plan))
     return {cost.rule: cost.points for cost in priced(grid.problem, replace(plan, unmet=left_out))}
+
+
+def _unsaid(grid: Grid, order: Order, job: int) -> Unmet:
+    return Unmet(grid.problem.visits[job].id, "", "", None)
 
 
 def _left_out(grid: Grid, plan: Plan) -> list[int]:

@@ -1,0 +1,119 @@
+"""Does the loop pay? A year of one team, lived once by a paper rota and once by needs and the planner.
+
+The same people, homes, staff, hours, leave, hospital stays, and the same chance of not being in. See
+docs/explanation/does-the-loop-pay.md for what is assumed.
+"""
+
+import os
+from argparse import ArgumentParser, Namespace
+from datetime import date, timedelta
+from statistics import fmean, pstdev
+from typing import Any
+
+FIRST = date(2025, 10, 1)
+MONTH, WARM_UP = 30, 60
+"""days between two scores; and before the first, so that the windows are full of this year alone"""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--seeds", type=int, default=2)
+    parser.add_argument("--days", type=int, default=120)
+    parser.add_argument("--clients", type=int, default=92)
+    parser.add_argument("--seconds", type=float, default=0.2, help="what planning a day may take")
+
+
+def run(arguments: Namespace) -> dict[str, object]:
+    """Live the year of each seed both ways, and score it at every month's end."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.config.settings")
+    import django
+
+    django.setup()
+    lived = [_seed(seed, arguments) for seed in range(1, arguments.seeds + 1)]
+    gains = [both["planned"]["mean"] - both["paper"]["mean"] for both in lived]
+    return {
+        "dacts_mean_gain": round(fmean(gains), 2),
+        "spread": round(pstdev(gains), 2),
+        "unseen_14_days": _mean(lived, "planned", "lost"),
+        **{f"{way}_{name}": _mean(lived, way, name) for way in ("paper", "planned")
+           for name in ("mean", "visits", "met", "hours_on_the_road", "hours_travelled", "travel_a_visit", "lost",
+                        "days_unseen")},
+        "ratings": {way: _items(lived, way, "ratings") for way in ("paper", "planned")},
+        "values": {way: _items(lived, way, "values") for way in ("paper", "planned")},
+        "planning_seconds_a_day": round(fmean(both["planned"]["seconds"] for both in lived), 3),
+    }  # fmt: skip
+
+
+def _seed(seed: int, arguments: Namespace) -> dict[str, dict[str, Any]]:
+    from benchmarks.simulated.team import drawn
+
+    team = drawn(seed, first=FIRST, days=arguments.days, clients=arguments.clients)
+    both = {"paper": _by_paper(team), "planned": _by_plan(team, arguments.seconds)}
+    print(f"seed {seed}: {both['paper']['mean']:.2f} by paper, {both['planned']['mean']:.2f} planned", flush=True)
+    return both
+
+
+def _by_paper(team: Any) -> dict[str, Any]:
+    from benchmarks.simulated.paper import card_of
+
+    year, card = _year(team), card_of(team)
+    for day in _days(team):
+        card.day(year, day)
+        year.close(day)
+    return _told(year, [])
+
+
+def _by_plan(team: Any, seconds: float) -> dict[str, Any]:
+    from benchmarks.simulated.paper import card_of
+    from benchmarks.simulated.planned import Planner
+    from benchmarks.simulated.scored import Facts
+
+    year, card, planner, facts = _year(team), card_of(team), Planner(team, seconds, []), Facts(team)
+    aims: dict[str, Any] = {}
+    told = 0
+    for number, day in enumerate(_days(team)):
+        if number < WARM_UP:
+            card.day(year, day)
+            year.close(day)
+            continue
+        if not aims or number % 7 == 0:
+            facts.add(year.visits[told:])
+            told, aims = len(year.visits), facts.aims(day - timedelta(days=1))
+        planner.day(year, day, aims)
+        year.close(day)
+    return _told(year, planner.took)
+
+
+def _year(team: Any) -> Any:
+    from benchmarks.simulated.happened import Year
+
+    return Year(team, team.first + timedelta(days=WARM_UP))
+
+
+def _days(team: Any) -> list[date]:
+    return [team.first + timedelta(days=step) for step in range(team.days)]
+
+
+def _told(year: Any, took: list[float]) -> dict[str, Any]:
+    from benchmarks.simulated.scored import Facts, ratings, values
+
+    facts, team = Facts(year.team), year.team
+    facts.add(year.visits)
+    visits = [visit for visit in year.visits if visit.day >= year.since]
+    ends = [team.first + timedelta(days=step) for step in range(WARM_UP + MONTH, team.days, MONTH)]
+    scores = facts.scores(ends)
+    met, rated = sum(visit.met for visit in visits), ratings(scores)
+    return {
+        "mean": fmean(rated.values()), "ratings": rated, "values": values(scores), "visits": len(visits),
+        "met": met, "hours_on_the_road": year.worked / 60, "hours_travelled": year.road / 60,
+        "travel_a_visit": year.road / max(len(visits), 1), "lost": len(year.lost), "days_unseen": year.unseen,
+        "seconds": fmean(took) if took else 0,
+    }  # fmt: skip
+
+
+def _mean(lived: list[dict[str, dict[str, Any]]], way: str, name: str) -> float:
+    return round(fmean(both[way][name] for both in lived), 2)
+
+
+def _items(lived: list[dict[str, dict[str, Any]]], way: str, name: str) -> dict[str, float]:
+    items = sorted({item for both in lived for item in both[way][name]})
+    return {item: round(fmean(both[way][name][item] for both in lived if item in both[way][name]), 2) for item in items}

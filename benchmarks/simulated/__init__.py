@@ -1,0 +1,1 @@
+"""An invented team whose year is lived twice: by a paper rota, and by needs and the planner."""

@@ -1,0 +1,114 @@
+"""What happened: every visit made or tried, what it took, and what is known of each person from it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from alongside.planning.problem import clock
+from alongside.records.queries.cases import SUPPORT_DAYS, Case, Lately, StayTold
+from alongside.records.queries.clocks import Told, due_of
+from alongside.records.queries.seen import FORTNIGHT, FOUR_WEEKS, Colleague, Seen, distinct
+from alongside.terms import Service
+from benchmarks.simulated.team import Person, Team
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One visit that was tried. Minutes of the day; `met` is whether they were in."""
+
+    person: str
+    day: date
+    start: int
+    minutes: int
+    staff: tuple[str, ...]
+    service: str
+    met: bool
+    supporter: bool
+
+    @property
+    def at(self) -> str:
+        return f"{self.day}T{clock(self.start)}:00"
+
+
+@dataclass
+class Year:
+    """One way the year went. `road`: minutes on the way; `worked`: minutes on the road, with people and waiting.
+
+    What is added up begins with the day `since`: before it both ways live alike.
+    """
+
+    team: Team
+    since: date
+    visits: list[Visit] = field(default_factory=list)
+    lately: dict[str, list[Visit]] = field(default_factory=lambda: defaultdict(list))
+    """of each person the last thirty days"""
+    last_met: dict[str, date] = field(default_factory=dict)
+    road: int = 0
+    worked: int = 0
+    unseen: int = 0
+    """days on which somebody who was not in hospital had not been met for fourteen days"""
+    lost: set[str] = field(default_factory=set)
+    """who that ever was"""
+
+    def tried(self, person: Person, day: date) -> int:
+        """How often somebody has come that day already."""
+        return sum(visit.day == day for visit in self.lately[person.id])
+
+    def spend(self, day: date, *, road: int, worked: int = 0) -> None:
+        """Minutes of a day on the way, and on the road in all."""
+        if day >= self.since:
+            self.road += road
+            self.worked += worked
+
+    def write(self, visit: Visit) -> None:
+        self.visits.append(visit)
+        self.lately[visit.person].append(visit)
+        if visit.met:
+            self.last_met[visit.person] = visit.day
+
+    def close(self, day: date) -> None:
+        """The evening: forget what is older than thirty days, and count whom nobody has met for fourteen."""
+        oldest = day - timedelta(days=SUPPORT_DAYS)
+        for person in self.team.people:
+            self.lately[person.id] = [visit for visit in self.lately[person.id] if visit.day > oldest]
+            since = max(
+                [self.last_met.get(person.id, self.team.first), *(home for _, home in person.stays if home <= day)]
+            )
+            if day >= self.since and not person.inside(day) and (day - since).days >= FORTNIGHT:
+                self.unseen += 1
+                self.lost.add(person.id)
+
+    def case(self, person: Person, day: date) -> Case:
+        """What the product would know of somebody that morning."""
+        return _case(person, day, self.team, self.lately[person.id], self.last_met.get(person.id))
+
+
+def _case(person: Person, day: date, team: Team, recent: Iterable[Visit], met_on: date | None) -> Case:
+    met = sorted((visit for visit in recent if visit.met), key=lambda visit: (visit.day, visit.start), reverse=True)
+    weeks = [visit for visit in met if visit.day > day - timedelta(days=FOUR_WEEKS)]
+    called = {worker.id: Colleague(worker.id, worker.called) for worker in team.workers}
+    by = distinct(called[one] for visit in met if visit.day > day - timedelta(days=FORTNIGHT) for one in visit.staff)
+    days = (day - met_on).days if met_on else None
+    enrolled_on = team.first - timedelta(days=FOUR_WEEKS + 2)
+    seen = Seen(None, met_on, days, by, (), len(weeks) / 4, 0)
+    stays = [
+        StayTold(f"{person.id}.{admitted}", admitted, home if home <= day else None, True, True)
+        for admitted, home in person.stays
+        if admitted <= day
+    ]
+    return Case(
+        client_id=person.id, name=person.id, enrolled_on=enrolled_on, lead_id="", two_staff=False, home=person.home,
+        seen=seen, lately=_added(weeks, met), stays=tuple(stays), status=None,
+        supporters=("a supporter",) if person.supporters else (), substance_use=person.substance_use,
+        in_hospital_since=next((admitted for admitted, home in person.stays if admitted <= day < home), None),
+        open_call=False, due=due_of(Told(seen, enrolled_on, stays), on=day),
+    )  # fmt: skip
+
+
+def _added(weeks: list[Visit], month: list[Visit]) -> Lately:
+    alone = [visit.minutes for visit in weeks if visit.service == Service.SUBSTANCE_USE_INDIVIDUAL]
+    return Lately(
+        met=len(weeks), minutes=sum(visit.minutes for visit in weeks), community=len(weeks), office=0,
+        supporter_on=max((visit.day for visit in month if visit.supporter), default=None), alone_minutes=sum(alone),
+    )  # fmt: skip
