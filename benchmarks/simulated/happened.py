@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from alongside.planning.problem import clock
 from alongside.records.queries.cases import SUPPORT_DAYS, Case, Lately, StayTold
-from alongside.records.queries.clocks import Told, due_of
+from alongside.records.queries.clocks import due_of
+from alongside.records.queries.clocks.clock import Told
 from alongside.records.queries.seen import FORTNIGHT, FOUR_WEEKS, Colleague, Seen, distinct
 from alongside.terms import Service
 from benchmarks.simulated.team import Person, Team

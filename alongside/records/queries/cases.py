@@ -10,7 +10,8 @@ from django.db.models import Q
 
 from alongside.records.access import Sight
 from alongside.records.models import HospitalStay, SubstanceUseFlag, Supporter
-from alongside.records.queries.clocks import Due, StayLike, Told, due_of
+from alongside.records.queries.clocks import due_of
+from alongside.records.queries.clocks.clock import Due, StayLike, Told
 from alongside.records.queries.crises import open_calls
 from alongside.records.queries.seen import FOUR_WEEKS, Seen, how_seen
 from alongside.records.queries.standing import active, standing

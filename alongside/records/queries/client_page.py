@@ -8,7 +8,7 @@ from django.db.models import Q
 from alongside import terms
 from alongside.records.access import Sight, find_client, open_client
 from alongside.records.models import Client, Enrollment, HospitalStay, SubstanceUseFlag, Supporter
-from alongside.records.queries.clocks import Due
+from alongside.records.queries.clocks.clock import Due
 from alongside.records.queries.due import due
 from alongside.records.queries.needs import HOME_FOR, Flag, flags
 from alongside.records.queries.seen import Seen, how_seen

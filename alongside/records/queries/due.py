@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from alongside.records.queries.clocks import Due, StayLike, Told, due_of
+from alongside.records.queries.clocks import due_of
+from alongside.records.queries.clocks.clock import Due, StayLike, Told
 from alongside.records.queries.seen import Seen
 from alongside.records.queries.statuses import Status
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from alongside.reviews.feed import LAID, Laid
+from alongside.reviews.feed import LAID
+from alongside.reviews.feed.laid import Laid
 
 UNEXPLAINED = "unexplained"
 

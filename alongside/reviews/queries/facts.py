@@ -11,7 +11,8 @@ from alongside.measures.assess import assess
 from alongside.measures.engines import Engine, PostgresInPlace, SqliteInPlace
 from alongside.measures.score import Record, Score
 from alongside.measures.standard import Standard
-from alongside.reviews.feed import LAID, WITHOUT_PART2
+from alongside.reviews.feed import LAID
+from alongside.reviews.feed.contacts import WITHOUT_PART2
 from alongside.reviews.queries.reasons import kind_words
 from alongside.terms import MeetingKind, Role
 

@@ -8,7 +8,7 @@ from django.db import connection
 
 from alongside.measures.facts import TABLES
 from alongside.measures.table import Kind, Table
-from alongside.reviews.feed import WITHOUT_PART2
+from alongside.reviews.feed.contacts import WITHOUT_PART2
 from alongside.reviews.frozen import Frozen, Row, freeze
 from alongside.reviews.queries.facts import facts
 

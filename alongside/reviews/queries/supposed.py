@@ -6,7 +6,9 @@ Each is a select that stands for the table of its name for the length of one sta
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from alongside.reviews.feed import CONTACT_STAFF, CONTACTS, POSTS, Laid
+from alongside.reviews.feed.contacts import CONTACT_STAFF, CONTACTS
+from alongside.reviews.feed.laid import Laid
+from alongside.reviews.feed.teams import POSTS
 
 Cell = str | int | float | date | datetime | None
 Row = Mapping[str, Cell]

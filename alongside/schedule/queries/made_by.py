@@ -9,7 +9,10 @@ from datetime import date, timedelta
 from math import ceil
 
 from alongside.records.queries.cases import SUPPORT_DAYS, Case
-from alongside.records.queries.clocks import CONTACT, FOLLOW_UP, HOSPITAL_QUESTIONS, STATUS_REVIEW, Due, spoken
+from alongside.records.queries.clocks.clock import Due, spoken
+from alongside.records.queries.clocks.contact import CONTACT
+from alongside.records.queries.clocks.hospital import FOLLOW_UP, HOSPITAL_QUESTIONS
+from alongside.records.queries.clocks.status import STATUS_REVIEW
 from alongside.records.queries.seen import FORTNIGHT
 from alongside.reviews.queries.aims import Aim
 from alongside.schedule.queries.covering import SUPPORTING, Asks

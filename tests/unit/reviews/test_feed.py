@@ -18,7 +18,8 @@ from alongside.records.actions.crises import correct_call, file_outcome, withdra
 from alongside.records.actions.enrollments import end_enrollment, enroll
 from alongside.records.actions.meetings import came, close_meeting, mention, open_meeting
 from alongside.records.models import Contact
-from alongside.reviews.feed import LAID, WITHOUT_PART2
+from alongside.reviews.feed import LAID
+from alongside.reviews.feed.contacts import WITHOUT_PART2
 from alongside.reviews.queries.accounting import UNEXPLAINED, accounts, left_out
 from alongside.teams.access import OPERATOR
 from tests.cast import AT, TODAY, Cast, a_visit, make_cast, moment, staff_of, visited

@@ -11,7 +11,8 @@ from alongside.records.actions.hospital import record_stay
 from alongside.records.actions.statuses import raise_status
 from alongside.records.queries import clocks
 from alongside.records.queries.cases import Case, cases
-from alongside.records.queries.clocks import Clock, Due, Told, due_of
+from alongside.records.queries.clocks import due_of
+from alongside.records.queries.clocks.clock import Clock, Due, Told
 from alongside.records.queries.due import due
 from alongside.records.queries.seen import Seen
 from alongside.teams.models import new_id

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from alongside.records.queries.clocks import urgency
+from alongside.records.queries.clocks.clock import urgency
 from alongside.records.queries.due import due
 from alongside.records.queries.seen import Seen
 from tests.cast import TODAY

@@ -1,0 +1,22 @@
+"""The clocks: what has to be done for a client by a day, each one named entry made of one pure function.
+
+A clock reads what is told of one client and asks no table; `cases` tells it of a whole caseload in a fixed number of
+queries. Another clock is one more entry of `CLOCKS`, and what it reads one more field of `Told`.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from alongside.records.queries.clocks.clock import Clock, Due, Told
+from alongside.records.queries.clocks.contact import CONTACT
+from alongside.records.queries.clocks.hospital import FOLLOW_UP, HOSPITAL_QUESTIONS
+from alongside.records.queries.clocks.status import STATUS_REVIEW
+
+CLOCKS: tuple[Clock, ...] = (CONTACT, FOLLOW_UP, HOSPITAL_QUESTIONS, STATUS_REVIEW)
+"""Every clock there is."""
+
+
+def due_of(told: Told, *, on: date) -> tuple[Due, ...]:
+    """What every clock says of one client, earliest first."""
+    found = [replace(each, clock=clock.name) for clock in CLOCKS for each in clock.runs(told, on)]
+    return tuple(sorted(found, key=lambda each: each.by))

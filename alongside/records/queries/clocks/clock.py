@@ -1,0 +1,74 @@
+"""What a clock is made of: what is told of a client, what falls due, and how pressing a day is."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Protocol
+
+from alongside.records.queries.seen import Seen
+from alongside.records.queries.statuses import Status
+
+SOON = 2
+"""days before the date at which it counts as soon"""
+
+
+class StayLike(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def admitted_on(self) -> date: ...
+    @property
+    def discharged_on(self) -> date | None: ...
+    @property
+    def team_involved(self) -> bool | None: ...
+    @property
+    def planned_jointly(self) -> bool | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is known of a client, as far as a clock asks."""
+
+    seen: Seen
+    enrolled_on: date
+    stays: Sequence[StayLike] = ()
+    status: Status | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something to be done by a day: `late`, `soon` or not yet pressing.
+
+    `made_by` says what made it and `met_by` what would meet it, a sentence each; `visit` whether meeting the client
+    in person would. `stay_id` is the stay it is about, if it is about one.
+    """
+
+    what: str
+    by: date
+    kind: str
+    stay_id: str = ""
+    clock: str = ""
+    made_by: str = ""
+    met_by: str = ""
+    visit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A clock: the name it is known by, what people call it, and what is due of it for one client on a day."""
+
+    name: str
+    label: str
+    runs: Callable[[Told, date], Iterator[Due]]
+
+
+def urgency(by: date, on: date) -> str:
+    """How pressing a day is, seen from another."""
+    if by < on:
+        return "late"
+    return "soon" if by <= on + timedelta(days=SOON) else ""
+
+
+def spoken(day: date) -> str:
+    """A day in a sentence, such as Wed 30 Sep."""
+    return f"{day:%a} {day.day} {day:%b}"

@@ -1,0 +1,47 @@
+"""Time on a team, its end in both sides' words, and how people come to it."""
+
+from alongside.reviews.feed.laid import Laid, same, truth, word_or_none
+
+# Subqueries, not joins: a view of one table is dissolved into the statement that reads it, even to the right of a
+# LEFT JOIN, where SQLite would lay out a whole joined view first. A column nobody asks for then costs nothing.
+_ENDING = "(SELECT {} FROM records_ending n WHERE n.enrollment_id = e.id)"
+_SAID = "CASE WHEN n.{0} <> '' THEN 1 ELSE 0 END"
+_SUBSTANCE_USE = (
+    "(SELECT CAST(f.holds AS integer) FROM records_substanceuseflag f WHERE f.client_id = e.client_id "
+    "ORDER BY f.recorded_at DESC, f.id DESC LIMIT 1)"
+)
+_SUPPORTERS = (
+    "(SELECT MAX(CASE WHEN u.until_on IS NULL THEN 1 ELSE 0 END) FROM records_supporter u "
+    "WHERE u.client_id = e.client_id)"
+)
+ENROLLMENTS = Laid(
+    "enrollments",
+    "records_enrollment e",
+    {
+        "enrollment_id": "e.id",
+        **same("e", "team_id", "client_id", "enrolled_on", "ended_on"),
+        "end_reason": _ENDING.format("n.reason"),
+        **truth("e", met_criteria="met_criteria"),
+        "substance_use_disorder": _SUBSTANCE_USE,
+        "has_supporters": _SUPPORTERS,
+        **truth("e", expected_to_graduate="expected_to_graduate"),
+        "phase_started_on": "CAST(NULL AS date)",
+        "client_reason": _ENDING.format(_SAID.format("client_words")),
+        "team_reason": _ENDING.format(_SAID.format("team_words")),
+        "continuity_plan": _ENDING.format(_SAID.format("continuity_plan")),
+        "way_back": _ENDING.format(_SAID.format("way_back")),
+    },
+    team="e.team_id",
+)
+REFERRALS = Laid(
+    "referrals",
+    "records_referral f",
+    {
+        "referral_id": "f.id",
+        **same("f", "team_id", "received_on", "decided_on"),
+        **truth("f", met_criteria="met_criteria"),
+        "accepted": "CASE f.decision WHEN 'accepted' THEN 1 WHEN 'declined' THEN 0 END",
+        **word_or_none("f", "override_reason"),
+    },
+    team="f.team_id",
+)
