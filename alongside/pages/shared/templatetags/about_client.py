@@ -1,0 +1,23 @@
+"""The places about one client, side by side: whoever may not see a place is shown no way to it."""
+
+from typing import Any
+
+from django import template
+from django.urls import reverse
+
+from alongside.pages.shared.door import Request
+from alongside.teams.access import Right, may
+
+register = template.Library()
+
+PLACES: tuple[tuple[str, str, Right], ...] = (("Story", "client", Right.SEE_CLIENTS),)
+"""What a place is called, the name of its address, and what one must be allowed to see there."""
+
+
+@register.inclusion_tag("shared/parts/tabs.html", takes_context=True)
+def client_tabs(context: dict[str, Any], client_id: str, here: str) -> dict[str, Any]:
+    """The tabs of a client; `here` is the name of the address one is at."""
+    request: Request = context["request"]
+    open_to = [place for place in PLACES if may(request.actor, place[2], request.team.id)]
+    shown = [(label, reverse(name, args=[client_id]), name == here) for label, name, _ in open_to]
+    return {"tabs": shown if len(shown) > 1 else [], "label": "About this client"}
