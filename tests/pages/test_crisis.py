@@ -197,9 +197,24 @@ def test_a_call_of_the_window_may_still_be_written_down_in_the_morning(
     settings.ALONGSIDE_TODAY = "2026-10-01T08:10"
     late = a_form(cast, answered="affiliate", answerer="Nora", day="2026-10-01", time="06:50")
     assert nora.post("/crisis/calls/", late).status_code == 302
-    before = a_form(cast, answered="affiliate", answerer="Nora", time="21:30")
-    assert nora.post("/crisis/calls/", before).status_code == 404
     assert Crisis.objects.count() == 1
+
+
+def test_a_call_outside_the_window_is_refused_with_its_words_kept_and_tells_nothing_of_a_client(
+    cast: Cast, nora: Browser, settings: LazySettings
+) -> None:
+    settings.ALONGSIDE_TODAY = "2026-10-01T08:10"
+    told = []
+    for client_id in (cast.tendai.id, cast.nadia.id, "f" * 32, ""):
+        for day, time in (("2026-09-30", "21:30"), ("2026-09-29", "23:00")):
+            form = a_form(cast, client=client_id, answered="affiliate", answerer="Nora", day=day, time=time)
+            answer = nora.post("/crisis/calls/", form | {"id": "a" * 32})
+            assert (answer.status_code, "Could not sleep." in words(answer)) == (422, True)
+            assert f'name="client" value="{client_id}"' in words(answer)
+            told.append(_without_tokens(answer.content.replace(client_id.encode(), b"")))
+    assert "No window of yours held this client at that time." in told[0]
+    assert told[0] == told[2] == told[4]
+    assert not Crisis.objects.exists()
 
 
 def test_the_line_moves_and_corrects_nothing(cast: Cast, nora: Browser) -> None:

@@ -28,6 +28,10 @@ from alongside.terms import AnsweredBy, CrisisState, Purpose, Reached
 ANOTHER = "A call with this identity is already on record, and it says something else."
 WRITTEN_WITHIN = timedelta(hours=24)
 """for how long whoever answers in the team's place may still write down a call of their window"""
+OUTSIDE_WINDOW = (
+    "No window of yours held this client at that time. Write the day and the time the call came: within your window, "
+    f"and within the last {WRITTEN_WITHIN // timedelta(hours=1)} hours."
+)
 ORDER = (CrisisState.OPEN, CrisisState.GOING, CrisisState.SEEN, CrisisState.RESOLVED)
 
 
@@ -172,14 +176,18 @@ def _may_log(by: Actor, team_id: str, call: NewCall, at: datetime) -> None:
     require(by, Right.LOG_CALLS, team_id)
     if may(by, Right.SEE_CRISES, team_id):
         return
-    if call.called_at < at - WRITTEN_WITHIN:
-        raise NotHere
     if call.answered_by != AnsweredBy.AFFILIATE:
         raise Refused("You answer for an affiliated line.", field="answered_by")
-    if call.client_id:
-        find_in_packets(by, call.client_id, team_id=team_id, at=call.called_at)
-    else:
-        open_nights(by, team_id, at=call.called_at)
+    if call.called_at < at - WRITTEN_WITHIN:
+        raise Refused(OUTSIDE_WINDOW, field="called_at")
+    try:
+        if call.client_id:
+            find_in_packets(by, call.client_id, team_id=team_id, at=call.called_at)
+        else:
+            open_nights(by, team_id, at=call.called_at)
+    except NotHere as nothing:
+        # One sentence for no window, no packet and no such client: it tells nobody which, and loses no words.
+        raise Refused(OUTSIDE_WINDOW, field="called_at") from nothing
 
 
 def _log(by: Actor, team_id: str, at: datetime, call: NewCall) -> Crisis:
