@@ -167,3 +167,21 @@ def test_the_demo_cannot_be_switched_on_in_production(tmp_path: Path) -> None:
     say = [sys.executable, "-c", "import json, alongside.config.settings as s; print(json.dumps(s.DEMO))"]
     run = subprocess.run(say, env=os.environ | quiet, capture_output=True, text=True, check=True)
     assert json.loads(run.stdout) is False
+
+
+def test_the_address_of_a_button_opened_as_a_page_leads_on_to_its_place(client: Browser, cast: Cast) -> None:
+    client.force_login(cast.user(cast.rosa))
+    for address, place in (("/crisis/calls/", "/crisis/"), ("/schedule/draw/", "/schedule/"), ("/team/", "/")):
+        answer = client.get(address)
+        said = answer.content.decode()
+        assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+        assert "This is not a page" in said
+        assert f'<a class="button" href="{place}">' in said
+
+
+def test_signing_in_again_leads_to_the_page_whose_form_was_sent(client: Browser, cast: Cast) -> None:
+    stood_on = "http://testserver/crisis/?client=0"
+    answer = client.post("/crisis/calls/", headers={"Referer": stood_on})
+    assert answer.url == "/sign-in/?next=/crisis/%3Fclient%3D0"  # type: ignore[attr-defined]
+    for elsewhere in ({}, {"Referer": "https://elsewhere.example/crisis/"}):
+        assert client.post("/crisis/calls/", headers=elsewhere).url == "/sign-in/?next=/"  # type: ignore[attr-defined]

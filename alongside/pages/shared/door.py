@@ -6,7 +6,9 @@ Every view declares what it needs. A view that declares nothing is refused, and 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from http import HTTPStatus
 from typing import Any, cast
+from urllib.parse import urlsplit, urlunsplit
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -85,6 +87,8 @@ class Door:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:
+            response = _taken_only_from_a_page(request, response.headers["Allow"])
         # The same address answers a whole page or a fragment of it: without this, Back can show a bare fragment.
         patch_vary_headers(response, ["HX-Request"])
         if getattr(request, "actor", None):
@@ -104,7 +108,7 @@ class Door:
         if request.user.is_authenticated:
             enter(entering, actor_of(request.user, on=entering.today))
         elif declared.signed_in:
-            return redirect_to_login(request.get_full_path())
+            return redirect_to_login(_page_at_hand(request))
         if declared.team and not hasattr(entering, "team"):
             raise Http404
         if declared.right is not None and not may(entering.actor, declared.right, entering.team.id):
@@ -117,6 +121,27 @@ class Door:
         if isinstance(exception, Refused):
             return errors.refused(request, exception)
         return None
+
+
+def _page_at_hand(request: HttpRequest) -> str:
+    """The page to come back to after signing in: the one asked for, or the one whose form was sent.
+
+    The address a form is sent to shows nothing, so nobody is led there.
+    """
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    stood_on = urlsplit(request.headers.get("Referer", ""))
+    if stood_on.netloc != request.get_host():
+        return "/"
+    return urlunsplit(("", "", stood_on.path, stood_on.query, ""))
+
+
+def _taken_only_from_a_page(request: HttpRequest, allowed: str) -> HttpResponse:
+    """What is answered where there is nothing to read, with a way to the place it belongs to."""
+    places = _places(cast(Request, request)) if hasattr(request, "team") else []
+    response = errors.nothing_to_read(request, next((place for place in places if place["here"]), None))
+    response.headers["Allow"] = allowed
+    return response
 
 
 def _written(request: HttpRequest) -> Iterator[str]:

@@ -1,5 +1,8 @@
 """What is answered when nothing else can be: generic to the reader, complete in the log."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -34,6 +37,12 @@ def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
     return _answer(request, status, "That was not done", refusal.sentence)
 
 
+def nothing_to_read(request: HttpRequest, place: Mapping[str, Any] | None) -> HttpResponse:
+    """For the address of a button, opened as if it were a page; `place` is where the button stands."""
+    says = "A button on a page sends something to this address. Nothing was done by opening it; go on from the page."
+    return _answer(request, 405, "This is not a page", says, place)
+
+
 def no_chair(request: HttpRequest) -> HttpResponse:
     """For somebody signed in whom no team has given a chair today."""
     says = "You are signed in, but hold no chair on a team today. Ask the team's leader or the agency's administrator."
@@ -45,5 +54,8 @@ def went_wrong(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("shared/errors/went_wrong.html"), status=500)
 
 
-def _answer(request: HttpRequest, status: int, title: str, says: str) -> HttpResponse:
-    return render(request, "shared/errors/error.html", {"title": title, "says": says}, status=status)
+def _answer(
+    request: HttpRequest, status: int, title: str, says: str, place: Mapping[str, Any] | None = None
+) -> HttpResponse:
+    shown = {"title": title, "says": says, "place": place}
+    return render(request, "shared/errors/error.html", shown, status=status)
