@@ -1,5 +1,6 @@
 """Days at the edge of the calendar: an address that names one is answered as usual, a form says what it takes."""
 
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -7,11 +8,14 @@ from django.test import Client as Browser
 
 from alongside.pages.shared.days import OUTSIDE
 from alongside.records.models import Crisis
+from alongside.schedule.actions import rules
+from alongside.schedule.actions.cards import set_pattern
 from alongside.schedule.models import PlanRun, Visit
 from alongside.teams.models import OnCallTurn, new_id
-from tests.cast import TODAY, Cast, staff_of
+from alongside.teams.refusals import Refused
+from tests.cast import AT, TODAY, Cast, staff_of
 from tests.pages.rooms import page, signed_in, words
-from tests.unit.schedule.planning import last, planned
+from tests.unit.schedule.planning import a_line, last, planned
 
 pytestmark = pytest.mark.django_db
 
@@ -93,6 +97,29 @@ def test_a_visit_stays_where_it_was_and_the_board_it_leads_back_to_is_there(
     put = {"visit": visit.id, "on": day, "start": "9:15", "minutes": "45", "seen": str(last(visit).id), "day": day}
     answer = denise.post("/schedule/move/", put, follow=True)
     assert (answer.status_code, OUTSIDE in words(answer), last(visit).on) == (200, True, TODAY)
-    for address in ("/schedule/draw/", "/schedule/agree/", "/schedule/plan/ask/"):
-        assert denise.post(address, {"day": day, "visit": visit.id}, follow=True).status_code == 200, address
-    assert PlanRun.objects.get().on == TODAY
+    assert denise.post("/schedule/agree/", {"day": day, "visit": visit.id}, follow=True).status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/schedule/draw/", "/schedule/plan/ask/"])
+def test_nothing_is_done_for_today_when_another_day_could_not_be_read(
+    cast: Cast, denise: Browser, address: str
+) -> None:
+    set_pattern(by=cast.denise, at=AT, team_id=cast.team.id, pattern=a_line(cast))
+    for day in ("9999-12-31", "30.9.2026", "tomorrow", ""):
+        answer = denise.post(address, {"day": day})
+        assert (answer.status_code, OUTSIDE in words(answer)) == (422, True)
+    assert not Visit.objects.exists()
+    assert not PlanRun.objects.exists()
+
+
+@pytest.mark.parametrize("on", [date(9999, 12, 30), date.max])
+def test_a_visit_beyond_every_board_is_refused_and_one_from_before_still_has_its_page(
+    cast: Cast, denise: Browser, monkeypatch: pytest.MonkeyPatch, on: date
+) -> None:
+    with pytest.raises(Refused, match="Choose a day up to Tue 31 Dec 2199"):
+        planned(cast, on=on, start=None)
+    monkeypatch.setattr(rules, "LATEST", date.max)
+    visit = planned(cast, on=on, start=None if on == date.max else time(23), minutes=120)
+    shown = page(denise, "/schedule/", visit=visit.id)
+    assert "Tendai Makoni" in shown
+    assert "Dec 9999" in shown

@@ -7,12 +7,12 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from alongside.pages.shared.days import day_in
+from alongside.pages.shared.days import OUTSIDE, day_in
 from alongside.pages.shared.door import Request
 from alongside.records.access import find_client, sight_of
 from alongside.records.queries.caseload import CaseloadRow, caseload
 from alongside.records.queries.colleagues import OnTeam, on_team
-from alongside.teams.refusals import NotHere
+from alongside.teams.refusals import NotHere, Refused
 from alongside.terms import Service
 
 
@@ -55,3 +55,11 @@ def day_of(request: Request, name: str = "day") -> date:
     """The day a request speaks of; today where it makes no sense."""
     said = request.POST if request.method == "POST" else request.GET
     return day_in(said.get(name, "")) or request.today
+
+
+def day_to_act_on(request: Request) -> date:
+    """The day something is to be done for; Refused where it makes no sense: nothing is done to another day instead."""
+    day = day_in(request.POST.get("day", ""))
+    if day is None:
+        raise Refused(OUTSIDE, field="day")
+    return day

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from alongside.pages.schedule.forms import CancelForm, MissForm, MoveForm, moving
 from alongside.pages.schedule.lanes import Lane, Span, by_day, lane, span_of
-from alongside.pages.shared.days import day_in
+from alongside.pages.shared.days import day_in, taken
 from alongside.pages.shared.door import Request
 from alongside.records.access import Sight, open_client, sight_of
 from alongside.records.queries.colleagues import OnTeam, on_team
@@ -139,7 +139,7 @@ def _opened(request: Request, sight: Sight) -> OpenVisit | None:
 
 
 def _day(request: Request, opened: OpenVisit | None) -> date:
-    usual = opened.visit.on if opened else request.today
+    usual = opened.visit.on if opened and taken(opened.visit.on) else request.today
     return day_in(request.GET.get("day", "")) or usual
 
 

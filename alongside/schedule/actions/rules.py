@@ -16,6 +16,7 @@ from alongside.teams.refusals import NotHere, Refused
 MINUTES = range(1, 721)
 MOST_WORDS = 200
 MOST_STAFF = 2
+LATEST = date(2199, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,8 @@ def check_when(on: date, minutes: int, staff_ids: Sequence[str], here: WhenHere,
     """Raise Refused unless these people can be asked to spend so long on that day."""
     if on < at.astimezone(here.zone).date():
         raise Refused(f"{said(on)} has passed. Choose today or a later day.", field="on")
+    if on > LATEST:
+        raise Refused(f"Choose a day up to {said(LATEST)}.", field="on")
     if minutes not in MINUTES:
         raise Refused("Write a number from 1 to 720, such as 45.", field="minutes")
     if len(staff_ids) > MOST_STAFF:

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from alongside.records.access import Sight
 from alongside.records.queries.standing import active
-from alongside.schedule.queries.cards import WEEK, CardLine, card_of
+from alongside.schedule.queries.cards import WEEK, CardLine, card_of, week_of
 from alongside.schedule.queries.visits import PlannedVisit, one_visit, visits_between
 from alongside.teams.queries.on_call import turns_between, zone_of
 from alongside.teams.queries.working import AtWork, working_days
@@ -77,8 +77,8 @@ def nights_of(team_id: str, *, monday: date) -> dict[date, str]:
 def open_visit(sight: Sight, visit_id: str) -> OpenVisit:
     """A visit with what surrounds it; NotHere if there is none in sight."""
     visit = one_visit(sight, visit_id)
-    monday = visit.on - timedelta(days=visit.on.weekday())
-    week = visits_between(sight, since=monday, until=monday + timedelta(days=WEEK - 1), client_id=visit.client_id)
+    monday, sunday = week_of(visit.on)
+    week = visits_between(sight, since=monday, until=sunday, client_id=visit.client_id)
     where = active(sight.team_id, on=visit.on).filter(client_id=visit.client_id)
     address, find_me = where.values_list("client__address", "client__find_me").first() or ("", "")
     return OpenVisit(visit, card_of(sight, visit.client_id, on=visit.on), week, address, find_me)

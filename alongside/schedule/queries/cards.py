@@ -80,6 +80,12 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
+def week_of(day: date) -> tuple[date, date]:
+    """The Monday and the Sunday of a day's week; the last week of the calendar ends with its last day."""
+    left = min(WEEK - 1 - day.weekday(), (date.max - day).days)
+    return monday_of(day), day + timedelta(days=left)
+
+
 def _in_sight(sight: Sight) -> QuerySet[WeeklyPattern]:
     rows = WeeklyPattern.objects.filter(team_id=sight.team_id)
     return rows if sight.part2 else rows.filter(part2=False)

@@ -61,8 +61,8 @@ class PlannedVisit:
         """When it ends; midnight at the latest."""
         if self.start is None:
             return None
-        ends = datetime.combine(self.on, self.start) + timedelta(minutes=self.minutes)
-        return ends.time() if ends.date() == self.on else time.max
+        hour, minute = divmod(self.start.hour * 60 + self.start.minute + self.minutes, 60)
+        return self.start.replace(hour=hour, minute=minute) if hour < 24 else time.max
 
     def overlaps(self, other: "PlannedVisit") -> bool:
         """Whether both are meant for the same moment of one day."""

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from alongside.pages.schedule.asked import day_of
+from alongside.pages.schedule.asked import day_of, day_to_act_on
 from alongside.pages.schedule.planned_day import SECONDS, back_to_plan, needs_page, plan_page
 from alongside.pages.shared.door import Request, needs
 from alongside.pages.shared.saving import done_at
@@ -35,7 +35,7 @@ def day_plan(request: Request) -> HttpResponse:
 @needs(Right.WRITE_SCHEDULE)
 @require_POST
 def ask(request: Request) -> HttpResponse:
-    on = day_of(request)
+    on = day_to_act_on(request)
     try:
         runs.request_plan(
             by=request.actor, team_id=request.team.id, at=request.at, run_id=uuid4().hex, on=on, seconds=SECONDS

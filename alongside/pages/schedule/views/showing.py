@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
-from alongside.pages.schedule.asked import day_of
+from alongside.pages.schedule.asked import day_to_act_on
 from alongside.pages.schedule.page import back_to, board
 from alongside.pages.schedule.planned_day import band
 from alongside.pages.shared.door import Request, needs
@@ -27,7 +27,7 @@ def schedule(request: Request) -> HttpResponse:
 @require_POST
 def draw(request: Request) -> HttpResponse:
     """Propose what the cards ask for in the week shown."""
-    monday = monday_of(day_of(request))
+    monday = monday_of(day_to_act_on(request))
     drawn = cards.draw_week(by=request.actor, team_id=request.team.id, at=request.at, monday=monday)
     says = (
         f"{count(drawn, 'visit')} proposed from the weekly cards." if drawn else "Every card is on the board already."
