@@ -12,6 +12,7 @@ from django.test import Client as Browser
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from alongside.ledger.models import Entry
+from alongside.records.actions.clients import mend_supporter
 from alongside.records.actions.contacts import record_contact
 from alongside.records.actions.statuses import write_capsule
 from alongside.records.models import Crisis, CrisisOutcome, Disclosure, PacketNight, PacketOpening
@@ -239,6 +240,28 @@ def test_nothing_under_part_2_changes_a_byte_of_what_the_line_sees(cast: Cast, n
     unlabelled = a_visit(cast, client_ids=(cast.grete.id,), started_at=moment(TODAY, 8))
     record_contact(by=cast.rosa, team_id=cast.team.id, at=AT, contact=unlabelled)
     assert [_without_tokens(said) for said in seen()] != before
+
+
+def test_what_a_supporter_may_be_told_is_read_by_those_who_read_part_2_alone(cast: Cast, nora: Browser) -> None:
+    readers = {"rosa": True, "keisha": False, "joyce": False}
+    address, theirs = f"/clients/{cast.tendai.id}/", f"/clients/{cast.tendai.id}/people/{cast.rudo.id}/"
+
+    def seen(by: Browser) -> list[str]:
+        asked = (("/crisis/", {"client": cast.tendai.id}), (address, {}), (theirs, {}))
+        return [_without_tokens(by.get(place, about).content) for place, about in asked]
+
+    browsers = {who: signed_in(cast, getattr(cast, who)) for who in readers} | {"nora": nora}
+    page(nora, "/crisis/", client=cast.tendai.id)
+    before = {who: seen(by) for who, by in browsers.items()}
+    mend_supporter(by=cast.denise, team_id=cast.team.id, supporter_id=cast.rudo.id, at=AT,
+                   may_share="Everything but substances.")  # fmt: skip
+    for who, by in browsers.items():
+        assert (seen(by) != before[who]) is readers.get(who, False), who
+    unchanged = {"name": "Rudo Makoni", "relation": "family", "phone": "555 0199", "may_talk": "yes", "may_share": "X"}
+    assert browsers["keisha"].post(theirs, unchanged).status_code == 302
+    cast.rudo.refresh_from_db()
+    assert (cast.rudo.phone, cast.rudo.may_share) == ("555 0199", "Everything but substances.")
+    assert "say no more than that we are there" in page(nora, "/crisis/", client=cast.tendai.id)
 
 
 TOKENS = re.compile(r"(nonce|csrfmiddlewaretoken\" value|X-CSRFToken\W+|name=\"id\" value)=?\W*[\w+/=-]+")

@@ -106,8 +106,9 @@ class SupporterForm(forms.Form):
     phone = forms.CharField(label="Phone", max_length=40, required=False)
     may_talk = KnownField(label="May we talk with them?")
     may_share = forms.CharField(
-        label="What we may share", max_length=200, required=False, help_text="Such as: everything but substances"
-    )
+        label="What we may share", max_length=200, required=False,
+        help_text="Such as: appointments and medicines, not money. Read by those who read everything, nobody else.",
+    )  # fmt: skip
 
 
 class NewSupporterForm(SupporterForm):

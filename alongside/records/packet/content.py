@@ -48,9 +48,7 @@ def _person(page: NightPage, *, zone: ZoneInfo, on: date) -> dict[str, Any]:
         "status": page.capsule.text if page.capsule else "No status is written yet.",
         "said": f"{page.capsule.by}, {_when(page.capsule.at, zone)}" if page.capsule else "",
         "hospital": _hospital(page, on),
-        "call": [
-            {"who": f"{one.name}, {one.relation}", "phone": one.phone, "share": one.may_share} for one in page.to_call
-        ],
+        "call": [{"who": f"{one.name}, {one.relation}", "phone": one.phone} for one in page.to_call],
         "calls": [_call(one, zone) for one in page.calls[:CALLS]],
         "contacts": [_contact(one) for one in page.lately[:CONTACTS]],
         "more": max(0, len(page.lately) - CONTACTS) + max(0, len(page.calls) - CALLS),

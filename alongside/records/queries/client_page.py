@@ -13,7 +13,7 @@ from alongside.records.queries.due import due
 from alongside.records.queries.needs import HOME_FOR, Flag, flags
 from alongside.records.queries.seen import Seen, how_seen
 from alongside.records.queries.statuses import Capsule, Status, capsules_of, raised
-from alongside.teams.access import Actor
+from alongside.teams.access import Actor, Right, may
 from alongside.teams.refusals import NotHere
 
 
@@ -27,6 +27,7 @@ class Close:
     phone: str
     may_talk: bool | None
     may_share: str
+    """empty for whoever does not read Part 2"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def client_page(actor: Actor, client_id: str, *, sight: Sight, on: date, at: dat
     status = raised(sight, client_id).get(client_id)
     return ClientPage(
         who=_known(client),
-        supporters=around(client_id, on=on),
+        supporters=_around(client_id, sight.part2, on=on),
         periods=periods,
         stays=stays,
         seen=seen,
@@ -159,10 +160,10 @@ def _known(client: Client) -> Known:
     )  # fmt: skip
 
 
-def around(client_id: str, *, on: date) -> tuple[Close, ...]:
+def _around(client_id: str, part2: bool, *, on: date) -> tuple[Close, ...]:
     """The people around a client on a day."""
     rows = Supporter.objects.filter(Q(until_on__isnull=True) | Q(until_on__gt=on), client_id=client_id)
-    return tuple(_close(row) for row in rows.order_by("since_on", "name"))
+    return tuple(_close(row, part2) for row in rows.order_by("since_on", "name"))
 
 
 def supporter(actor: Actor, client_id: str, supporter_id: str, *, team_id: str) -> Close:
@@ -171,11 +172,11 @@ def supporter(actor: Actor, client_id: str, supporter_id: str, *, team_id: str) 
     row = Supporter.objects.filter(id=supporter_id, client_id=client_id).first()
     if row is None:
         raise NotHere
-    return _close(row)
+    return _close(row, may(actor, Right.SEE_PART2, team_id))
 
 
-def _close(row: Supporter) -> Close:
-    return Close(row.id, row.name, row.relation, row.phone, row.may_talk, row.may_share)
+def _close(row: Supporter, part2: bool) -> Close:
+    return Close(row.id, row.name, row.relation, row.phone, row.may_talk, row.may_share if part2 else "")
 
 
 def stay(actor: Actor, client_id: str, stay_id: str, *, sight: Sight) -> Stay:

@@ -66,6 +66,7 @@ class ToCall:
     relation: str
     phone: str
     may_share: str
+    """empty for whoever does not read Part 2: what somebody typed can say what the client lives with"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,8 @@ class NightPage:
     stay: Stay | None
     """the last stay in hospital"""
     to_call: tuple[ToCall, ...]
+    told_apart: bool
+    """whether what each of those may be told is in the reader's sight"""
     not_yet: tuple[str, ...] = NOT_YET
 
 
@@ -163,7 +166,7 @@ def night_pages(sight: Sight, clients: Sequence[Client], *, on: date, at: dateti
     calls = _by_client(_readable(sight, told(standing_calls(sight.team_id).filter(
         client_id__in=ids, called_at__gte=at - LATELY, called_at__lte=at,
     ))))  # fmt: skip
-    phones, to_call = _phones(ids), _to_call(ids, on)
+    phones, to_call = _phones(ids), _to_call(ids, on, sight)
     return tuple(
         NightPage(
             client_id=one.id, name=one.name, pronouns=one.pronouns, birth_date=one.birth_date, languages=one.languages,
@@ -171,6 +174,7 @@ def night_pages(sight: Sight, clients: Sequence[Client], *, on: date, at: dateti
             safety=one.safety, phones=tuple(phones[one.id]), flags=ground.flags(one.id),
             capsule=_said(ground.capsules.get(one.id), writers), lately=tuple(lately[one.id]),
             calls=tuple(calls[one.id]), stay=ground.stays.get(one.id), to_call=tuple(to_call[one.id]),
+            told_apart=sight.part2,
         )
         for one in clients
     )  # fmt: skip
@@ -233,14 +237,15 @@ def _phones(ids: Sequence[str]) -> defaultdict[str, list[str]]:
     return found
 
 
-def _to_call(ids: Sequence[str], on: date) -> defaultdict[str, list[ToCall]]:
+def _to_call(ids: Sequence[str], on: date, sight: Sight) -> defaultdict[str, list[ToCall]]:
     """Supporters who agreed that we may talk, and whose number is known."""
     rows = Supporter.objects.filter(client_id__in=ids, may_talk=True, since_on__lte=on).exclude(phone="")
     rows = rows.filter(Q(until_on__isnull=True) | Q(until_on__gt=on)).order_by("since_on", "id")
     found: defaultdict[str, list[ToCall]] = defaultdict(list)
     for client_id, *known in rows.values_list("client_id", "name", "relation", "phone", "may_share"):
         name, relation, phone, may_share = known
-        found[client_id].append(ToCall(name, terms.Relation(relation).label.lower(), phone, may_share))
+        shared = may_share if sight.part2 else ""
+        found[client_id].append(ToCall(name, terms.Relation(relation).label.lower(), phone, shared))
     return found
 
 

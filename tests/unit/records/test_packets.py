@@ -10,7 +10,7 @@ from django.db import Error, connection, transaction
 
 from alongside.ledger.models import Entry
 from alongside.records.access import open_nights, open_packet
-from alongside.records.actions.clients import flag_substance_use
+from alongside.records.actions.clients import flag_substance_use, mend_supporter
 from alongside.records.actions.hospital import record_stay
 from alongside.records.actions.packets import disclose_pdf, replace_passphrases, send_packets, send_window
 from alongside.records.actions.statuses import write_capsule
@@ -162,6 +162,8 @@ def test_nothing_under_part_2_changes_a_byte_of_what_is_printed(cast: Cast) -> N
             staff_ids=(staff_of(cast.rosa),))  # fmt: skip
     flag_substance_use(by=cast.denise, team_id=cast.team.id, client_id=cast.tendai.id, holds=True, at=AT)
     record_stay(by=cast.denise, team_id=cast.team.id, client_id=cast.grete.id, at=AT, kind="detox", admitted_on=TODAY)
+    mend_supporter(by=cast.denise, team_id=cast.team.id, supporter_id=cast.rudo.id, at=AT,
+                   may_share="Everything but substances.")  # fmt: skip
     assert clear() == before
     called(cast)
     assert clear() != before

@@ -15,7 +15,7 @@ from alongside.records.access import sight_of
 from alongside.records.actions import clients, enrollments, hospital, taking_on
 from alongside.records.queries import client_page
 from alongside.records.queries.colleagues import on_team
-from alongside.teams.access import Right
+from alongside.teams.access import Right, may
 
 either = require_http_methods(["GET", "POST"])
 
@@ -125,6 +125,9 @@ def edit_supporter(request: Request, client_id: str, supporter_id: str) -> HttpR
     known = client_page.supporter(request.actor, client_id, supporter_id, team_id=request.team.id)
     initial = {name: getattr(known, name) for name in forms.SupporterForm.base_fields}
     form = forms.SupporterForm(posted(request), initial=initial)
+    if not may(request.actor, Right.SEE_PART2, request.team.id):
+        # Nobody writes over what they do not read.
+        del form.fields["may_share"]
     more = (("No longer in their life", reverse("end-supporter", args=[client_id, supporter_id])),)
     sheet = Sheet(known.name, "Save", page_of(client_id), "Saved.", more=more)
     return fill_in(
