@@ -247,8 +247,8 @@ def test_what_a_supporter_may_be_told_is_read_by_those_who_read_part_2_alone(cas
     address, theirs = f"/clients/{cast.tendai.id}/", f"/clients/{cast.tendai.id}/people/{cast.rudo.id}/"
 
     def seen(by: Browser) -> list[str]:
-        asked = (("/crisis/", {"client": cast.tendai.id}), (address, {}), (theirs, {}))
-        return [_without_tokens(by.get(place, about).content) for place, about in asked]
+        night = by.get("/crisis/", {"client": cast.tendai.id})
+        return [_without_tokens(answer.content) for answer in (night, by.get(address), by.get(theirs))]
 
     browsers = {who: signed_in(cast, getattr(cast, who)) for who in readers} | {"nora": nora}
     page(nora, "/crisis/", client=cast.tendai.id)
