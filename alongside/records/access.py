@@ -29,6 +29,7 @@ class Sight:
     part2: bool
     hospital: bool
     write: bool
+    crises: bool = False
 
 
 def sight_of(actor: Actor, team_id: str) -> Sight:
@@ -42,6 +43,7 @@ def sight_of(actor: Actor, team_id: str) -> Sight:
         part2=may(actor, Right.SEE_PART2, team_id),
         hospital=may(actor, Right.SEE_HOSPITAL, team_id),
         write=may(actor, Right.WRITE_CONTACTS, team_id),
+        crises=may(actor, Right.SEE_CRISES, team_id),
     )
 
 

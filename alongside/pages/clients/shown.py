@@ -7,13 +7,14 @@ from django.utils.http import urlencode
 
 from alongside.pages.shared import words as say
 from alongside.pages.shared.door import Request
+from alongside.records.access import Sight
 from alongside.records.queries.caseload import ONLY, Caseload
 from alongside.records.queries.client_page import ClientPage
-from alongside.records.queries.story import Story
+from alongside.records.queries.story import Story, kinds
 from alongside.teams.access import Right, may
 from alongside.terms import Relation
 
-STORY_WORDS = {"": "Everything", "met": "Met", "tried": "Tried", "hospital": "Hospital"}
+EVERYTHING = {"": "Everything"}
 A_WEEK = 4
 """meetings a week at which the scale of fidelity gives its best rating"""
 
@@ -36,15 +37,18 @@ def list_shown(request: Request, found: Caseload, *, only: str, words: str, by_n
     }
 
 
-def page_shown(request: Request, page: ClientPage, told: Story, *, kind: str, before: date | None) -> dict[str, Any]:
+def page_shown(
+    request: Request, page: ClientPage, told: Story, *, sight: Sight, kind: str, before: date | None
+) -> dict[str, Any]:
     actor, team_id = request.actor, request.team.id
+    chips = EVERYTHING | dict(kinds(sight))
     return {
         "page": page,
         "who": page.who,
         "story": told,
         "kind": kind,
         "before": before,
-        "filters": [(word, f"?kind={each}" if each else "?", each == kind) for each, word in STORY_WORDS.items()],
+        "filters": [(word, f"?kind={each}" if each else "?", each == kind) for each, word in chips.items()],
         "summary": _summary(page, request.today),
         "relations": dict(Relation.choices()),
         "may_write": may(actor, Right.WRITE_CLIENTS, team_id),

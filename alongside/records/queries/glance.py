@@ -8,7 +8,7 @@ from alongside.records.queries.crises import CallTold, calls_about
 from alongside.records.queries.seen import FORTNIGHT, Colleague, Touch, day_marks, touches
 from alongside.records.queries.standing import standing
 from alongside.records.queries.statuses import Capsule, Status, capsules_of, raised
-from alongside.records.queries.story import ContactTold, last_day
+from alongside.records.queries.story.contact_told import ContactTold, last_day
 from alongside.teams.access import Actor, Right, may
 
 

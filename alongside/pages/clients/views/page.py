@@ -13,7 +13,7 @@ from alongside.records.access import sight_of
 from alongside.records.queries.caseload import ONLY
 from alongside.records.queries.caseload import caseload as find_caseload
 from alongside.records.queries.client_page import client_page, known
-from alongside.records.queries.story import KINDS, story
+from alongside.records.queries.story import kinds, story
 from alongside.records.queries.who_looked import who_looked
 from alongside.schedule.queries.visits import coming
 from alongside.teams.access import Right
@@ -35,10 +35,11 @@ def caseload(request: Request) -> HttpResponse:
 def client(request: Request, client_id: str) -> HttpResponse:
     sight = sight_of(request.actor, request.team.id)
     asked = request.GET.get("kind", "")
-    kind, before = asked if asked in KINDS else "", day_in(request.GET.get("before", ""))
+    kind, before = asked if asked in kinds(sight) else "", day_in(request.GET.get("before", ""))
     page = client_page(request.actor, client_id, sight=sight, on=request.today, at=request.at)
-    told = story(sight, client_id, on=request.today, kind=kind, before=before)
-    shown = page_shown(request, page, told, kind=kind, before=before)
+    zone = ZoneInfo(request.team.time_zone)
+    told = story(sight, client_id, on=request.today, zone=zone, kind=kind, before=before)
+    shown = page_shown(request, page, told, sight=sight, kind=kind, before=before)
     shown["planned"] = coming(sight, client_id, on=request.today)
     fragment = request.headers.get("HX-Target") == "story"
     return render(request, "clients/story.html" if fragment else "clients/client.html", shown)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from django import template
+from django.urls import reverse
 
 from alongside.terms import Mode, Place
 
@@ -58,3 +60,10 @@ def digits(number: str) -> str:
     """A telephone number as a device dials it."""
     plus = "+" if number.strip().startswith("+") else ""
     return plus + "".join(letter for letter in number if letter.isdigit())
+
+
+@register.simple_tag
+def opened(opens: Sequence[str]) -> str:
+    """The address of the page an entry of the story opens on: its name, then what it takes."""
+    name, *takes = opens
+    return reverse(name, args=takes)
