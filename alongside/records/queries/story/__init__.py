@@ -24,6 +24,8 @@ from alongside.records.queries.story.telling import Entry, Look, Source
 SOURCES: tuple[Source, ...] = (CONTACTS, STAYS, CRISES, STATUSES, CAPSULES, ENROLLMENTS)
 PAGE = 30
 """about how many entries a page tells"""
+LOOKED_BACK = (timedelta(days=120), None)
+"""how far back a page is looked for: mostly not far, and then from the beginning"""
 MIDNIGHT = time()
 
 
@@ -55,7 +57,7 @@ def story(
 ) -> Story:
     """Whole days of the story up to `on`, latest first, until about 30 entries are told.
 
-    `kind` keeps to one of `kinds`; `before` goes on from an earlier page. Two queries, one for the names of those who
+    `kind` keeps to one of `kinds`; `before` goes on from an earlier page. Three queries, one for the names of those who
     wrote, and what each source that has something to tell there takes.
     """
     tomorrow = on + timedelta(days=1)
@@ -70,8 +72,12 @@ def story(
 
 def _cut(look: Look, sources: list[Source]) -> tuple[date | None, frozenset[str]]:
     """The day of the thirtieth entry, None if there are not that many; and who has something to tell from there on."""
-    found = list(_days(look, sources).order_by("-told_on")[: 2 * PAGE])
-    if len(found) < PAGE:
+    for far in LOOKED_BACK:
+        first = look.before - far if far else None
+        found = list(_days(replace(look, first=first), sources).order_by("-told_on")[: 2 * PAGE])
+        if len(found) >= PAGE:
+            break
+    else:
         return None, frozenset(name for _, name in found)
     first = found[PAGE - 1][0]
     if len(found) == 2 * PAGE and found[-1][0] == first:  # a day so long that not all who tell of it were seen

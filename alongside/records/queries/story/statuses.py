@@ -26,7 +26,7 @@ def _of_statuses(look: Look) -> Iterable[Entry]:
 
 def _capsules(look: Look) -> Sequence[QuerySet[Any]]:
     rows = StatusCapsule.objects.filter(team_id=look.sight.team_id, client_id=look.client_id)
-    return (look.told(rows, look.day_of("at")),)
+    return (look.told_at(rows, "at"),)
 
 
 def _of_capsules(look: Look) -> Iterable[Entry]:

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from django.db.models import F, Model, QuerySet
-from django.db.models.expressions import Combinable
 from django.db.models.functions import TruncDate
 
 from alongside.records.access import Sight
@@ -29,14 +28,20 @@ class Look:
     """the day after the last"""
     zone: ZoneInfo
 
-    def told(self, rows: QuerySet[Row], day: str | Combinable) -> QuerySet[Any]:
-        """`rows` within the days looked at, with `told_on`; `day` is a column, or an expression for the day."""
-        rows = rows.annotate(told_on=F(day) if isinstance(day, str) else day).filter(told_on__lt=self.before)
+    def told(self, rows: QuerySet[Row], day: str) -> QuerySet[Any]:
+        """`rows` within the days looked at, with `told_on`; `day` is a column that keeps one."""
+        rows = rows.annotate(told_on=F(day)).filter(told_on__lt=self.before)
         return rows if self.first is None else rows.filter(told_on__gte=self.first)
 
-    def day_of(self, instant: str) -> Combinable:
-        """The day, on the team's wall clock, of a column that keeps an instant."""
-        return TruncDate(instant, tzinfo=self.zone)
+    def told_at(self, rows: QuerySet[Row], instant: str) -> QuerySet[Any]:
+        """The same for a column that keeps an instant; the day is that of the team's wall clock."""
+        # Compared as instants: a day taken from each row would ask for all of them, and an index could not help.
+        rows = rows.annotate(told_on=TruncDate(instant, tzinfo=self.zone))
+        rows = rows.filter(**{f"{instant}__lt": self._begins(self.before)})
+        return rows if self.first is None else rows.filter(**{f"{instant}__gte": self._begins(self.first)})
+
+    def _begins(self, day: date) -> datetime:
+        return datetime.combine(day, time(), tzinfo=self.zone)
 
 
 @dataclass(frozen=True, slots=True)
