@@ -30,15 +30,15 @@ class Look:
 
     def told(self, rows: QuerySet[Row], day: str) -> QuerySet[Any]:
         """`rows` within the days looked at, with `told_on`; `day` is a column that keeps one."""
-        rows = rows.annotate(told_on=F(day)).filter(told_on__lt=self.before)
-        return rows if self.first is None else rows.filter(told_on__gte=self.first)
+        told = rows.annotate(told_on=F(day)).filter(told_on__lt=self.before)
+        return told if self.first is None else told.filter(told_on__gte=self.first)
 
     def told_at(self, rows: QuerySet[Row], instant: str) -> QuerySet[Any]:
         """The same for a column that keeps an instant; the day is that of the team's wall clock."""
         # Compared as instants: a day taken from each row would ask for all of them, and an index could not help.
-        rows = rows.annotate(told_on=TruncDate(instant, tzinfo=self.zone))
-        rows = rows.filter(**{f"{instant}__lt": self._begins(self.before)})
-        return rows if self.first is None else rows.filter(**{f"{instant}__gte": self._begins(self.first)})
+        told = rows.annotate(told_on=TruncDate(instant, tzinfo=self.zone))
+        told = told.filter(**{f"{instant}__lt": self._begins(self.before)})
+        return told if self.first is None else told.filter(**{f"{instant}__gte": self._begins(self.first)})
 
     def _begins(self, day: date) -> datetime:
         return datetime.combine(day, time(), tzinfo=self.zone)

@@ -1,6 +1,7 @@
 """A client's story: entries of every kind in one line of time, narrowed, paged, and only what the reader may see."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from pytest_django.fixtures import DjangoAssertNumQueries
@@ -27,7 +28,7 @@ def told(found: Story) -> list[str]:
 
 
 def a_full_day(cast: Cast) -> None:
-    about = {"by": cast.denise, "team_id": cast.team.id, "client_id": cast.tendai.id, "at": AT}
+    about: dict[str, Any] = {"by": cast.denise, "team_id": cast.team.id, "client_id": cast.tendai.id, "at": AT}
     visited(cast, started_at=moment(TODAY, 9, 30), note="Slept badly.")
     record_stay(**about, kind="psychiatric", admitted_on=TODAY - timedelta(days=9),
                 discharged_on=TODAY - timedelta(days=2))  # fmt: skip
@@ -88,7 +89,7 @@ def test_what_is_of_a_later_day_is_not_told_yet(cast: Cast) -> None:
 
 def test_a_day_longer_than_a_page_is_told_whole_with_everybody_who_tells_of_it(cast: Cast) -> None:
     a_full_day(cast)
-    about = {"by": cast.denise, "team_id": cast.team.id, "client_id": cast.tendai.id, "at": AT}
+    about: dict[str, Any] = {"by": cast.denise, "team_id": cast.team.id, "client_id": cast.tendai.id, "at": AT}
     for number in range(2 * PAGE + 5):
         write_capsule(**about, text=f"Line {number}.")
     found = read(cast, cast.denise)
