@@ -146,6 +146,34 @@ def test_a_forecast_says_its_condition_and_leaves_today_alone(cast: Cast, denise
     assert page(denise, "/fidelity/S5/").split("<main")[1] == before
 
 
+def test_the_forecast_of_a_clause_says_met_or_not(cast: Cast, denise: Browser) -> None:
+    visited(cast, client_ids=(cast.tendai.id,), started_at=moment(TODAY, 10), minutes=100)
+    shown = page(denise, "/fidelity/forecast/?standard=utah_acot&to=2026-10-28")
+    assert "Time in the community" in shown
+    assert "“Time in the community” is 100.0 %, met" in shown
+    assert '<input type="hidden" name="standard" value="utah_acot">' in shown
+
+
+def test_everybody_stands_in_one_row_with_their_figure_in_every_item(cast: Cast, denise: Browser) -> None:
+    for day in range(16):
+        visited(cast, client_ids=(cast.tendai.id,), started_at=moment(TODAY - timedelta(days=day), 10))
+    found = words(denise.get("/fidelity/everybody/"))
+    _, _, rows = found.partition("Short in")
+    assert rows.index("Grete Olsen") < rows.index("Tendai Makoni") < rows.index("Lucas Ferreira")
+    assert "4.00" in rows.partition("Tendai Makoni")[2]
+    assert "nobody recorded whether there are supporters" in rows
+
+
+def test_everybody_is_a_clause_s_too_and_of_a_day_past(denise: Browser) -> None:
+    assert "Seen by three of us" in page(denise, "/fidelity/everybody/?standard=utah_acot")
+    assert "The team was not open on that day" in page(denise, "/fidelity/everybody/?on=2020-01-01")
+
+
+def test_who_treats_substance_use_is_no_column_for_whoever_may_not_know(cast: Cast, denise: Browser) -> None:
+    assert "Substance use, one to one" in page(denise, "/fidelity/everybody/")
+    assert "Substance use" not in page(signed_in(cast, cast.aaron), "/fidelity/everybody/")
+
+
 @pytest.mark.parametrize("to", ["2026-09-30", "2026-09-01", "2027-12-31", "soon", "9999-12-31"])
 def test_a_day_that_cannot_be_forecast_is_answered_with_a_sentence(denise: Browser, to: str) -> None:
     answer = denise.get(f"/fidelity/forecast/?to={to}")
@@ -154,7 +182,7 @@ def test_a_day_that_cannot_be_forecast_is_answered_with_a_sentence(denise: Brows
     assert "Sat 31 Oct, if all happen" in words(answer)
 
 
-@pytest.mark.parametrize("place", ["changes", "forecast"])
+@pytest.mark.parametrize("place", ["changes", "everybody", "forecast"])
 def test_who_only_runs_the_office_plans_nothing_by_name(cast: Cast, place: str) -> None:
     for office in (cast.joyce, cast.ada):
         browser = signed_in(cast, office)
@@ -166,7 +194,9 @@ def test_before_the_team_opened_nothing_is_cheap(denise: Browser) -> None:
     assert "The team was not open on that day" in page(denise, "/fidelity/changes/?on=2020-01-01")
 
 
-@pytest.mark.parametrize("address", ["/fidelity/compare/?with=dacts&with=utah_acot", "/fidelity/changes/"])
+@pytest.mark.parametrize(
+    "address", ["/fidelity/compare/?with=dacts&with=utah_acot", "/fidelity/changes/", "/fidelity/everybody/"]
+)
 def test_a_page_costs_the_same_queries_however_much_there_is(
     cast: Cast, denise: Browser, django_assert_max_num_queries: DjangoAssertNumQueries, address: str
 ) -> None:

@@ -103,6 +103,8 @@ PAGES: dict[str, Way] = {
     "fidelity-item": through("/fidelity/", an_item),
     "fidelity-clauses": at("/fidelity/three_a_week/?standard=utah_acot"),
     "fidelity-changes": at("/fidelity/changes/?standard=utah_acot"),
+    "fidelity-everybody": at("/fidelity/everybody/"),
+    "fidelity-forecast": at("/fidelity/forecast/?standard=utah_acot"),
     "people": at("/people/"),
     "rota": at("/schedule/rota/"),
     "rota-gap": at("/schedule/rota/?week=2026-10-12"),

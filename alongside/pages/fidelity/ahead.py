@@ -76,8 +76,10 @@ def forecast_page(request: Request) -> ForecastPage:
     to = form.cleaned_data.get("to") or next_month_end(request.today)
     team_id = request.team.id
     there = team_card(team_id).open_on(request.today)
-    found = forecast_of_the_plan(request.actor, team_id, on=request.today, to=to) if there else None
-    return ForecastPage(understood(request), form, to, found)
+    asked = understood(request)
+    against = {"standard": asked.standard, "reading": asked.reading}
+    found = forecast_of_the_plan(request.actor, team_id, on=request.today, to=to, **against) if there else None
+    return ForecastPage(asked, form, to, found)
 
 
 def changes_page(request: Request) -> ChangesPage:

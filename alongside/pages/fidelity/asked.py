@@ -48,6 +48,11 @@ class Asked:
         return tuple(Tab(name, title, self.with_standard(name)) for name, title in titles.items())
 
     @property
+    def title(self) -> str:
+        """What the standard is called."""
+        return next(title for name, title in self.form.standards if name == self.standard)
+
+    @property
     def clauses(self) -> bool:
         """Whether the standard is one of clauses, met or not, and no scale."""
         return not is_scale(self.standard)

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", showing.fidelity, name="fidelity"),
     path("compare/", showing.compare, name="fidelity-compare"),
     path("changes/", showing.changes, name="fidelity-changes"),
+    path("everybody/", showing.everybody, name="fidelity-everybody"),
     path("forecast/", showing.forecast, name="fidelity-forecast"),
     path("standards/", holding.standards, name="fidelity-standards"),
     path("standards/<str:standard>/release/", holding.release, name="release-standard"),

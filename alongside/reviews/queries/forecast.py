@@ -10,6 +10,7 @@ from alongside.measures.assess import assess
 from alongside.measures.chart import OverClients
 from alongside.measures.measure import SAMHSA_2008, Measure
 from alongside.measures.score import Score
+from alongside.measures.standard import Standard
 from alongside.measures.windows import first_day
 from alongside.reviews.lift.draws import middle
 from alongside.reviews.queries.change import count, told
@@ -19,7 +20,7 @@ from alongside.reviews.queries.figures import printed
 from alongside.reviews.queries.planned import Planned, as_rows, usual
 from alongside.reviews.queries.scorecard import USUAL, known_reading, the_standard
 from alongside.reviews.queries.supposed import with_contacts
-from alongside.reviews.queries.thinned import Draws, thinned
+from alongside.reviews.queries.thinned import Draws, can_be_drawn, thinned
 from alongside.teams.access import Actor, Right, may, require
 
 DRAWS = 100
@@ -50,6 +51,10 @@ class ForecastLine:
     ratings: tuple[tuple[int, float], ...]
     """each rating some draw earns, with its share of the draws, the likeliest first"""
     says: str
+    now_met: bool | None = None
+    all_met: bool | None = None
+    met_in: float | None = None
+    """of a clause: whether it is met, and in what share of the draws"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,34 +90,38 @@ def forecast(
     source: Source | None = None,
     kept: float | None = None,
     seed: int = 0,
+    standard: str = USUAL,
     reading: str = SAMHSA_2008,
 ) -> Forecast:
-    """The items counted over contacts as of `to`, were these visits completed; the usual weeks if none are given.
+    """The items of a standard counted over the contacts of each client,
+    as of `to`, were these visits completed; the usual weeks if none are given.
 
     `source` says where given visits come from and how many may be told of, where that is not all of them.
 
     Each visit happens with the likelihood `kept`, by default the share of the last 90 days' visits that did. Only
     visits after `on` up to `to` are taken; enrollments are those known today. Items that say who has a substance use
-    disorder are left out for whoever does not read Part 2. ValueError for a day not after `on`, or too far off.
+    disorder are left out for whoever does not read Part 2. One that counts workers has no draws.
+    ValueError for a day not after `on`, or too far off.
     """
     require(actor, Right.SEE_FIDELITY, team_id)
     if not on < to <= on + timedelta(days=LONGEST):
         raise ValueError(f"Choose a day after {told(on)}, at most {LONGEST} days ahead.")
     part2 = may(actor, Right.SEE_PART2, team_id)
-    measures = _measures(part2)
+    against = the_standard(standard)
+    reading = known_reading(against, reading)
+    measures = _measures(against, part2)
     given = usual(team_id, on=on, to=to) if planned is None else planned
     visits = [one for one in given if on < one.on <= to]
     # Neither how many visits there are nor how many happen may tell a reader of those under the label.
     seen = len(visits) if part2 or planned is not None else len(usual(team_id, on=on, to=to, part2=False))
     told_of = source or Source(seen, "the last four weeks repeated" if planned is None else "as planned")
     likely, kept_says = (kept, f"{kept:.0%} taken as kept") if kept is not None else _kept(team_id, on, part2=part2)
-    standard = the_standard(USUAL)
-    reading = known_reading(standard, reading)
     tables = _with(team_id, visits, first_day(to, _longest(measures)))
     asked = {"teams": [team_id], "items": [measure.item for measure in measures], "reading": reading}
-    now = {score.item: score for score in assess(standard, facts(), as_of=[on], **asked)}  # type: ignore[arg-type]
-    then = {score.item: score for score in assess(standard, supposing(tables), as_of=[to], **asked)}  # type: ignore[arg-type]
-    draws = thinned(measures, tables, team_id, to=to, reading=reading, kept=likely, draws=DRAWS, seed=seed)
+    now = {score.item: score for score in assess(against, facts(), as_of=[on], **asked)}  # type: ignore[arg-type]
+    then = {score.item: score for score in assess(against, supposing(tables), as_of=[to], **asked)}  # type: ignore[arg-type]
+    to_draw = [measure for measure in measures if can_be_drawn(measure, reading)]
+    draws = thinned(to_draw, tables, team_id, to=to, reading=reading, kept=likely, draws=DRAWS, seed=seed)
     lines = tuple(_line(measure, now, then, draws, to, likely) for measure in measures if measure.item in then)
     return Forecast(
         on=on,
@@ -127,16 +136,16 @@ def forecast(
     )
 
 
-def _measures(part2: bool) -> list[Measure]:
+def _measures(standard: Standard, part2: bool) -> list[Measure]:
     """The items over clients' contacts, without those whose figure would speak of who is treated."""
-    over_contacts = [m for m in the_standard(USUAL).measures if isinstance(m.readings[0].method, OverClients)]
+    over_contacts = [m for m in standard.measures if isinstance(m.readings[0].method, OverClients)]
     return [measure for measure in over_contacts if part2 or not says_who(measure)]
 
 
 def _longest(measures: Sequence[Measure]) -> int:
     """The days of the longest window any of the measures looks at."""
     methods = [reading.method for measure in measures for reading in measure.readings]
-    return max(method.days for method in methods if isinstance(method, OverClients))
+    return max((method.days for method in methods if isinstance(method, OverClients)), default=1)
 
 
 def _with(team_id: str, visits: Sequence[Planned], since: date) -> Mapping[str, str]:
@@ -189,6 +198,9 @@ def _line(
         shown_high=shown_high,
         ratings=draws.ratings(measure),
         says=_sentence(measure, to, after, (shown_low, shown_high), kept),
+        now_met=before.met if before else None,
+        all_met=after.met,
+        met_in=draws.met(measure),
     )
 
 
@@ -196,14 +208,16 @@ def _shown(measure: Measure, value: float | None) -> str:
     return "" if value is None else printed(value, measure.steps)
 
 
+MET: Mapping[bool | None, str] = {True: ", met", False: ", not met"}
+
+
 def _sentence(measure: Measure, to: date, after: Score, between: tuple[str, str], kept: float) -> str:
     if after.value is None:
         return f"On {told(to)} there is nobody to count."
     low, high = between
-    rated = f", a {after.found}" if after.found else ""
-    whole = (
-        f"On {told(to)} {measure.item} is {_shown(measure, after.value)} {measure.unit}{rated}, if every visit happens"
-    )
+    rated = f", a {after.found}" if after.found else MET.get(after.met, "")
+    name = f"“{measure.title}”" if measure.requirement else measure.item
+    whole = f"On {told(to)} {name} is {_shown(measure, after.value)} {measure.unit}{rated}, if every visit happens"
     if kept >= 1 or not low:
         return f"{whole}."
     tenths = round(kept * TENTHS)

@@ -40,6 +40,24 @@ class Draws:
         whole = sum(earned.values())
         return tuple((rating, many / whole) for rating, many in earned.most_common() if rating is not None)
 
+    def met(self, measure: Measure) -> float | None:
+        """The share of the draws that meet a clause; None on a scale, or where nothing was drawn."""
+        values = self.values.get(measure.item, ())
+        if measure.requirement is None or not values:
+            return None
+        return sum(measure.requirement.met(value) for value in values) / len(values)
+
+
+def can_be_drawn(measure: Measure, reading: str) -> bool:
+    """Whether a contact is one row of the item's chart, for it is kept or not as a whole.
+
+    Rows of staff are several, and numbers of different workers do not add up.
+    """
+    method = measure.read(reading).method
+    return isinstance(method, OverClients) and not any(
+        column.source is Source.STAFF or column.fold is Fold.DISTINCT for column in method.columns
+    )
+
 
 def thinned(
     measures: Sequence[Measure],
@@ -54,6 +72,8 @@ def thinned(
 ) -> Draws:
     """Every measure over so many draws of the planned visits in `tables`. Two statements, however many draws."""
     asked = [(measure.item, _method(measure, reading)) for measure in measures]
+    if not asked:
+        return Draws({})
     columns = tuple({column.name: column for _, method in asked for column in method.columns}.values())
     folds = [column.fold for column in columns]
     clients = _brought(columns, tables, team_id, to)
@@ -70,9 +90,7 @@ def thinned(
 def _method(measure: Measure, reading: str) -> OverClients:
     method = measure.read(reading).method
     assert isinstance(method, OverClients), f"{measure.item} is not counted over clients"
-    # A contact must be one row here, for it is kept or not as a whole; and numbers of different ones do not add up.
-    rows_of_staff = any(column.source is Source.STAFF or column.fold is Fold.DISTINCT for column in method.columns)
-    assert not rows_of_staff, f"{measure.item} cannot be drawn"
+    assert can_be_drawn(measure, reading), f"{measure.item} cannot be drawn"
     return method
 
 

@@ -55,6 +55,28 @@ def test_what_is_planned_never_counts_today(cast: Cast) -> None:
     assert Contact.objects.count() == 0
 
 
+def test_a_clause_is_forecast_as_met_or_not_and_in_how_many_draws(cast: Cast) -> None:
+    visits = [planned(cast, days, minutes=90) for days in range(1, 9)]
+    asked = {"on": TODAY, "to": LATER, "planned": visits, "standard": "utah_acot"}
+    whole = line(forecast(cast.denise, cast.team.id, kept=1.0, **asked), "in_community")  # type: ignore[arg-type]
+    assert (whole.now_met, whole.all_met, whole.met_in) == (None, True, 1.0)
+    assert whole.ratings == ()
+    assert whole.says == "On 10 October 2026 “Time in the community” is 100.0 %, met, if every visit happens."
+    none = forecast(cast.denise, cast.team.id, kept=0.0, **asked)  # type: ignore[arg-type]
+    assert line(none, "two_hours").met_in == 0.0
+
+
+def test_a_clause_that_counts_workers_is_forecast_whole_and_never_drawn(cast: Cast) -> None:
+    found = forecast(cast.denise, cast.team.id, on=TODAY, to=LATER, planned=[planned(cast)], standard="utah_acot")
+    seen = line(found, "seen_by_three")
+    assert seen.if_all == 0.0
+    assert (seen.low, seen.met_in) == (None, None)
+
+
+def test_a_standard_without_charts_of_clients_has_nothing_to_forecast(cast: Cast) -> None:
+    assert forecast(cast.denise, cast.team.id, on=TODAY, to=LATER, planned=[], standard="cti").lines == ()
+
+
 def test_a_visit_nobody_has_yet_is_a_visit_and_no_second_face(cast: Cast) -> None:
     found = ask(cast, planned(cast, 1), planned(cast, 2, staff_ids=()))
     assert line(found, "S5").if_all == line(ask(cast, planned(cast, 1), planned(cast, 2)), "S5").if_all

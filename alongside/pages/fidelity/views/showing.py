@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from alongside.pages.fidelity.ahead import changes_page, forecast_page
 from alongside.pages.fidelity.compared import compared
+from alongside.pages.fidelity.everybody import everybody_page
 from alongside.pages.fidelity.page import page
 from alongside.pages.shared.door import Request, needs
 from alongside.teams.access import Right
@@ -27,6 +28,14 @@ def compare(request: Request) -> HttpResponse:
     """Several standards side by side, and why they differ."""
     shown = compared(request)
     return render(request, "fidelity/compare.html", {"page": shown}, status=422 if shown.asked.form.errors else 200)
+
+
+@needs(Right.SEE_EVIDENCE)
+@require_safe
+def everybody(request: Request) -> HttpResponse:
+    """Every person in every item, whoever is short in most of them first."""
+    shown = everybody_page(request)
+    return render(request, "fidelity/everybody.html", {"page": shown}, status=422 if shown.asked.form.errors else 200)
 
 
 @needs(Right.SEE_EVIDENCE)
