@@ -30,6 +30,7 @@ class Sight:
     hospital: bool
     write: bool
     crises: bool = False
+    medicines: bool = False
 
 
 def sight_of(actor: Actor, team_id: str) -> Sight:
@@ -44,6 +45,7 @@ def sight_of(actor: Actor, team_id: str) -> Sight:
         hospital=may(actor, Right.SEE_HOSPITAL, team_id),
         write=may(actor, Right.WRITE_CONTACTS, team_id),
         crises=may(actor, Right.SEE_CRISES, team_id),
+        medicines=may(actor, Right.SEE_MEDICINES, team_id),
     )
 
 
@@ -77,7 +79,8 @@ def night_sight(actor: Actor, team_id: str, *, at: datetime) -> Sight:
 
 def packet_sight(team_id: str) -> Sight:
     """What a packet is made from: nothing under the Part 2 label, and no notes."""
-    return Sight(team_id=team_id, notes=False, services=False, part2=False, hospital=True, write=False)
+    return Sight(team_id=team_id, notes=False, services=False, part2=False, hospital=True, write=False,
+                 medicines=True)  # fmt: skip
 
 
 def open_nights(actor: Actor, team_id: str, *, at: datetime) -> list[str]:

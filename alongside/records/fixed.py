@@ -18,6 +18,12 @@ IN_A_CRISIS = ("crisis", "crisisoutcome", "crisisstep", "disclosure", "packetnig
                "packetoutcome", "passphrasechange")  # fmt: skip
 
 
+OF_MEDICINE = ("medicationorder", "orderstep", "medicineconsent", "dose", "allergy", "monitoringresult", "sideeffect",
+               "sideeffectread", "medicinemistake")  # fmt: skip
+
+BEFORE_ITS_ORDER = 'NEW."on" < (SELECT starts_on FROM records_medicationorder WHERE id = NEW.order_id)'
+
+
 REFUSALS = [
     *fixed("records_contact", "A signed contact never changes. Write another that amends it."),
     *fixed("records_contactstaff", "A signed contact never changes. Write another that amends it."),
@@ -36,6 +42,12 @@ REFUSALS = [
     *fixed_once_closed("records_agendaitem"),
     fixed_once_closed("records_meetingline")[0],
     *fixed("records_meetingline", "What was said stays on record. Write another line that amends it."),
+    *(
+        each
+        for noun in OF_MEDICINE
+        for each in fixed(f"records_{noun}", "What was said of a medicine stays. Add a row.")
+    ),
+    Refuse("INSERT", "records_dose", "No dose comes before its order.", BEFORE_ITS_ORDER),
     *fixed("records_task", "A task stays as it was given. Give another."),
     *fixed("records_taskstanding", "What became of a task stays on record. Add a row."),
     *fixed("records_statuscapsule", "A status stays as it was written. Write another."),

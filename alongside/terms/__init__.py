@@ -11,6 +11,15 @@ from alongside.terms.crisis import Disclosed as Disclosed
 from alongside.terms.crisis import NextStep as NextStep
 from alongside.terms.crisis import Reached as Reached
 from alongside.terms.glossary import GLOSSARY as GLOSSARY
+from alongside.terms.medicine import BLOODS as BLOODS
+from alongside.terms.medicine import ConsentAnswer as ConsentAnswer
+from alongside.terms.medicine import DoseState as DoseState
+from alongside.terms.medicine import MedicineGroup as MedicineGroup
+from alongside.terms.medicine import Monitored as Monitored
+from alongside.terms.medicine import OrderState as OrderState
+from alongside.terms.medicine import Route as Route
+from alongside.terms.medicine import Site as Site
+from alongside.terms.need import NeedKind as NeedKind
 from alongside.terms.term import Term as Term
 
 
@@ -346,24 +355,6 @@ class Missed(Term):
     ASKED_US_TO_GO = "asked_us_to_go", "Asked us to go"
     NOT_SAFE = "not_safe", "Not safe"
     NOBODY_WENT = "nobody_went", "Nobody of us went"
-
-
-class NeedKind(Term):
-    """What a client needs of the team today, and what made it a need."""
-
-    CRISIS = "crisis", "After a crisis", "A call is not finished, or the status says so."
-    DAILY_CONTACT = "daily_contact", "Daily contact", "Raised by hand, and nobody has been in contact today."
-    FOLLOW_UP = "follow_up", "After hospital", "Two and seven days after a discharge."
-    CONTACT = "contact", "Contact in person", "A week without meeting."
-    FREQUENCY = "frequency", "Seen often enough", "Below the number of contacts the next anchor asks for."
-    SECOND_PERSON = "second_person", "A second one of us", "Met by fewer than two of us in fourteen days."
-    SUBSTANCE_USE = "substance_use", "Substance use, one to one"
-    SUBSTANCE_USE_GROUP = "substance_use_group", "Substance use group"
-    SUPPORTERS = "supporters", "The people around them", "No contact with a supporter in thirty days."
-    TIME_TOGETHER = "time_together", "Time together", "Fewer minutes a week than the next anchor asks for."
-    COMMUNITY = "community", "In the community", "Met too often in the office."
-    STATUS_REVIEW = "status_review", "Status looked at again", "The day a raised status names has come."
-    HOSPITAL_QUESTIONS = "hospital_questions", "Questions about a stay", "Nobody has answered them."
 
 
 class RunState(Term):

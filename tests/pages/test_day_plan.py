@@ -46,7 +46,7 @@ def test_the_list_takes_as_many_queries_for_more_clients(
 ) -> None:
     for number in range(6):
         a_client(cast.team, f"Client {number}", since=TOMORROW.replace(month=3))
-    with django_assert_max_num_queries(32):
+    with django_assert_max_num_queries(34):
         page(denise, "/schedule/needs/", day=DAY)
 
 
@@ -182,7 +182,7 @@ def test_the_plan_takes_a_fixed_number_of_queries(
     for number in range(5):
         a_client(cast.team, f"Client {number}", since=TOMORROW.replace(month=3))
     made(cast)
-    with django_assert_max_num_queries(44):
+    with django_assert_max_num_queries(46):
         page(denise, "/schedule/plan/", day=DAY)
 
 

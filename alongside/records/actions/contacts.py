@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from alongside.ledger.actions import Note, append
 from alongside.records.access import find_client
 from alongside.records.actions.contact_rules import IDENTITY, Ground, NewContact, contact_id, digest_of, lay_ground
+from alongside.records.actions.medicine.doses import take_back_with
 from alongside.records.models import (
     Contact,
     ContactDraft,
@@ -82,6 +83,7 @@ def withdraw_contact(*, by: Actor, team_id: str, at: datetime, contact_id: str) 
         shape = NewContact(id=copy.pk, client_ids=(old.client_id,), started_at=old.started_at, minutes=old.minutes,
                            mode=old.mode, place=old.place, staff_ids=staff, service=old.service,
                            supporter_ids=supporters)  # fmt: skip
+        take_back_with(by=by, team_id=team_id, at=at, contact_ids=_as_it_was(old))
         return _put_in_place_of(old, copy, shape, by, at, verb="withdrew")
 
 
@@ -230,6 +232,15 @@ def _correctable(by: Actor, team_id: str, contact_id: str) -> Contact:
 def _check_stands(old: Contact) -> None:
     if old.withdrawn or Contact.objects.filter(amends=old).exists():
         raise Conflict("Somebody has already changed this contact. Open it again to see how it stands now.")
+
+
+def _as_it_was(contact: Contact) -> list[str]:
+    """The ids of a contact and of those it was corrected from: what was written with one of them belongs to it."""
+    ids = [contact.id]
+    while contact.amends is not None:
+        contact = contact.amends
+        ids.append(contact.id)
+    return ids
 
 
 def _put_in_place_of(old: Contact, new: Contact, contact: NewContact, by: Actor, at: datetime, *, verb: str) -> Contact:

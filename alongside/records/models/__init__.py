@@ -15,6 +15,17 @@ from alongside.records.models.crisis import (
 )
 from alongside.records.models.enrollment import Ending, Enrollment, Referral
 from alongside.records.models.hospital import HospitalStay
+from alongside.records.models.medicine import (
+    Allergy,
+    Dose,
+    MedicationOrder,
+    MedicineConsent,
+    MedicineMistake,
+    MonitoringResult,
+    OrderStep,
+    SideEffect,
+    SideEffectRead,
+)
 from alongside.records.models.meeting import AgendaItem, Meeting, MeetingLine, MeetingStaff, Mention
 from alongside.records.models.status import CAPSULE, Acknowledgement, RaisedStatus, StatusCapsule
 from alongside.records.models.task import Task, TaskStanding
@@ -24,6 +35,7 @@ __all__ = [
     "Acknowledgement",
     "AgendaItem",
     "Alias",
+    "Allergy",
     "Client",
     "Contact",
     "ContactDraft",
@@ -34,21 +46,29 @@ __all__ = [
     "CrisisPacket",
     "CrisisStep",
     "Disclosure",
+    "Dose",
     "Ending",
     "Enrollment",
     "GroupSession",
     "HospitalStay",
     "Identifier",
+    "MedicationOrder",
+    "MedicineConsent",
+    "MedicineMistake",
     "Meeting",
     "MeetingLine",
     "MeetingStaff",
     "Mention",
+    "MonitoringResult",
+    "OrderStep",
     "PacketNight",
     "PacketOpening",
     "PacketOutcome", "PassphraseChange",
     "Phone",
     "RaisedStatus",
     "Referral",
+    "SideEffect",
+    "SideEffectRead",
     "StatusCapsule",
     "SubstanceUseFlag",
     "Supporter",

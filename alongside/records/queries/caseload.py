@@ -5,6 +5,8 @@ from datetime import date, timedelta
 
 from alongside.records.access import Sight
 from alongside.records.models import Enrollment
+from alongside.records.queries.medicine_flags import medicine_flags
+from alongside.records.queries.medicines.medicated import medicated
 from alongside.records.queries.needs import HOME_FOR, LATE_AFTER, Flag, flags, urgency
 from alongside.records.queries.search import answers, folded, matching
 from alongside.records.queries.seen import Seen, how_seen
@@ -73,7 +75,7 @@ def caseload(sight: Sight, *, on: date, only: str = "", words: str = "", by_name
     seen = how_seen(sight, [row[0] for row in enrolled], on=on)
     admitted = in_hospital(sight, on=on)
     home = came_home(sight, since=on - timedelta(days=HOME_FOR), on=on)
-    statuses = raised(sight)
+    statuses, medicines = raised(sight), medicated(sight, on=on)
     rows = [
         CaseloadRow(
             client_id=client_id,
@@ -87,6 +89,7 @@ def caseload(sight: Sight, *, on: date, only: str = "", words: str = "", by_name
                 on=on,
                 status=statuses.get(client_id),
                 home_on=home.get(client_id),
+                medicines=medicine_flags(medicines.get(client_id), on=on),
             ),
             in_hospital=client_id in admitted,
         )

@@ -13,6 +13,7 @@ from alongside.records.models import HospitalStay, SubstanceUseFlag, Supporter
 from alongside.records.queries.clocks import due_of
 from alongside.records.queries.clocks.clock import Due, StayLike, Told
 from alongside.records.queries.crises import open_calls
+from alongside.records.queries.medicines.medicated import NOTHING, medicated
 from alongside.records.queries.seen import FOUR_WEEKS, Seen, how_seen
 from alongside.records.queries.standing import active, standing
 from alongside.records.queries.statuses import Status, raised
@@ -82,7 +83,7 @@ class Case:
 
 
 def cases(sight: Sight, *, on: date, client_id: str = "") -> tuple[Case, ...]:
-    """Everybody on the team on a day by name, or one of them. Ten queries at the most, whatever the caseload."""
+    """Everybody on the team on a day by name, or one of them. Twelve queries at the most, whatever the caseload."""
     enrolled = active(sight.team_id, on=on)
     enrolled = enrolled.filter(client_id=client_id) if client_id else enrolled
     rows = list(enrolled.order_by("client__name", "client_id").values_list(*COLUMNS))
@@ -92,6 +93,7 @@ def cases(sight: Sight, *, on: date, client_id: str = "") -> tuple[Case, ...]:
     statuses, supporters = raised(sight), _supporters(enrolled.values("client_id"), on=on)
     substance_use = _substance_use(enrolled.values("client_id")) if sight.part2 else {}
     calls = open_calls(sight.team_id) if sight.notes else frozenset()
+    medicines = medicated(sight, on=on, client_id=client_id)
     found = []
     for id, name, since, lead, two_staff, latitude, longitude in rows:
         case = Case(
@@ -100,7 +102,7 @@ def cases(sight: Sight, *, on: date, client_id: str = "") -> tuple[Case, ...]:
             stays=tuple(stays[id]), status=statuses.get(id), supporters=tuple(supporters[id]),
             substance_use=substance_use.get(id), in_hospital_since=_inside(stays[id], on=on),
             open_call=id in calls,
-            due=due_of(Told(seen[id], since, stays[id], statuses.get(id)), on=on),
+            due=due_of(Told(seen[id], since, stays[id], statuses.get(id), medicines.get(id, NOTHING)), on=on),
         )  # fmt: skip
         found.append(case)
     return tuple(found)

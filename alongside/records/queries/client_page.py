@@ -10,6 +10,8 @@ from alongside.records.access import Sight, find_client, open_client
 from alongside.records.models import Client, Enrollment, HospitalStay, SubstanceUseFlag, Supporter
 from alongside.records.queries.clocks.clock import Due
 from alongside.records.queries.due import due
+from alongside.records.queries.medicine_flags import medicine_flags
+from alongside.records.queries.medicines.medicated import NOTHING, Medicated, medicated
 from alongside.records.queries.needs import HOME_FOR, Flag, flags
 from alongside.records.queries.seen import Seen, how_seen
 from alongside.records.queries.statuses import Capsule, Status, capsules_of, raised
@@ -116,14 +118,15 @@ def client_page(actor: Actor, client_id: str, *, sight: Sight, on: date, at: dat
     here = next((period for period in periods if period.ended_on is None or period.ended_on > on), None)
     inside = next((each for each in stays if _inside(each, on)), None)
     status = raised(sight, client_id).get(client_id)
+    medicines = medicated(sight, on=on, client_id=client_id).get(client_id, NOTHING)
     return ClientPage(
         who=_known(client),
         supporters=_around(client_id, sight.part2, on=on),
         periods=periods,
         stays=stays,
         seen=seen,
-        flags=_flags(seen, here, inside, stays, status, on=on) if here else (),
-        next=due(seen, stays, enrolled_on=here.enrolled_on, on=on, status=status) if here else (),
+        flags=_flags(seen, here, inside, stays, status, medicines, on=on) if here else (),
+        next=due(seen, stays, enrolled_on=here.enrolled_on, on=on, status=status, medicines=medicines) if here else (),
         status=status,
         capsule=next(iter(capsules_of(sight, client_id)), None),
         substance_use=_substance_use(client_id) if sight.part2 else None,
@@ -131,12 +134,14 @@ def client_page(actor: Actor, client_id: str, *, sight: Sight, on: date, at: dat
 
 
 def _flags(
-    seen: Seen, here: Period, inside: Stay | None, stays: tuple[Stay, ...], status: Status | None, *, on: date
-) -> tuple[Flag, ...]:
+    seen: Seen, here: Period, inside: Stay | None, stays: tuple[Stay, ...], status: Status | None,
+    medicines: Medicated, *, on: date,
+) -> tuple[Flag, ...]:  # fmt: skip
     left = [each.discharged_on for each in stays if each.discharged_on and each.discharged_on <= on]
     home_on = max((day for day in left if (on - day).days <= HOME_FOR), default=None)
     admitted_on = inside.admitted_on if inside else None
-    return flags(seen, enrolled_on=here.enrolled_on, admitted_on=admitted_on, on=on, status=status, home_on=home_on)
+    return flags(seen, enrolled_on=here.enrolled_on, admitted_on=admitted_on, on=on, status=status, home_on=home_on,
+                 medicines=medicine_flags(medicines, on=on))  # fmt: skip
 
 
 def known(actor: Actor, client_id: str, *, team_id: str) -> Known:

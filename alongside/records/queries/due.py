@@ -5,12 +5,14 @@ from datetime import date
 
 from alongside.records.queries.clocks import due_of
 from alongside.records.queries.clocks.clock import Due, StayLike, Told
+from alongside.records.queries.medicines.medicated import NOTHING, Medicated
 from alongside.records.queries.seen import Seen
 from alongside.records.queries.statuses import Status
 
 
 def due(
-    seen: Seen, stays: Sequence[StayLike], *, enrolled_on: date, on: date, status: Status | None = None
-) -> tuple[Due, ...]:
+    seen: Seen, stays: Sequence[StayLike], *, enrolled_on: date, on: date, status: Status | None = None,
+    medicines: Medicated = NOTHING,
+) -> tuple[Due, ...]:  # fmt: skip
     """What is next, earliest first."""
-    return due_of(Told(seen, enrolled_on, stays, status), on=on)
+    return due_of(Told(seen, enrolled_on, stays, status, medicines), on=on)

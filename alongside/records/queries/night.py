@@ -12,6 +12,8 @@ from alongside import terms
 from alongside.records.access import Sight, night_sight, open_client, open_packet
 from alongside.records.models import Client, HospitalStay, Phone, Supporter
 from alongside.records.queries.crises import CallTold, standing_calls, told
+from alongside.records.queries.medicine_flags import medicine_flags
+from alongside.records.queries.medicines.medicated import Medicated, medicated
 from alongside.records.queries.needs import Flag, flags, urgency
 from alongside.records.queries.search import folded, matching
 from alongside.records.queries.seen import Seen, Touch, how_seen, touches
@@ -117,6 +119,7 @@ class _Ground:
     capsules: dict[str, Capsule]
     raised: dict[str, Status]
     calling: frozenset[str]
+    medicines: dict[str, Medicated]
     on: date
 
     def flags(self, client_id: str) -> tuple[Flag, ...]:
@@ -128,6 +131,7 @@ class _Ground:
         rest = flags(
             self.seen[client_id], enrolled_on=self.since[client_id],
             admitted_on=stay.admitted_on if stay and inside else None, on=self.on,
+            medicines=medicine_flags(self.medicines.get(client_id), on=self.on),
         )  # fmt: skip
         return (*first, *rest)
 
@@ -193,7 +197,8 @@ def _ground(sight: Sight, since: dict[str, date], *, on: date, at: datetime) -> 
     return _Ground(
         seen=how_seen(sight, list(since), on=on), since=since, stays=_stays(sight, on=on),
         capsules={client_id: one for client_id, one in said.items() if client_id in since}, raised=raised(sight),
-        calling=frozenset(open_now.filter(client__isnull=False).values_list("client_id", flat=True)), on=on,
+        calling=frozenset(open_now.filter(client__isnull=False).values_list("client_id", flat=True)),
+        medicines=medicated(sight, on=on), on=on,
     )  # fmt: skip
 
 

@@ -7,6 +7,8 @@ from alongside.records.access import Sight
 from alongside.records.queries.colleagues import OnTeam, on_team
 from alongside.records.queries.crises import open_calls
 from alongside.records.queries.lines import Line
+from alongside.records.queries.medicine_flags import medicine_flags
+from alongside.records.queries.medicines.medicated import medicated
 from alongside.records.queries.meeting import MeetingSeen, meeting_of
 from alongside.records.queries.needs import HOME_FOR, Flag, flags
 from alongside.records.queries.search import folded
@@ -79,6 +81,7 @@ def roster(sight: Sight, *, on: date, kind: str = MeetingKind.DAILY, meeting_id:
     home = came_home(sight, since=on - timedelta(days=HOME_FOR), on=on)
     statuses = raised(sight)
     in_crisis = open_calls(sight.team_id) if sight.notes else frozenset()
+    medicines = medicated(sight, on=on)
     meeting = meeting_of(sight, on=on, kind=kind, meeting_id=meeting_id)
     rows = [
         RosterRow(
@@ -94,6 +97,7 @@ def roster(sight: Sight, *, on: date, kind: str = MeetingKind.DAILY, meeting_id:
                 status=statuses.get(client_id),
                 home_on=home.get(client_id),
                 in_crisis=client_id in in_crisis,
+                medicines=medicine_flags(medicines.get(client_id), on=on),
             ),
             mentioned=client_id in meeting.mentioned,
             carried_over=client_id in meeting.carried_over,

@@ -133,7 +133,8 @@ def drawn(line: CardLine, day: date, here: WhenHere) -> NewVisit:
 
 def _whole(team_id: str) -> Sight:
     """A week is drawn from every card, whoever draws it."""
-    return Sight(team_id=team_id, notes=True, services=True, part2=True, hospital=True, write=True)
+    return Sight(team_id=team_id, notes=True, services=True, part2=True, hospital=True, write=True,
+                 medicines=True)  # fmt: skip
 
 
 def _cancel_proposed(row: WeeklyPattern, on: date, by: Actor, at: datetime) -> None:

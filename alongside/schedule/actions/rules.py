@@ -46,15 +46,17 @@ class NewVisit:
     pattern_id: str = ""
     latitude: float | None = None
     longitude: float | None = None
+    labelled: bool = False
+    """whether it is under the Part 2 label for another reason than its service"""
 
     @property
     def part2(self) -> bool:
-        return self.service in terms.PART2_SERVICES
+        return self.labelled or self.service in terms.PART2_SERVICES
 
 
 def digest_of(visit: NewVisit) -> str:
     """What a visit asks for, in 64 hex characters: the same words under the same identity are the same visit."""
-    said = {one.name: getattr(visit, one.name) for one in fields(visit)}
+    said = {one.name: getattr(visit, one.name) for one in fields(visit) if one.name != "labelled" or visit.labelled}
     return hashlib.sha256(json.dumps(said, sort_keys=True, default=str).encode()).hexdigest()
 
 

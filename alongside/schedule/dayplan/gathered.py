@@ -25,7 +25,8 @@ class Gathered:
 
 def whole(team_id: str) -> Sight:
     """A day is planned from all there is, whoever asks; what they see of the answer is cut to their own sight."""
-    return Sight(team_id=team_id, notes=True, services=True, part2=True, hospital=True, write=True)
+    return Sight(team_id=team_id, notes=True, services=True, part2=True, hospital=True, write=True,
+                 medicines=True)  # fmt: skip
 
 
 def gathered(team_id: str, *, on: date) -> Gathered:

@@ -20,7 +20,7 @@ MOST_WORDS = 200
 """characters a visit has room for to say what it is for"""
 ON_THE_WAY = 15
 """minutes taken for the way to a visit when the hours of a role are counted"""
-PART2_NEEDS = frozenset({NeedKind.SUBSTANCE_USE, NeedKind.SUBSTANCE_USE_GROUP})
+PART2_NEEDS = frozenset({NeedKind.SUBSTANCE_USE, NeedKind.SUBSTANCE_USE_GROUP, NeedKind.LABELLED_MEDICINE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,9 @@ def _shared(visits: Sequence[Wanted], needs: Iterable[Need]) -> tuple[list[Wante
         )
         if visit is None:
             rest.setdefault(need.client_id, []).append(need)
+        elif need.kind in PART2_NEEDS and not visit.part2:
+            # A trap: said on a visit that everybody reads, the need would tell of what they may not read.
+            continue
         else:
             more = replace(visit, needs=(*visit.needs, need.id), weight=round(visit.weight + need.weight, 2))
             found[visit.id] = more
@@ -161,7 +164,7 @@ def _made(case: Case, needs: Sequence[Need], day: Gathered) -> Wanted | None:
         staff_ids=(), mode=Mode.FACE_TO_FACE, place=Place.HOSPITAL if inside else Place.HOME, place_words="",
         service=service or Service.CASE_MANAGEMENT, people=2 if case.two_staff else 1,
         role=next((asks.role for asks in asking if asks.role), ""), position=None if inside else case.home,
-        part2=service in PART2_SERVICES, weight=0,
+        part2=service in PART2_SERVICES or any(need.kind in PART2_NEEDS for need in needs), weight=0,
     )  # fmt: skip
     met = [need for need in needs if need.asks and covers(_whoever(need.asks), made)]
     weight = round(sum(need.weight for need in met), 2)

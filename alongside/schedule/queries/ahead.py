@@ -21,7 +21,8 @@ def forecast_of_the_plan(
     After the last day anything is agreed for, the last four weeks are repeated; where nothing is agreed they stand in
     for the whole of it. Whoever does not read Part 2 is told the number of visits without those under the label.
     """
-    whole = Sight(team_id=team_id, notes=True, services=True, part2=True, hospital=True, write=True)
+    whole = Sight(team_id=team_id, notes=True, services=True, part2=True, hospital=True, write=True,
+                 medicines=True)  # fmt: skip
     agreed = [each for each in visits_between(whole, since=on, until=to) if each.on > on and each.state in MEANT]
     part2 = may(actor, Right.SEE_PART2, team_id)
     known = [each for each in agreed if part2 or not each.part2]

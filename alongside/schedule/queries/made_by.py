@@ -12,6 +12,7 @@ from alongside.records.queries.cases import SUPPORT_DAYS, Case
 from alongside.records.queries.clocks.clock import Due, spoken
 from alongside.records.queries.clocks.contact import CONTACT
 from alongside.records.queries.clocks.hospital import FOLLOW_UP, HOSPITAL_QUESTIONS
+from alongside.records.queries.clocks.medicine import CONSENT, INJECTION, MONITORING, NEW_MEDICINE, SIDE_EFFECT
 from alongside.records.queries.clocks.status import STATUS_REVIEW
 from alongside.records.queries.seen import FORTNIGHT
 from alongside.reviews.queries.aims import Aim
@@ -27,8 +28,16 @@ OF_CLOCKS = {
     FOLLOW_UP.name: NeedKind.FOLLOW_UP,
     STATUS_REVIEW.name: NeedKind.STATUS_REVIEW,
     HOSPITAL_QUESTIONS.name: NeedKind.HOSPITAL_QUESTIONS,
+    INJECTION.name: NeedKind.DOSE,
+    MONITORING.name: NeedKind.BLOODS,
+    NEW_MEDICINE.name: NeedKind.NEW_MEDICINE,
+    CONSENT.name: NeedKind.CONSENT,
+    SIDE_EFFECT.name: NeedKind.SIDE_EFFECT,
 }
 """A clock that is no key here is listed on the client's page and makes no need of the day."""
+NURSING = Asks(service=Service.MEDICATION, role=Role.NURSE)
+BY_A_NURSE = frozenset({INJECTION.name, MONITORING.name})
+"""clocks that a visit of a nurse's meets"""
 
 Aims = Mapping[str, Aim]
 
@@ -51,14 +60,14 @@ def made(case: Case, aims: Aims, *, on: date) -> list[Made]:
 
 
 def _clocks(case: Case, aims: Aims, on: date) -> Iterator[Made]:
-    """Each clock that has run out, the earliest of its kind."""
-    first: dict[str, Due] = {}
+    """Each clock that has run out, the earliest of its kind; what a row under Part 2 makes is a kind of its own."""
+    first: dict[NeedKind, Due] = {}
     for due in case.due:
         if due.by <= on and due.clock in OF_CLOCKS:
-            first.setdefault(due.clock, due)
-    for name, due in first.items():
-        asks = Asks() if due.visit else None
-        yield Made(OF_CLOCKS[name], due.by, due.made_by, due.met_by, asks=asks)
+            first.setdefault(NeedKind.LABELLED_MEDICINE if due.part2 else OF_CLOCKS[due.clock], due)
+    for kind, due in first.items():
+        asks = NURSING if due.clock in BY_A_NURSE else Asks()
+        yield Made(kind, due.by, due.made_by, due.met_by, asks=asks if due.visit else None)
 
 
 def _raised(case: Case, aims: Aims, on: date) -> Iterator[Made]:

@@ -20,7 +20,8 @@ MET_TODAY = frozenset({*MEANT, VisitState.DONE})
 """states of a visit that stand for a need of its day"""
 MAKES_A_VISIT = frozenset({
     NeedKind.CRISIS, NeedKind.DAILY_CONTACT, NeedKind.FOLLOW_UP, NeedKind.CONTACT, NeedKind.FREQUENCY,
-    NeedKind.SECOND_PERSON, NeedKind.SUBSTANCE_USE,
+    NeedKind.SECOND_PERSON, NeedKind.SUBSTANCE_USE, NeedKind.DOSE, NeedKind.BLOODS, NeedKind.NEW_MEDICINE,
+    NeedKind.LABELLED_MEDICINE,
 })  # fmt: skip
 """needs for which a visit is made; the others shape one that is made anyway"""
 HOW_TO_MEET = frozenset({NeedKind.TIME_TOGETHER, NeedKind.COMMUNITY})

@@ -9,7 +9,11 @@ WEIGHTS: Mapping[N, float] = {
     N.CRISIS: 10.0,
     N.DAILY_CONTACT: 6.0,
     N.FOLLOW_UP: 3.0,
+    N.DOSE: 3.0,
+    N.LABELLED_MEDICINE: 3.0,
     N.CONTACT: 2.5,
+    N.BLOODS: 2.0,
+    N.NEW_MEDICINE: 2.0,
     N.FREQUENCY: 1.5,
     N.SECOND_PERSON: 1.5,
     N.SUBSTANCE_USE: 1.0,
@@ -17,7 +21,9 @@ WEIGHTS: Mapping[N, float] = {
     N.SUPPORTERS: 0.8,
     N.TIME_TOGETHER: 0.5,
     N.COMMUNITY: 0.5,
+    N.SIDE_EFFECT: 0.4,
     N.STATUS_REVIEW: 0.4,
+    N.CONSENT: 0.3,
     N.HOSPITAL_QUESTIONS: 0.2,
 }
 """Safety first, then nobody lost from sight, then what moves the score, then words to be said."""

@@ -54,7 +54,8 @@ def test_a_client_whose_enrollment_ended_is_still_the_teams_to_read(cast: Cast) 
 def test_what_each_chair_sees(cast: Cast, who: str, notes: bool, part2: bool, write: bool) -> None:
     sight = sight_of(getattr(cast, who), cast.team.id)
     assert sight == Sight(
-        team_id=cast.team.id, notes=notes, services=notes, part2=part2, hospital=True, write=write, crises=notes
+        team_id=cast.team.id, notes=notes, services=notes, part2=part2, hospital=True, write=write, crises=notes,
+        medicines=notes,
     )  # fmt: skip
 
 

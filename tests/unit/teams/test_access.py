@@ -90,7 +90,27 @@ client                   -      -     -       -
 operator                 R      W     R       W
 """
 
+# Medicines read; doses given, with what is watched and agreed to; orders, and side effects read as a prescriber.
+OF_MEDICINE = """
+chair                    medicines giving ordering
+team_leader              R         -      -
+prescriber               R         W      W
+nurse                    R         W      -
+substance_use_specialist R         -      -
+vocational_specialist    R         -      -
+peer_specialist          R         -      -
+clinician                R         -      -
+program_assistant        -         -      -
+agency_admin             -         -      -
+on_call                  -         -      -
+reviewer                 -         -      -
+state_authority          -         -      -
+client                   -         -      -
+operator                 R         W      W
+"""
+
 READING = {
+    "medicines": Right.SEE_MEDICINES,
     "clients": Right.SEE_CLIENTS, "contacts": Right.SEE_CONTACTS, "notes": Right.SEE_NOTES, "part2": Right.SEE_PART2,
     "stays": Right.SEE_HOSPITAL, "staff": Right.SEE_STAFF, "fidelity": Right.SEE_FIDELITY,
     "evidence": Right.SEE_EVIDENCE, "ledger": Right.SEE_LEDGER, "schedule": Right.SEE_SCHEDULE,
@@ -102,6 +122,7 @@ WRITING = {
     "members": Right.MANAGE_MEMBERS, "import": Right.IMPORT, "others": Right.MEND_OTHERS_CONTACTS,
     "rating": Right.RATE_FIDELITY, "reviews": Right.HOLD_REVIEWS, "standards": Right.SET_STANDARDS,
     "schedule": Right.WRITE_SCHEDULE,
+    "giving": Right.GIVE_MEDICINES, "ordering": Right.ORDER_MEDICINES,
     "calls": Right.LOG_CALLS, "sending": Right.SEND_PACKETS,
 }  # fmt: skip
 
@@ -109,7 +130,8 @@ WRITING = {
 def allowed() -> Mapping[Chair, frozenset[Right]]:
     """The table as sets of rights."""
     tables = [
-        [line.split() for line in table.strip().splitlines()] for table in (TABLE, OF_REVIEWS, OF_THE_DAY, AT_NIGHT)
+        [line.split() for line in table.strip().splitlines()]
+        for table in (TABLE, OF_REVIEWS, OF_THE_DAY, AT_NIGHT, OF_MEDICINE)
     ]
     head, *lines = [[first[0], *(mark for each in (first, *more) for mark in each[1:])]
                     for first, *more in zip(*tables, strict=True)]  # fmt: skip

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
 
+from alongside.records.queries.medicines.medicated import NOTHING, Medicated
 from alongside.records.queries.seen import Seen
 from alongside.records.queries.statuses import Status
 
@@ -33,6 +34,7 @@ class Told:
     enrolled_on: date
     stays: Sequence[StayLike] = ()
     status: Status | None = None
+    medicines: Medicated = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ class Due:
     """Something to be done by a day: `late`, `soon` or not yet pressing.
 
     `made_by` says what made it and `met_by` what would meet it, a sentence each; `visit` whether meeting the client
-    in person would. `stay_id` is the stay it is about, if it is about one.
+    in person would. `stay_id` is the stay it is about, if it is about one; `part2` whether it comes from a row under
+    that label, and so is told to nobody who may not read it.
     """
 
     what: str
@@ -51,6 +54,7 @@ class Due:
     made_by: str = ""
     met_by: str = ""
     visit: bool = False
+    part2: bool = False
 
 
 @dataclass(frozen=True, slots=True)

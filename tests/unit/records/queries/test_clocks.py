@@ -29,7 +29,11 @@ def case_of(cast: Cast, client_id: str) -> Case:
 
 
 def test_every_clock_has_a_name_and_words_of_its_own() -> None:
-    assert len({clock.name for clock in clocks.CLOCKS}) == len({clock.label for clock in clocks.CLOCKS}) == 4
+    assert (
+        len({clock.name for clock in clocks.CLOCKS})
+        == len({clock.label for clock in clocks.CLOCKS})
+        == len(clocks.CLOCKS)
+    )
 
 
 def test_another_clock_is_one_more_entry(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,5 +101,5 @@ def test_many_clients_take_no_more_queries_than_one(
     for number in range(8):
         a_client(cast.team, f"Client {number} {new_id()[:4]}", since=date(2026, 3, 2))
     visited(cast)
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(12):
         assert len(cases(sight(cast), on=TODAY)) == 11
