@@ -1,5 +1,6 @@
 """The places about one client, side by side: whoever may not see a place is shown no way to it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import template
@@ -21,3 +22,10 @@ def client_tabs(context: dict[str, Any], client_id: str, here: str) -> dict[str,
     open_to = [place for place in PLACES if may(request.actor, place[2], request.team.id)]
     shown = [(label, reverse(name, args=[client_id]), name == here) for label, name, _ in open_to]
     return {"tabs": shown if len(shown) > 1 else [], "label": "About this client"}
+
+
+@register.filter
+def page_for(opens: Sequence[str], client_id: str) -> str:
+    """The address of the page on which something due is met: its name, then what it takes after the client."""
+    name, *takes = opens
+    return reverse(name, args=[client_id, *takes])

@@ -44,6 +44,8 @@ class Due:
     `made_by` says what made it and `met_by` what would meet it, a sentence each; `visit` whether meeting the client
     in person would. `stay_id` is the stay it is about, if it is about one; `part2` whether it comes from a row under
     that label, and so is told to nobody who may not read it.
+    `opens` is the page on which it is met: the name of its address, then what that takes after the client; the
+    client\'s own page where it is empty.
     """
 
     what: str
@@ -55,6 +57,7 @@ class Due:
     met_by: str = ""
     visit: bool = False
     part2: bool = False
+    opens: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
