@@ -45,7 +45,7 @@ class Due:
     in person would. `stay_id` is the stay it is about, if it is about one; `part2` whether it comes from a row under
     that label, and so is told to nobody who may not read it.
     `opens` is the page on which it is met: the name of its address, then what that takes after the client; the
-    client\'s own page where it is empty.
+    client's own page where it is empty.
     """
 
     what: str
