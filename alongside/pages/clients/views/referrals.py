@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from alongside.pages.clients import forms
-from alongside.pages.clients.filling import Sheet, fill_in
+from alongside.pages.shared.filling import Sheet, fill_in
 from alongside.pages.clients.views.keep import act, either, page_of, posted
 from alongside.pages.shared.door import Request, needs
 from alongside.records.access import sight_of

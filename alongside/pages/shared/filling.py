@@ -46,7 +46,7 @@ def fill_in(request: Request, form: forms.Form, sheet: Sheet, act: Callable[[dic
             else:
                 messages.success(request, sheet.done)
                 return HttpResponseRedirect(sheet.back)
-    return render(request, "clients/sheet.html", {"form": form, "sheet": sheet}, status=status)
+    return render(request, "shared/sheet.html", {"form": form, "sheet": sheet}, status=status)
 
 
 def _place(form: forms.Form, name: str) -> str | None:
