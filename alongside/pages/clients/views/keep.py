@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from alongside.pages.clients import forms
-from alongside.pages.shared.filling import Sheet, fill_in
 from alongside.pages.shared.door import Request, needs
+from alongside.pages.shared.filling import Sheet, fill_in
 from alongside.records.access import sight_of
 from alongside.records.actions import clients, enrollments, hospital, taking_on
 from alongside.records.queries import client_page

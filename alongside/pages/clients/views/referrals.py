@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from alongside.pages.clients import forms
-from alongside.pages.shared.filling import Sheet, fill_in
 from alongside.pages.clients.views.keep import act, either, page_of, posted
 from alongside.pages.shared.door import Request, needs
+from alongside.pages.shared.filling import Sheet, fill_in
 from alongside.records.access import sight_of
 from alongside.records.actions import enrollments, taking_on
 from alongside.records.queries import referrals as asked
