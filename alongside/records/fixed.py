@@ -14,6 +14,16 @@ def fixed_once_closed(table: str) -> list[Refuse]:
     ]
 
 
+ASIDE = (
+    "client_id", "team_id", "kind", "word", "what", "note", "from_on", "until_on", "due_on", "staff_id", "times",
+    "supporter_id", "hours", "wage_cents", "holds", "part2", "replaces_id", "withdrawn", "at", "by",
+)  # fmt: skip
+STEPS_ASIDE = " AND ".join(
+    ["OLD.stands", "NOT NEW.stands", *(f'OLD."{column}" IS NOT DISTINCT FROM NEW."{column}"' for column in ASIDE)]
+)
+"""true where all that changes of a spell is that it no longer stands"""
+SPELL = "What was written down of a life stays. Write another row that replaces it."
+
 IN_A_CRISIS = ("crisis", "crisisoutcome", "crisisstep", "disclosure", "packetnight", "crisispacket", "packetopening",
                "packetoutcome", "passphrasechange")  # fmt: skip
 
@@ -37,6 +47,8 @@ REFUSALS = [
         for noun in IN_A_CRISIS
         for each in fixed(f"records_{noun}", "What was said of that night stays. Add a row.")
     ),
+    Refuse("UPDATE", "records_spell", SPELL, f"NOT ({STEPS_ASIDE})"),
+    Refuse("DELETE", "records_spell", SPELL),
     *fixed_once_closed("records_mention"),
     *fixed_once_closed("records_meetingstaff"),
     *fixed_once_closed("records_agendaitem"),

@@ -30,6 +30,8 @@ Rows = Mapping[str, Sequence[Row]]
 WITHOUT_PART2 = "contacts_without_part2"
 """Beside the facts: contacts that stand only for those who may not read the corrections that replaced them."""
 
+LABELLED = ", ".join(f"'{service}'" for service in sorted(PART2_SERVICES))
+
 _ARROW = {
     Kind.ID: pa.string(),
     Kind.TEXT: pa.string(),
@@ -105,7 +107,8 @@ def engine_over(tables: Mapping[str, pa.Table], absent: Iterable[str], *, part2:
         connection.register(f"raw_{name}", table)
         there = set(table.column_names)
         columns = ", ".join(_column(column, there) for column in _table(name).columns)
-        connection.execute(f"CREATE TABLE {_called(name)} AS SELECT {columns} FROM raw_{name} r")  # noqa: S608
+        seen = f" WHERE r.service NOT IN ({LABELLED})" if name == "external_services" and not part2 else ""
+        connection.execute(f"CREATE TABLE {_called(name)} AS SELECT {columns} FROM raw_{name} r{seen}")  # noqa: S608
         connection.unregister(f"raw_{name}")
     _make_contacts(connection, tables, part2)
     return DuckDB(connection, [name for name in tables if name in TABLES], absent=absent)
@@ -114,10 +117,9 @@ def engine_over(tables: Mapping[str, pa.Table], absent: Iterable[str], *, part2:
 def _make_contacts(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, pa.Table], part2: bool) -> None:
     if "contacts" not in tables:
         return
-    labelled = ", ".join(f"'{service}'" for service in sorted(PART2_SERVICES))
     rows = "SELECT * FROM facts_contacts"
     if not part2:
-        rows += f" WHERE service NOT IN ({labelled})"
+        rows += f" WHERE service NOT IN ({LABELLED})"
         rows += f" UNION ALL SELECT * FROM {WITHOUT_PART2}" if WITHOUT_PART2 in tables else ""  # noqa: S608
     derived = {name: text for name, text in _DERIVED.items() if name == "started_on" or "contact_staff" in tables}
     more = ", ".join(f"{text} AS {name}" for name, text in derived.items())

@@ -11,6 +11,23 @@ from alongside.terms.crisis import Disclosed as Disclosed
 from alongside.terms.crisis import NextStep as NextStep
 from alongside.terms.crisis import Reached as Reached
 from alongside.terms.glossary import GLOSSARY as GLOSSARY
+from alongside.terms.life import HMIS as HMIS
+from alongside.terms.life import HOMELESS as HOMELESS
+from alongside.terms.life import IN_A_PROGRAMME as IN_A_PROGRAMME
+from alongside.terms.life import OUTSIDE_AS as OUTSIDE_AS
+from alongside.terms.life import BenefitKind as BenefitKind
+from alongside.terms.life import FamilyKind as FamilyKind
+from alongside.terms.life import JobKind as JobKind
+from alongside.terms.life import LegalKind as LegalKind
+from alongside.terms.life import LivingSituation as LivingSituation
+from alongside.terms.life import OutsideKind as OutsideKind
+from alongside.terms.life import RelapsePlan as RelapsePlan
+from alongside.terms.life import SchoolKind as SchoolKind
+from alongside.terms.life import SearchKind as SearchKind
+from alongside.terms.life import SpellKind as SpellKind
+from alongside.terms.life import StageOfChange as StageOfChange
+from alongside.terms.life import StageOfTreatment as StageOfTreatment
+from alongside.terms.life import Tie as Tie
 from alongside.terms.medicine import BLOODS as BLOODS
 from alongside.terms.medicine import ConsentAnswer as ConsentAnswer
 from alongside.terms.medicine import DoseState as DoseState
@@ -20,6 +37,14 @@ from alongside.terms.medicine import OrderState as OrderState
 from alongside.terms.medicine import Route as Route
 from alongside.terms.medicine import Site as Site
 from alongside.terms.need import NeedKind as NeedKind
+from alongside.terms.parts_of_life import PARTS as PARTS
+from alongside.terms.parts_of_life import Part as Part
+from alongside.terms.parts_of_life import is_part2 as is_part2
+from alongside.terms.parts_of_life import service_of as service_of
+from alongside.terms.service import PART2_SERVICES as PART2_SERVICES
+from alongside.terms.service import SERVICES_OF as SERVICES_OF
+from alongside.terms.service import Service as Service
+from alongside.terms.service import ServiceGroup as ServiceGroup
 from alongside.terms.term import Term as Term
 
 
@@ -113,34 +138,6 @@ class WhyNot(Term):
     NOT_FOUND = "not_found", "Not found"
     ASKED_US_TO_GO = "asked_us_to_go", "Asked us to go"
     NOT_SAFE = "not_safe", "Not safe"
-
-
-class Service(Term):
-    """What a contact was for."""
-
-    ENGAGEMENT = "engagement", "Getting to know each other"
-    CASE_MANAGEMENT = "case_management", "Case management"
-    SYMPTOM_MANAGEMENT = "symptom_management", "Living with symptoms"
-    MEDICATION = "medication", "Medication"
-    PSYCHOTHERAPY = "psychotherapy", "Psychotherapy"
-    CRISIS = "crisis", "Crisis"
-    SUBSTANCE_USE_INDIVIDUAL = "substance_use_individual", "Substance use, one to one"
-    SUBSTANCE_USE_GROUP = "substance_use_group", "Substance use group"
-    VOCATIONAL = "vocational", "Work and school"
-    HOUSING = "housing", "Housing"
-    DAILY_LIVING = "daily_living", "Daily living"
-    SOCIAL_LEISURE = "social_leisure", "Social life"
-    PEER_SUPPORT = "peer_support", "Peer support"
-    FAMILY_SUPPORT = "family_support", "Family support"
-    BENEFITS = "benefits", "Benefits and money"
-    TRANSPORT = "transport", "Transport"
-    LEGAL = "legal", "Legal"
-    PHYSICAL_HEALTH = "physical_health", "Physical health"
-    SERVICE_COORDINATION = "service_coordination", "Service coordination"
-
-
-PART2_SERVICES = frozenset({Service.SUBSTANCE_USE_INDIVIDUAL, Service.SUBSTANCE_USE_GROUP})
-"""Services whose records are labelled under 42 CFR Part 2 from entry to every exit."""
 
 
 class EndReason(Term):

@@ -20,7 +20,7 @@ OWN_FIELDS = frozenset({
     "name", "legal_name", "pronouns", "birth_date", "died_on", "languages", "interpreter", "address", "find_me",
     "two_staff", "safety", "latitude", "longitude",
 })  # fmt: skip
-SUPPORTER_FIELDS = frozenset({"name", "relation", "phone", "may_talk", "may_share"})
+SUPPORTER_FIELDS = frozenset({"name", "relation", "phone", "may_talk", "may_share", "holds"})
 
 
 def add_client(
@@ -61,13 +61,14 @@ def mend_client(
 
 def add_supporter(
     *, by: Actor, team_id: str, client_id: str, at: datetime, name: str, relation: str, since_on: date,
-    phone: str = "", may_talk: bool | None = None, may_share: str = "", id: str = "",
+    phone: str = "", may_talk: bool | None = None, may_share: str = "", holds: str = "", id: str = "",
 ) -> Supporter:  # fmt: skip
     """Write down somebody in a client's life, and what may be said to them."""
     with transaction.atomic():
         client = _writable(by, client_id, team_id)
         supporter = Supporter(id=id or new_id(), client=client, since_on=since_on)
-        told = {"name": name, "relation": relation, "phone": phone, "may_talk": may_talk, "may_share": may_share}
+        told = {"name": name, "relation": relation, "phone": phone, "may_talk": may_talk, "may_share": may_share,
+                "holds": holds}  # fmt: skip
         _take_supporter(supporter, told)
         supporter.save(force_insert=True)
         _note(by, at, "added", "supporter", supporter.id, client.id, team_id)
@@ -133,6 +134,8 @@ def _take_supporter(supporter: Supporter, changes: dict[str, Any]) -> None:
         raise Refused("Write their name, or what the person calls them.", field="name")
     if supporter.relation not in set(terms.Relation):
         raise Refused(f"Choose one of: {', '.join(word.label for word in terms.Relation)}.", field="relation")
+    if supporter.holds not in {"", *terms.Tie}:
+        raise Refused(f"Choose one of: {', '.join(word.label for word in terms.Tie)}.", field="holds")
 
 
 def _keep_ways_to_find(client: Client, aliases: Sequence[str], phones: Sequence[str]) -> None:

@@ -8,255 +8,365 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0002_a_contact_carries_its_first_and_last_worker'),
-        ('teams', '0001_initial'),
+        ("records", "0002_a_contact_carries_its_first_and_last_worker"),
+        ("teams", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Acknowledgement',
+            name="Acknowledgement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('user', models.CharField(max_length=64)),
-                ('upto', models.DateTimeField()),
-                ('at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("user", models.CharField(max_length=64)),
+                ("upto", models.DateTimeField()),
+                ("at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='AgendaItem',
+            name="AgendaItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=64)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name='MeetingLine',
+            name="MeetingLine",
             fields=[
-                ('id', models.CharField(default=alongside.teams.models.new_id, max_length=32, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('log', 'Log'), ('decision', 'Decided'), ('task', 'Task'), ('visit', 'Visit')], max_length=40)),
-                ('text', models.CharField(max_length=400)),
-                ('visit_id', models.CharField(blank=True, max_length=32)),
-                ('part2', models.BooleanField(default=False)),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=64)),
-                ('withdrawn', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.CharField(
+                        default=alongside.teams.models.new_id, max_length=32, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("log", "Log"), ("decision", "Decided"), ("task", "Task"), ("visit", "Visit")],
+                        max_length=40,
+                    ),
+                ),
+                ("text", models.CharField(max_length=400)),
+                ("visit_id", models.CharField(blank=True, max_length=32)),
+                ("part2", models.BooleanField(default=False)),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=64)),
+                ("withdrawn", models.BooleanField(default=False)),
             ],
         ),
         migrations.CreateModel(
-            name='RaisedStatus',
+            name="RaisedStatus",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('usual', 'As usual'), ('watch', 'Watch'), ('daily_contact', 'Daily contact'), ('crisis', 'In crisis')], max_length=40)),
-                ('why', models.CharField(blank=True, max_length=200)),
-                ('since_on', models.DateField()),
-                ('review_on', models.DateField(blank=True, null=True)),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=64)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("usual", "As usual"),
+                            ("watch", "Watch"),
+                            ("daily_contact", "Daily contact"),
+                            ("crisis", "In crisis"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("why", models.CharField(blank=True, max_length=200)),
+                ("since_on", models.DateField()),
+                ("review_on", models.DateField(blank=True, null=True)),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name='StatusCapsule',
+            name="StatusCapsule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=64)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField()),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name='Task',
+            name="Task",
             fields=[
-                ('id', models.CharField(default=alongside.teams.models.new_id, max_length=32, primary_key=True, serialize=False)),
-                ('what', models.CharField(max_length=200)),
-                ('due_on', models.DateField()),
-                ('part2', models.BooleanField(default=False)),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.CharField(
+                        default=alongside.teams.models.new_id, max_length=32, primary_key=True, serialize=False
+                    ),
+                ),
+                ("what", models.CharField(max_length=200)),
+                ("due_on", models.DateField()),
+                ("part2", models.BooleanField(default=False)),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name='TaskStanding',
+            name="TaskStanding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('open', 'To do'), ('done', 'Done'), ('dropped', 'Dropped')], max_length=40)),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=64)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "To do"), ("done", "Done"), ("dropped", "Dropped")], max_length=40
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=64)),
             ],
         ),
         migrations.AddField(
-            model_name='meeting',
-            name='led_by',
+            model_name="meeting",
+            name="led_by",
             field=models.CharField(blank=True, max_length=64),
         ),
         migrations.AddField(
-            model_name='meeting',
-            name='led_since',
+            model_name="meeting",
+            name="led_since",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='meeting',
-            name='open_client',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.client'),
+            model_name="meeting",
+            name="open_client",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="records.client",
+            ),
         ),
         migrations.AddField(
-            model_name='meeting',
-            name='open_since',
+            model_name="meeting",
+            name="open_since",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='meeting',
-            name='pace',
+            model_name="meeting",
+            name="pace",
             field=models.PositiveSmallIntegerField(default=0),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('pace__lte', 600)), name='meeting_pace_sane'),
+            model_name="meeting",
+            constraint=models.CheckConstraint(condition=models.Q(("pace__lte", 600)), name="meeting_pace_sane"),
         ),
         migrations.AddField(
-            model_name='acknowledgement',
-            name='team',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team'),
+            model_name="acknowledgement",
+            name="team",
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"
+            ),
         ),
         migrations.AddField(
-            model_name='agendaitem',
-            name='client',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.client'),
+            model_name="agendaitem",
+            name="client",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.client"),
         ),
         migrations.AddField(
-            model_name='agendaitem',
-            name='meeting',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='agenda', to='records.meeting'),
+            model_name="agendaitem",
+            name="meeting",
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="agenda", to="records.meeting"
+            ),
         ),
         migrations.AddField(
-            model_name='meetingline',
-            name='amends',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='amended_by', to='records.meetingline'),
+            model_name="meetingline",
+            name="amends",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="amended_by",
+                to="records.meetingline",
+            ),
         ),
         migrations.AddField(
-            model_name='meetingline',
-            name='client',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.client'),
+            model_name="meetingline",
+            name="client",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="records.client",
+            ),
         ),
         migrations.AddField(
-            model_name='meetingline',
-            name='meeting',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='records.meeting'),
+            model_name="meetingline",
+            name="meeting",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="lines", to="records.meeting"
+            ),
         ),
         migrations.AddField(
-            model_name='raisedstatus',
-            name='client',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.client'),
+            model_name="raisedstatus",
+            name="client",
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.client"
+            ),
         ),
         migrations.AddField(
-            model_name='raisedstatus',
-            name='team',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team'),
+            model_name="raisedstatus",
+            name="team",
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"
+            ),
         ),
         migrations.AddField(
-            model_name='statuscapsule',
-            name='after',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.statuscapsule'),
+            model_name="statuscapsule",
+            name="after",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="records.statuscapsule",
+            ),
         ),
         migrations.AddField(
-            model_name='statuscapsule',
-            name='client',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.client'),
+            model_name="statuscapsule",
+            name="client",
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.client"
+            ),
         ),
         migrations.AddField(
-            model_name='statuscapsule',
-            name='team',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team'),
+            model_name="statuscapsule",
+            name="team",
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"
+            ),
         ),
         migrations.AddField(
-            model_name='task',
-            name='client',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.client'),
+            model_name="task",
+            name="client",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="records.client",
+            ),
         ),
         migrations.AddField(
-            model_name='task',
-            name='owner',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.staff'),
+            model_name="task",
+            name="owner",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.staff"),
         ),
         migrations.AddField(
-            model_name='task',
-            name='team',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team'),
+            model_name="task",
+            name="team",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"),
         ),
         migrations.AddField(
-            model_name='meetingline',
-            name='task',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.task'),
+            model_name="meetingline",
+            name="task",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.task"
+            ),
         ),
         migrations.AddField(
-            model_name='taskstanding',
-            name='task',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='standings', to='records.task'),
+            model_name="taskstanding",
+            name="task",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="standings", to="records.task"
+            ),
         ),
         migrations.AddIndex(
-            model_name='acknowledgement',
-            index=models.Index(fields=['team', 'user', 'upto'], name='acknowledged_by_user'),
+            model_name="acknowledgement",
+            index=models.Index(fields=["team", "user", "upto"], name="acknowledged_by_user"),
         ),
         migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(fields=('meeting', 'client'), name='on_the_agenda_once'),
+            model_name="agendaitem",
+            constraint=models.UniqueConstraint(fields=("meeting", "client"), name="on_the_agenda_once"),
         ),
         migrations.AddIndex(
-            model_name='raisedstatus',
-            index=models.Index(fields=['team', 'client', 'id'], name='status_by_client'),
+            model_name="raisedstatus",
+            index=models.Index(fields=["team", "client", "id"], name="status_by_client"),
         ),
         migrations.AddConstraint(
-            model_name='raisedstatus',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['usual', 'watch', 'daily_contact', 'crisis'])), name='client_status_known'),
+            model_name="raisedstatus",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["usual", "watch", "daily_contact", "crisis"])),
+                name="client_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='raisedstatus',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('review_on__isnull', True), ('status', 'usual')), models.Q(models.Q(('status', 'usual'), _negated=True), ('review_on__gte', models.F('since_on'))), _connector='OR'), name='raised_status_is_reviewed'),
+            model_name="raisedstatus",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("review_on__isnull", True), ("status", "usual")),
+                    models.Q(models.Q(("status", "usual"), _negated=True), ("review_on__gte", models.F("since_on"))),
+                    _connector="OR",
+                ),
+                name="raised_status_is_reviewed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='raisedstatus',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'usual'), models.Q(('why', ''), _negated=True), _connector='OR'), name='raised_status_says_why'),
+            model_name="raisedstatus",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status", "usual"), models.Q(("why", ""), _negated=True), _connector="OR"),
+                name="raised_status_says_why",
+            ),
         ),
         migrations.AddIndex(
-            model_name='statuscapsule',
-            index=models.Index(fields=['team', 'client', 'id'], name='capsule_by_client'),
+            model_name="statuscapsule",
+            index=models.Index(fields=["team", "client", "id"], name="capsule_by_client"),
         ),
         migrations.AddConstraint(
-            model_name='statuscapsule',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='capsule_says_something'),
+            model_name="statuscapsule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="capsule_says_something"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statuscapsule',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('text'), 600), name='capsule_is_short'),
+            model_name="statuscapsule",
+            constraint=models.CheckConstraint(
+                condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length("text"), 600),
+                name="capsule_is_short",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='task_says_what'),
+            model_name="task",
+            constraint=models.CheckConstraint(condition=models.Q(("what", ""), _negated=True), name="task_says_what"),
         ),
         migrations.AddConstraint(
-            model_name='meetingline',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['log', 'decision', 'task', 'visit'])), name='line_kind_known'),
+            model_name="meetingline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["log", "decision", "task", "visit"])), name="line_kind_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meetingline',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='line_says_something'),
+            model_name="meetingline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="line_says_something"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meetingline',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'task'), ('task__isnull', True), _connector='OR'), name='line_of_a_task'),
+            model_name="meetingline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind", "task"), ("task__isnull", True), _connector="OR"), name="line_of_a_task"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meetingline',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'visit'), ('visit_id', ''), _connector='OR'), name='line_of_a_visit'),
+            model_name="meetingline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind", "visit"), ("visit_id", ""), _connector="OR"), name="line_of_a_visit"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meetingline',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn', False), ('amends__isnull', False), _connector='OR'), name='line_taken_back_names_one'),
+            model_name="meetingline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("withdrawn", False), ("amends__isnull", False), _connector="OR"),
+                name="line_taken_back_names_one",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='taskstanding',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'done', 'dropped'])), name='task_state_known'),
+            model_name="taskstanding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["open", "done", "dropped"])), name="task_state_known"
+            ),
         ),
     ]

@@ -4,25 +4,33 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0003_meetings_lines_tasks_statuses'),
-        ('teams', '0003_where_the_office_is'),
+        ("records", "0003_meetings_lines_tasks_statuses"),
+        ("teams", "0003_where_the_office_is"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='client',
-            name='latitude',
+            model_name="client",
+            name="latitude",
             field=models.FloatField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='client',
-            name='longitude',
+            model_name="client",
+            name="longitude",
             field=models.FloatField(blank=True, null=True),
         ),
         migrations.AddConstraint(
-            model_name='client',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__gte', -90), ('latitude__lte', 90), ('longitude__gte', -180), ('longitude__lte', 180)), _connector='OR'), name='client_on_the_globe'),
+            model_name="client",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
+                    models.Q(
+                        ("latitude__gte", -90), ("latitude__lte", 90), ("longitude__gte", -180), ("longitude__lte", 180)
+                    ),
+                    _connector="OR",
+                ),
+                name="client_on_the_globe",
+            ),
         ),
     ]

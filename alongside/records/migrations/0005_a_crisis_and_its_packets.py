@@ -6,217 +6,453 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0004_where_a_client_lives'),
-        ('teams', '0003_where_the_office_is'),
+        ("records", "0004_where_a_client_lives"),
+        ("teams", "0003_where_the_office_is"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PacketOpening',
+            name="PacketOpening",
             fields=[
-                ('id', models.CharField(default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=64)),
-                ('name', models.CharField(max_length=120)),
+                (
+                    "id",
+                    models.CharField(
+                        default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=64)),
+                ("name", models.CharField(max_length=120)),
             ],
         ),
         migrations.CreateModel(
-            name='Crisis',
+            name="Crisis",
             fields=[
-                ('id', models.CharField(default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False)),
-                ('called_at', models.DateTimeField()),
-                ('called_on', models.DateField()),
-                ('local_time', models.TimeField()),
-                ('caller', models.CharField(choices=[('client', 'The client'), ('supporter', 'Somebody close'), ('line', 'The line'), ('other', 'Somebody else')], max_length=40)),
-                ('caller_name', models.CharField(blank=True, max_length=120)),
-                ('answered_by', models.CharField(choices=[('team', 'The team'), ('affiliate', 'An affiliated line'), ('other', 'Somebody else')], max_length=40)),
-                ('answerer', models.CharField(blank=True, max_length=120)),
-                ('author', models.CharField(max_length=64)),
-                ('logged_at', models.DateTimeField()),
-                ('version', models.PositiveSmallIntegerField(default=1)),
-                ('withdrawn', models.BooleanField(default=False)),
-                ('digest', models.CharField(max_length=64)),
-                ('client', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='crises', to='records.client')),
-                ('first', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='records.crisis')),
-                ('staff', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.staff')),
-                ('team', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team')),
+                (
+                    "id",
+                    models.CharField(
+                        default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False
+                    ),
+                ),
+                ("called_at", models.DateTimeField()),
+                ("called_on", models.DateField()),
+                ("local_time", models.TimeField()),
+                (
+                    "caller",
+                    models.CharField(
+                        choices=[
+                            ("client", "The client"),
+                            ("supporter", "Somebody close"),
+                            ("line", "The line"),
+                            ("other", "Somebody else"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("caller_name", models.CharField(blank=True, max_length=120)),
+                (
+                    "answered_by",
+                    models.CharField(
+                        choices=[("team", "The team"), ("affiliate", "An affiliated line"), ("other", "Somebody else")],
+                        max_length=40,
+                    ),
+                ),
+                ("answerer", models.CharField(blank=True, max_length=120)),
+                ("author", models.CharField(max_length=64)),
+                ("logged_at", models.DateTimeField()),
+                ("version", models.PositiveSmallIntegerField(default=1)),
+                ("withdrawn", models.BooleanField(default=False)),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "client",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="crises",
+                        to="records.client",
+                    ),
+                ),
+                (
+                    "first",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="records.crisis",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="teams.staff",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CrisisOutcome',
+            name="CrisisOutcome",
             fields=[
-                ('id', models.CharField(default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('reached', models.CharField(choices=[('phone', 'By phone'), ('went_out', 'Went out'), ('neither', 'Neither')], max_length=40)),
-                ('ended', models.CharField(choices=[('settled', 'Settled'), ('visit', 'Visit'), ('hospital', 'Hospital'), ('police', 'Police')], max_length=40)),
-                ('said', models.TextField(blank=True)),
-                ('done', models.TextField(blank=True)),
-                ('next_step', models.CharField(choices=[('call', 'Call'), ('visit', 'Visit'), ('none', 'None')], max_length=40)),
-                ('next_on', models.DateField(blank=True, null=True)),
-                ('filed_at', models.DateTimeField()),
-                ('filed_on', models.DateField()),
-                ('local_time', models.TimeField()),
-                ('filed_by', models.CharField(max_length=64)),
-                ('digest', models.CharField(max_length=64)),
-                ('crisis', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='outcomes', to='records.crisis')),
+                (
+                    "id",
+                    models.CharField(
+                        default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "reached",
+                    models.CharField(
+                        choices=[("phone", "By phone"), ("went_out", "Went out"), ("neither", "Neither")], max_length=40
+                    ),
+                ),
+                (
+                    "ended",
+                    models.CharField(
+                        choices=[
+                            ("settled", "Settled"),
+                            ("visit", "Visit"),
+                            ("hospital", "Hospital"),
+                            ("police", "Police"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("said", models.TextField(blank=True)),
+                ("done", models.TextField(blank=True)),
+                (
+                    "next_step",
+                    models.CharField(choices=[("call", "Call"), ("visit", "Visit"), ("none", "None")], max_length=40),
+                ),
+                ("next_on", models.DateField(blank=True, null=True)),
+                ("filed_at", models.DateTimeField()),
+                ("filed_on", models.DateField()),
+                ("local_time", models.TimeField()),
+                ("filed_by", models.CharField(max_length=64)),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "crisis",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="outcomes", to="records.crisis"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CrisisStep',
+            name="CrisisStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('state', models.CharField(choices=[('open', 'Open'), ('going', 'Somebody is going'), ('seen', 'Seen'), ('resolved', 'Resolved')], max_length=40)),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=64)),
-                ('crisis', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='records.crisis')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("going", "Somebody is going"),
+                            ("seen", "Seen"),
+                            ("resolved", "Resolved"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=64)),
+                (
+                    "crisis",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="records.crisis",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Disclosure',
+            name="Disclosure",
             fields=[
-                ('id', models.CharField(default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False)),
-                ('what', models.CharField(choices=[('crisis_packet', 'Crisis packet'), ('crisis_pdf', 'Crisis packet, as an encrypted file')], max_length=40)),
-                ('recipient', models.CharField(max_length=120)),
-                ('purpose', models.CharField(choices=[('treatment', 'Treatment'), ('operations', 'Running the team'), ('import', 'Import'), ('demonstration', 'Demonstration')], max_length=40)),
-                ('people', models.PositiveIntegerField()),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=64)),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team')),
+                (
+                    "id",
+                    models.CharField(
+                        default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[
+                            ("crisis_packet", "Crisis packet"),
+                            ("crisis_pdf", "Crisis packet, as an encrypted file"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("recipient", models.CharField(max_length=120)),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("treatment", "Treatment"),
+                            ("operations", "Running the team"),
+                            ("import", "Import"),
+                            ("demonstration", "Demonstration"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("people", models.PositiveIntegerField()),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=64)),
+                (
+                    "team",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PacketNight',
+            name="PacketNight",
             fields=[
-                ('id', models.CharField(default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False)),
-                ('recipient', models.CharField(max_length=120)),
-                ('opens_at', models.DateTimeField()),
-                ('closes_at', models.DateTimeField()),
-                ('sent_at', models.DateTimeField()),
-                ('sent_on', models.DateField()),
-                ('local_time', models.TimeField()),
-                ('sent_by', models.CharField(max_length=64)),
-                ('disclosure', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.disclosure')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team')),
+                (
+                    "id",
+                    models.CharField(
+                        default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False
+                    ),
+                ),
+                ("recipient", models.CharField(max_length=120)),
+                ("opens_at", models.DateTimeField()),
+                ("closes_at", models.DateTimeField()),
+                ("sent_at", models.DateTimeField()),
+                ("sent_on", models.DateField()),
+                ("local_time", models.TimeField()),
+                ("sent_by", models.CharField(max_length=64)),
+                (
+                    "disclosure",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.disclosure"
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CrisisPacket',
+            name="CrisisPacket",
             fields=[
-                ('id', models.CharField(default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False)),
-                ('sent_on', models.DateField()),
-                ('local_time', models.TimeField()),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.client')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team')),
-                ('night', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='packets', to='records.packetnight')),
+                (
+                    "id",
+                    models.CharField(
+                        default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False
+                    ),
+                ),
+                ("sent_on", models.DateField()),
+                ("local_time", models.TimeField()),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.client"
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"),
+                ),
+                (
+                    "night",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="packets",
+                        to="records.packetnight",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PacketOutcome',
+            name="PacketOutcome",
             fields=[
-                ('opening', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='outcome', serialize=False, to='records.packetopening')),
-                ('filed_at', models.DateTimeField()),
-                ('filed_by', models.CharField(max_length=64)),
+                (
+                    "opening",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="outcome",
+                        serialize=False,
+                        to="records.packetopening",
+                    ),
+                ),
+                ("filed_at", models.DateTimeField()),
+                ("filed_by", models.CharField(max_length=64)),
             ],
         ),
         migrations.AddField(
-            model_name='packetopening',
-            name='packet',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='openings', to='records.crisispacket'),
+            model_name="packetopening",
+            name="packet",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="openings",
+                to="records.crisispacket",
+            ),
         ),
         migrations.AddIndex(
-            model_name='crisis',
-            index=models.Index(fields=['team', 'called_at'], name='crisis_by_team'),
+            model_name="crisis",
+            index=models.Index(fields=["team", "called_at"], name="crisis_by_team"),
         ),
         migrations.AddConstraint(
-            model_name='crisis',
-            constraint=models.CheckConstraint(condition=models.Q(('caller__in', ['client', 'supporter', 'line', 'other'])), name='crisis_caller_known'),
+            model_name="crisis",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("caller__in", ["client", "supporter", "line", "other"])), name="crisis_caller_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='crisis',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_by__in', ['team', 'affiliate', 'other'])), name='crisis_answered_by_known'),
+            model_name="crisis",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("answered_by__in", ["team", "affiliate", "other"])), name="crisis_answered_by_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='crisis',
-            constraint=models.UniqueConstraint(fields=('first', 'version'), name='crisis_version_once'),
+            model_name="crisis",
+            constraint=models.UniqueConstraint(fields=("first", "version"), name="crisis_version_once"),
         ),
         migrations.AddConstraint(
-            model_name='crisis',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('first__isnull', True), ('version', 1)), models.Q(('first__isnull', False), ('version__gt', 1)), _connector='OR'), name='crisis_correction_names_the_first'),
+            model_name="crisis",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("first__isnull", True), ("version", 1)),
+                    models.Q(("first__isnull", False), ("version__gt", 1)),
+                    _connector="OR",
+                ),
+                name="crisis_correction_names_the_first",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='crisis',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn', False), ('version__gt', 1), _connector='OR'), name='crisis_withdrawal_names_one'),
+            model_name="crisis",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("withdrawn", False), ("version__gt", 1), _connector="OR"),
+                name="crisis_withdrawal_names_one",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='crisis',
-            constraint=models.CheckConstraint(condition=models.Q(('staff__isnull', False), models.Q(('answerer', ''), _negated=True), _connector='OR'), name='crisis_says_who_answered'),
+            model_name="crisis",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("staff__isnull", False), models.Q(("answerer", ""), _negated=True), _connector="OR"
+                ),
+                name="crisis_says_who_answered",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='crisisoutcome',
-            constraint=models.CheckConstraint(condition=models.Q(('reached__in', ['phone', 'went_out', 'neither'])), name='outcome_reached_known'),
+            model_name="crisisoutcome",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reached__in", ["phone", "went_out", "neither"])), name="outcome_reached_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='crisisoutcome',
-            constraint=models.CheckConstraint(condition=models.Q(('ended__in', ['settled', 'visit', 'hospital', 'police'])), name='outcome_ended_known'),
+            model_name="crisisoutcome",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ended__in", ["settled", "visit", "hospital", "police"])),
+                name="outcome_ended_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='crisisoutcome',
-            constraint=models.CheckConstraint(condition=models.Q(('next_step__in', ['call', 'visit', 'none'])), name='outcome_next_step_known'),
+            model_name="crisisoutcome",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("next_step__in", ["call", "visit", "none"])), name="outcome_next_step_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='crisisoutcome',
-            constraint=models.UniqueConstraint(fields=('crisis', 'number'), name='outcome_number_once'),
+            model_name="crisisoutcome",
+            constraint=models.UniqueConstraint(fields=("crisis", "number"), name="outcome_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='crisisoutcome',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('next_on__isnull', True), ('next_step', 'none')), models.Q(models.Q(('next_step', 'none'), _negated=True), ('next_on__isnull', False)), _connector='OR'), name='outcome_next_step_dated'),
+            model_name="crisisoutcome",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("next_on__isnull", True), ("next_step", "none")),
+                    models.Q(models.Q(("next_step", "none"), _negated=True), ("next_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="outcome_next_step_dated",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='crisisstep',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'going', 'seen', 'resolved'])), name='crisis_state_known'),
+            model_name="crisisstep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["open", "going", "seen", "resolved"])), name="crisis_state_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='crisisstep',
-            constraint=models.UniqueConstraint(fields=('crisis', 'number'), name='crisis_step_once'),
+            model_name="crisisstep",
+            constraint=models.UniqueConstraint(fields=("crisis", "number"), name="crisis_step_once"),
         ),
         migrations.AddConstraint(
-            model_name='crisisstep',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gt', 1), ('state', 'open'), _connector='OR'), name='crisis_begins_open'),
+            model_name="crisisstep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__gt", 1), ("state", "open"), _connector="OR"), name="crisis_begins_open"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='disclosure',
-            constraint=models.CheckConstraint(condition=models.Q(('what__in', ['crisis_packet', 'crisis_pdf'])), name='disclosed_known'),
+            model_name="disclosure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("what__in", ["crisis_packet", "crisis_pdf"])), name="disclosed_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='disclosure',
-            constraint=models.CheckConstraint(condition=models.Q(('purpose__in', ['treatment', 'operations', 'import', 'demonstration'])), name='disclosure_purpose_known'),
+            model_name="disclosure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("purpose__in", ["treatment", "operations", "import", "demonstration"])),
+                name="disclosure_purpose_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='disclosure',
-            constraint=models.CheckConstraint(condition=models.Q(('recipient', ''), _negated=True), name='disclosure_names_its_recipient'),
+            model_name="disclosure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("recipient", ""), _negated=True), name="disclosure_names_its_recipient"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='packetnight',
-            constraint=models.UniqueConstraint(fields=('team', 'opens_at', 'recipient'), name='packets_sent_once_a_night'),
+            model_name="packetnight",
+            constraint=models.UniqueConstraint(
+                fields=("team", "opens_at", "recipient"), name="packets_sent_once_a_night"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='packetnight',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opens_at'))), name='window_closes_after_it_opens'),
+            model_name="packetnight",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closes_at__gt", models.F("opens_at"))), name="window_closes_after_it_opens"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='crisispacket',
-            constraint=models.UniqueConstraint(fields=('night', 'client'), name='packet_once_a_night'),
+            model_name="crisispacket",
+            constraint=models.UniqueConstraint(fields=("night", "client"), name="packet_once_a_night"),
         ),
         migrations.AddField(
-            model_name='packetoutcome',
-            name='crisis',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.crisis'),
+            model_name="packetoutcome",
+            name="crisis",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="records.crisis",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='packetopening',
-            constraint=models.UniqueConstraint(fields=('packet', 'by'), name='packet_opened_once_by_each'),
+            model_name="packetopening",
+            constraint=models.UniqueConstraint(fields=("packet", "by"), name="packet_opened_once_by_each"),
         ),
     ]

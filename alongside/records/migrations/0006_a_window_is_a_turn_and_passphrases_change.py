@@ -6,25 +6,38 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0005_a_crisis_and_its_packets'),
-        ('teams', '0003_where_the_office_is'),
+        ("records", "0005_a_crisis_and_its_packets"),
+        ("teams", "0003_where_the_office_is"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='packetnight',
-            name='turn',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.oncallturn'),
+            model_name="packetnight",
+            name="turn",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="teams.oncallturn",
+            ),
         ),
         migrations.CreateModel(
-            name='PassphraseChange',
+            name="PassphraseChange",
             fields=[
-                ('id', models.CharField(default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=64)),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team')),
+                (
+                    "id",
+                    models.CharField(
+                        default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=64)),
+                (
+                    "team",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"),
+                ),
             ],
         ),
     ]

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0006_a_window_is_a_turn_and_passphrases_change'),
+        ("records", "0006_a_window_is_a_turn_and_passphrases_change"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='meetingline',
-            name='place',
+            model_name="meetingline",
+            name="place",
             field=models.PositiveIntegerField(default=0),
         ),
     ]

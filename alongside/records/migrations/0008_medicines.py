@@ -7,269 +7,635 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0007_a_line_has_its_place'),
-        ('teams', '0003_where_the_office_is'),
+        ("records", "0007_a_line_has_its_place"),
+        ("teams", "0003_where_the_office_is"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SideEffect',
+            name="SideEffect",
             fields=[
-                ('id', models.CharField(default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False)),
-                ('text', models.CharField(max_length=300)),
-                ('told_by', models.CharField(blank=True, max_length=120)),
-                ('part2', models.BooleanField()),
-                ('on', models.DateField()),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=64)),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.client')),
+                (
+                    "id",
+                    models.CharField(
+                        default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False
+                    ),
+                ),
+                ("text", models.CharField(max_length=300)),
+                ("told_by", models.CharField(blank=True, max_length=120)),
+                ("part2", models.BooleanField()),
+                ("on", models.DateField()),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=64)),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.client"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Allergy',
+            name="Allergy",
             fields=[
-                ('id', models.CharField(default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False)),
-                ('none_known', models.BooleanField(default=False)),
-                ('substance', models.CharField(blank=True, max_length=120)),
-                ('reaction', models.CharField(blank=True, max_length=200)),
-                ('told_by', models.CharField(blank=True, max_length=120)),
-                ('part2', models.BooleanField()),
-                ('on', models.DateField()),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=64)),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.client')),
+                (
+                    "id",
+                    models.CharField(
+                        default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False
+                    ),
+                ),
+                ("none_known", models.BooleanField(default=False)),
+                ("substance", models.CharField(blank=True, max_length=120)),
+                ("reaction", models.CharField(blank=True, max_length=200)),
+                ("told_by", models.CharField(blank=True, max_length=120)),
+                ("part2", models.BooleanField()),
+                ("on", models.DateField()),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=64)),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.client"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='MedicationOrder',
+            name="MedicationOrder",
             fields=[
-                ('id', models.CharField(default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False)),
-                ('medicine', models.CharField(max_length=120)),
-                ('known_as', models.CharField(blank=True, max_length=40)),
-                ('part2', models.BooleanField()),
-                ('starts_on', models.DateField()),
-                ('despite', models.CharField(blank=True, max_length=200)),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=64)),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.client')),
-                ('team', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team')),
+                (
+                    "id",
+                    models.CharField(
+                        default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False
+                    ),
+                ),
+                ("medicine", models.CharField(max_length=120)),
+                ("known_as", models.CharField(blank=True, max_length=40)),
+                ("part2", models.BooleanField()),
+                ("starts_on", models.DateField()),
+                ("despite", models.CharField(blank=True, max_length=200)),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=64)),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.client"
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Dose',
+            name="Dose",
             fields=[
-                ('id', models.CharField(default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False)),
-                ('state', models.CharField(choices=[('given', 'Given'), ('observed', 'Seen taken'), ('told', 'Their word'), ('refused', 'Refused')], max_length=40)),
-                ('taken_at', models.DateTimeField()),
-                ('on', models.DateField()),
-                ('local_time', models.TimeField()),
-                ('dose', models.CharField(max_length=60)),
-                ('site', models.CharField(blank=True, choices=[('left_arm', 'Left arm'), ('right_arm', 'Right arm'), ('left_hip', 'Left hip'), ('right_hip', 'Right hip'), ('left_thigh', 'Left thigh'), ('right_thigh', 'Right thigh'), ('belly', 'Belly')], max_length=40)),
-                ('off_days', models.SmallIntegerField(default=0)),
-                ('why', models.CharField(blank=True, max_length=200)),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=64)),
-                ('contact', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='doses', to='records.contact')),
-                ('staff', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.staff')),
-                ('order', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='doses', to='records.medicationorder')),
+                (
+                    "id",
+                    models.CharField(
+                        default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("given", "Given"),
+                            ("observed", "Seen taken"),
+                            ("told", "Their word"),
+                            ("refused", "Refused"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("taken_at", models.DateTimeField()),
+                ("on", models.DateField()),
+                ("local_time", models.TimeField()),
+                ("dose", models.CharField(max_length=60)),
+                (
+                    "site",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("left_arm", "Left arm"),
+                            ("right_arm", "Right arm"),
+                            ("left_hip", "Left hip"),
+                            ("right_hip", "Right hip"),
+                            ("left_thigh", "Left thigh"),
+                            ("right_thigh", "Right thigh"),
+                            ("belly", "Belly"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("off_days", models.SmallIntegerField(default=0)),
+                ("why", models.CharField(blank=True, max_length=200)),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=64)),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="doses",
+                        to="records.contact",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="teams.staff",
+                    ),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="doses",
+                        to="records.medicationorder",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='MedicineConsent',
+            name="MedicineConsent",
             fields=[
-                ('id', models.CharField(default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False)),
-                ('answer', models.CharField(choices=[('written', 'Agreed, in writing'), ('spoken', 'Agreed, spoken'), ('declined', 'Did not agree'), ('withdrawn', 'Agrees no longer')], max_length=40)),
-                ('on', models.DateField()),
-                ('who', models.CharField(max_length=120)),
-                ('said', models.CharField(blank=True, max_length=300)),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=64)),
-                ('explained_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.staff')),
-                ('order', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='consents', to='records.medicationorder')),
+                (
+                    "id",
+                    models.CharField(
+                        default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[
+                            ("written", "Agreed, in writing"),
+                            ("spoken", "Agreed, spoken"),
+                            ("declined", "Did not agree"),
+                            ("withdrawn", "Agrees no longer"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("who", models.CharField(max_length=120)),
+                ("said", models.CharField(blank=True, max_length=300)),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=64)),
+                (
+                    "explained_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="teams.staff",
+                    ),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consents",
+                        to="records.medicationorder",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='MonitoringResult',
+            name="MonitoringResult",
             fields=[
-                ('id', models.CharField(default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False)),
-                ('what', models.CharField(choices=[('weight', 'Weight'), ('blood_pressure', 'Blood pressure'), ('glucose', 'Glucose, HbA1c'), ('lipids', 'Lipids'), ('neutrophils', 'Clozapine bloods'), ('movement', 'Movement, AIMS'), ('lithium', 'Lithium level')], max_length=40)),
-                ('taken_on', models.DateField()),
-                ('value', models.CharField(max_length=60)),
-                ('note', models.CharField(blank=True, max_length=200)),
-                ('next_on', models.DateField(blank=True, null=True)),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=64)),
-                ('client', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.client')),
-                ('team', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team')),
+                (
+                    "id",
+                    models.CharField(
+                        default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[
+                            ("weight", "Weight"),
+                            ("blood_pressure", "Blood pressure"),
+                            ("glucose", "Glucose, HbA1c"),
+                            ("lipids", "Lipids"),
+                            ("neutrophils", "Clozapine bloods"),
+                            ("movement", "Movement, AIMS"),
+                            ("lithium", "Lithium level"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("taken_on", models.DateField()),
+                ("value", models.CharField(max_length=60)),
+                ("note", models.CharField(blank=True, max_length=200)),
+                ("next_on", models.DateField(blank=True, null=True)),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=64)),
+                (
+                    "client",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.client",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='OrderStep',
+            name="OrderStep",
             fields=[
-                ('id', models.CharField(default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('state', models.CharField(choices=[('ordered', 'Ordered'), ('changed', 'Changed'), ('stopped', 'Stopped')], max_length=40)),
-                ('from_on', models.DateField()),
-                ('until_on', models.DateField(blank=True, null=True)),
-                ('dose', models.CharField(max_length=60)),
-                ('route', models.CharField(choices=[('oral', 'By mouth'), ('injection', 'Injection'), ('sublingual', 'Under the tongue'), ('skin', 'On the skin'), ('inhaled', 'Inhaled'), ('other', 'Another way')], max_length=40)),
-                ('often', models.CharField(blank=True, max_length=120)),
-                ('every_weeks', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('early_days', models.PositiveSmallIntegerField(default=0)),
-                ('late_days', models.PositiveSmallIntegerField(default=0)),
-                ('if_missed', models.CharField(blank=True, max_length=300)),
-                ('purpose', models.CharField(blank=True, max_length=200)),
-                ('prescribed_by', models.CharField(blank=True, max_length=120)),
-                ('why', models.CharField(blank=True, max_length=200)),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=64)),
-                ('order', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='records.medicationorder')),
-                ('prescriber', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.staff')),
+                (
+                    "id",
+                    models.CharField(
+                        default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("ordered", "Ordered"), ("changed", "Changed"), ("stopped", "Stopped")], max_length=40
+                    ),
+                ),
+                ("from_on", models.DateField()),
+                ("until_on", models.DateField(blank=True, null=True)),
+                ("dose", models.CharField(max_length=60)),
+                (
+                    "route",
+                    models.CharField(
+                        choices=[
+                            ("oral", "By mouth"),
+                            ("injection", "Injection"),
+                            ("sublingual", "Under the tongue"),
+                            ("skin", "On the skin"),
+                            ("inhaled", "Inhaled"),
+                            ("other", "Another way"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("often", models.CharField(blank=True, max_length=120)),
+                ("every_weeks", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("early_days", models.PositiveSmallIntegerField(default=0)),
+                ("late_days", models.PositiveSmallIntegerField(default=0)),
+                ("if_missed", models.CharField(blank=True, max_length=300)),
+                ("purpose", models.CharField(blank=True, max_length=200)),
+                ("prescribed_by", models.CharField(blank=True, max_length=120)),
+                ("why", models.CharField(blank=True, max_length=200)),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=64)),
+                (
+                    "order",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="records.medicationorder",
+                    ),
+                ),
+                (
+                    "prescriber",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="teams.staff",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SideEffectRead',
+            name="SideEffectRead",
             fields=[
-                ('effect', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='read', serialize=False, to='records.sideeffect')),
-                ('answer', models.CharField(blank=True, max_length=200)),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=64)),
+                (
+                    "effect",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="read",
+                        serialize=False,
+                        to="records.sideeffect",
+                    ),
+                ),
+                ("answer", models.CharField(blank=True, max_length=200)),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=64)),
             ],
         ),
         migrations.AddField(
-            model_name='sideeffect',
-            name='order',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.medicationorder'),
+            model_name="sideeffect",
+            name="order",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="records.medicationorder",
+            ),
         ),
         migrations.AddField(
-            model_name='sideeffect',
-            name='team',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team'),
+            model_name="sideeffect",
+            name="team",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"),
         ),
         migrations.CreateModel(
-            name='MedicineMistake',
+            name="MedicineMistake",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=64)),
-                ('allergy', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mistake', to='records.allergy')),
-                ('dose', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mistake', to='records.dose')),
-                ('result', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mistake', to='records.monitoringresult')),
-                ('effect', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mistake', to='records.sideeffect')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=64)),
+                (
+                    "allergy",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mistake",
+                        to="records.allergy",
+                    ),
+                ),
+                (
+                    "dose",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mistake",
+                        to="records.dose",
+                    ),
+                ),
+                (
+                    "result",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mistake",
+                        to="records.monitoringresult",
+                    ),
+                ),
+                (
+                    "effect",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mistake",
+                        to="records.sideeffect",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='allergy',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('none_known', True), ('part2', False), ('substance', '')), models.Q(('none_known', False), models.Q(('substance', ''), _negated=True)), _connector='OR'), name='allergy_to_something_or_none'),
+            model_name="allergy",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("none_known", True), ("part2", False), ("substance", "")),
+                    models.Q(("none_known", False), models.Q(("substance", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="allergy_to_something_or_none",
+            ),
         ),
         migrations.AddIndex(
-            model_name='medicationorder',
-            index=models.Index(fields=['team', 'client'], name='order_by_client'),
+            model_name="medicationorder",
+            index=models.Index(fields=["team", "client"], name="order_by_client"),
         ),
         migrations.AddConstraint(
-            model_name='medicationorder',
-            constraint=models.CheckConstraint(condition=models.Q(('medicine', ''), _negated=True), name='order_names_its_medicine'),
+            model_name="medicationorder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("medicine", ""), _negated=True), name="order_names_its_medicine"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='medicationorder',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('known_as__in', ['acamprosate', 'buprenorphine', 'disulfiram', 'lofexidine', 'methadone', 'naloxone', 'naltrexone']), _negated=True), ('part2', True), _connector='OR'), name='order_part2_labelled'),
+            model_name="medicationorder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        (
+                            "known_as__in",
+                            [
+                                "acamprosate",
+                                "buprenorphine",
+                                "disulfiram",
+                                "lofexidine",
+                                "methadone",
+                                "naloxone",
+                                "naltrexone",
+                            ],
+                        ),
+                        _negated=True,
+                    ),
+                    ("part2", True),
+                    _connector="OR",
+                ),
+                name="order_part2_labelled",
+            ),
         ),
         migrations.AddIndex(
-            model_name='dose',
-            index=models.Index(fields=['order', 'on'], name='dose_by_order'),
+            model_name="dose",
+            index=models.Index(fields=["order", "on"], name="dose_by_order"),
         ),
         migrations.AddConstraint(
-            model_name='dose',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['given', 'observed', 'told', 'refused'])), name='dose_state_known'),
+            model_name="dose",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["given", "observed", "told", "refused"])), name="dose_state_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dose',
-            constraint=models.CheckConstraint(condition=models.Q(('site__in', ['left_arm', 'right_arm', 'left_hip', 'right_hip', 'left_thigh', 'right_thigh', 'belly', ''])), name='dose_site_known'),
+            model_name="dose",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "site__in",
+                        ["left_arm", "right_arm", "left_hip", "right_hip", "left_thigh", "right_thigh", "belly", ""],
+                    )
+                ),
+                name="dose_site_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dose',
-            constraint=models.CheckConstraint(condition=models.Q(('off_days', 0), models.Q(('why', ''), _negated=True), _connector='OR'), name='dose_off_its_window_says_why'),
+            model_name="dose",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("off_days", 0), models.Q(("why", ""), _negated=True), _connector="OR"),
+                name="dose_off_its_window_says_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dose',
-            constraint=models.CheckConstraint(condition=models.Q(('site', ''), ('state', 'given'), _connector='OR'), name='site_of_what_was_given'),
+            model_name="dose",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("site", ""), ("state", "given"), _connector="OR"), name="site_of_what_was_given"
+            ),
         ),
         migrations.AddIndex(
-            model_name='medicineconsent',
-            index=models.Index(fields=['order', 'on'], name='consent_by_order'),
+            model_name="medicineconsent",
+            index=models.Index(fields=["order", "on"], name="consent_by_order"),
         ),
         migrations.AddConstraint(
-            model_name='medicineconsent',
-            constraint=models.CheckConstraint(condition=models.Q(('answer__in', ['written', 'spoken', 'declined', 'withdrawn'])), name='consent_answer_known'),
+            model_name="medicineconsent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("answer__in", ["written", "spoken", "declined", "withdrawn"])),
+                name="consent_answer_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='medicineconsent',
-            constraint=models.CheckConstraint(condition=models.Q(('who', ''), _negated=True), name='consent_says_who'),
+            model_name="medicineconsent",
+            constraint=models.CheckConstraint(condition=models.Q(("who", ""), _negated=True), name="consent_says_who"),
         ),
         migrations.AddIndex(
-            model_name='monitoringresult',
-            index=models.Index(fields=['client', 'what', 'taken_on'], name='result_by_client'),
+            model_name="monitoringresult",
+            index=models.Index(fields=["client", "what", "taken_on"], name="result_by_client"),
         ),
         migrations.AddIndex(
-            model_name='monitoringresult',
-            index=models.Index(fields=['team', 'taken_on'], name='result_by_team'),
+            model_name="monitoringresult",
+            index=models.Index(fields=["team", "taken_on"], name="result_by_team"),
         ),
         migrations.AddConstraint(
-            model_name='monitoringresult',
-            constraint=models.CheckConstraint(condition=models.Q(('what__in', ['weight', 'blood_pressure', 'glucose', 'lipids', 'neutrophils', 'movement', 'lithium'])), name='monitored_known'),
+            model_name="monitoringresult",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "what__in",
+                        ["weight", "blood_pressure", "glucose", "lipids", "neutrophils", "movement", "lithium"],
+                    )
+                ),
+                name="monitored_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='monitoringresult',
-            constraint=models.CheckConstraint(condition=models.Q(('value', ''), _negated=True), name='result_has_a_value'),
+            model_name="monitoringresult",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("value", ""), _negated=True), name="result_has_a_value"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='monitoringresult',
-            constraint=models.CheckConstraint(condition=models.Q(('next_on__isnull', True), ('next_on__gte', models.F('taken_on')), _connector='OR'), name='result_next_after_this'),
+            model_name="monitoringresult",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("next_on__isnull", True), ("next_on__gte", models.F("taken_on")), _connector="OR"),
+                name="result_next_after_this",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='orderstep',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['ordered', 'changed', 'stopped'])), name='order_state_known'),
+            model_name="orderstep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["ordered", "changed", "stopped"])), name="order_state_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='orderstep',
-            constraint=models.CheckConstraint(condition=models.Q(('route__in', ['oral', 'injection', 'sublingual', 'skin', 'inhaled', 'other'])), name='order_route_known'),
+            model_name="orderstep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("route__in", ["oral", "injection", "sublingual", "skin", "inhaled", "other"])),
+                name="order_route_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='orderstep',
-            constraint=models.UniqueConstraint(fields=('order', 'number'), name='order_step_once'),
+            model_name="orderstep",
+            constraint=models.UniqueConstraint(fields=("order", "number"), name="order_step_once"),
         ),
         migrations.AddConstraint(
-            model_name='orderstep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number', 1), ('state', 'ordered')), models.Q(('number__gt', 1), models.Q(('state', 'ordered'), _negated=True)), _connector='OR'), name='order_begins_ordered'),
+            model_name="orderstep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("number", 1), ("state", "ordered")),
+                    models.Q(("number__gt", 1), models.Q(("state", "ordered"), _negated=True)),
+                    _connector="OR",
+                ),
+                name="order_begins_ordered",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='orderstep',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'ordered'), models.Q(('why', ''), _negated=True), _connector='OR'), name='order_changed_says_why'),
+            model_name="orderstep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state", "ordered"), models.Q(("why", ""), _negated=True), _connector="OR"),
+                name="order_changed_says_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='orderstep',
-            constraint=models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('until_on__gte', models.F('from_on')), _connector='OR'), name='order_ends_after_start'),
+            model_name="orderstep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until_on__isnull", True), ("until_on__gte", models.F("from_on")), _connector="OR"),
+                name="order_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='orderstep',
-            constraint=models.CheckConstraint(condition=models.Q(('every_weeks', None), ('route', 'injection'), _connector='OR'), name='weeks_of_an_injection'),
+            model_name="orderstep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("every_weeks", None), ("route", "injection"), _connector="OR"),
+                name="weeks_of_an_injection",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='orderstep',
-            constraint=models.CheckConstraint(condition=models.Q(('every_weeks', None), models.Q(('every_weeks__gte', 1), ('every_weeks__lte', 26), models.Q(('if_missed', ''), _negated=True), ('late_days__lt', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('every_weeks'), '*', models.Value(7)), '-', models.F('early_days')))), _connector='OR'), name='injection_has_a_window'),
+            model_name="orderstep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("every_weeks", None),
+                    models.Q(
+                        ("every_weeks__gte", 1),
+                        ("every_weeks__lte", 26),
+                        models.Q(("if_missed", ""), _negated=True),
+                        (
+                            "late_days__lt",
+                            django.db.models.expressions.CombinedExpression(
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("every_weeks"), "*", models.Value(7)
+                                ),
+                                "-",
+                                models.F("early_days"),
+                            ),
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="injection_has_a_window",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='orderstep',
-            constraint=models.CheckConstraint(condition=models.Q(('prescriber__isnull', False), models.Q(('prescribed_by', ''), _negated=True), _connector='OR'), name='order_names_its_prescriber'),
+            model_name="orderstep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("prescriber__isnull", False), models.Q(("prescribed_by", ""), _negated=True), _connector="OR"
+                ),
+                name="order_names_its_prescriber",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sideeffect',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='side_effect_says_what'),
+            model_name="sideeffect",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="side_effect_says_what"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='medicinemistake',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('allergy', None), ('dose__isnull', False), ('effect', None), ('result', None)), models.Q(('allergy__isnull', False), ('dose', None), ('effect', None), ('result', None)), models.Q(('allergy', None), ('dose', None), ('effect', None), ('result__isnull', False)), models.Q(('allergy', None), ('dose', None), ('effect__isnull', False), ('result', None)), _connector='OR'), name='mistake_names_one'),
+            model_name="medicinemistake",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("allergy", None), ("dose__isnull", False), ("effect", None), ("result", None)),
+                    models.Q(("allergy__isnull", False), ("dose", None), ("effect", None), ("result", None)),
+                    models.Q(("allergy", None), ("dose", None), ("effect", None), ("result__isnull", False)),
+                    models.Q(("allergy", None), ("dose", None), ("effect__isnull", False), ("result", None)),
+                    _connector="OR",
+                ),
+                name="mistake_names_one",
+            ),
         ),
     ]

@@ -27,6 +27,7 @@ from alongside.records.models.medicine import (
     SideEffectRead,
 )
 from alongside.records.models.meeting import AgendaItem, Meeting, MeetingLine, MeetingStaff, Mention
+from alongside.records.models.spell import Spell
 from alongside.records.models.status import CAPSULE, Acknowledgement, RaisedStatus, StatusCapsule
 from alongside.records.models.task import Task, TaskStanding
 
@@ -69,6 +70,7 @@ __all__ = [
     "Referral",
     "SideEffect",
     "SideEffectRead",
+    "Spell",
     "StatusCapsule",
     "SubstanceUseFlag",
     "Supporter",

@@ -73,12 +73,14 @@ class Supporter(models.Model):
     phone = models.CharField(max_length=40, blank=True)
     may_talk = models.BooleanField(null=True, blank=True)
     may_share = models.CharField(max_length=200, blank=True)
+    holds = word(terms.Tie, blank=True, default="")
     since_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [
             one_of("relation", terms.Relation, "supporter_relation_known"),
+            one_of("holds", terms.Tie, "supporter_tie_known", or_empty=True),
             in_order("since_on", "until_on", "supporter_ends_after_start"),
         ]
 

@@ -10,10 +10,13 @@ from django.apps import AppConfig
 from django.db import connections
 from django.db.models.signals import post_migrate, pre_migrate
 
-from alongside.reviews.feed.contacts import CONTACT_STAFF, CONTACTS, FOR_READERS
+from alongside.reviews.feed.contacts import CONTACT_STAFF, CONTACTS
+from alongside.reviews.feed.contacts import FOR_READERS as CONTACTS_FOR_READERS
 from alongside.reviews.feed.crises import CRISIS_CALLS, CRISIS_PACKETS
 from alongside.reviews.feed.enrollments import ENROLLMENTS, REFERRALS
 from alongside.reviews.feed.hospital import HOSPITAL_STAYS
+from alongside.reviews.feed.lives import EXTERNAL_SERVICES
+from alongside.reviews.feed.lives import FOR_READERS as LIVES_FOR_READERS
 from alongside.reviews.feed.meetings import MEETING_MENTIONS, MEETING_STAFF, MEETINGS
 from alongside.reviews.feed.ratings import RATINGS
 from alongside.reviews.feed.statuses import STATUS_DAYS
@@ -22,8 +25,10 @@ from alongside.reviews.feed.working import ON_CALL, WORK_HOURS
 
 LAID = (
     TEAMS, POSITIONS, POSTS, CREDENTIALS, ENROLLMENTS, CONTACTS, CONTACT_STAFF, MEETINGS, MEETING_MENTIONS,
-    MEETING_STAFF, HOSPITAL_STAYS, REFERRALS, STATUS_DAYS, CRISIS_CALLS, CRISIS_PACKETS, WORK_HOURS, ON_CALL, RATINGS,
+    MEETING_STAFF, HOSPITAL_STAYS, REFERRALS, STATUS_DAYS, EXTERNAL_SERVICES, CRISIS_CALLS, CRISIS_PACKETS, WORK_HOURS,
+    ON_CALL, RATINGS,
 )  # fmt: skip
+FOR_READERS = (*CONTACTS_FOR_READERS, *LIVES_FOR_READERS)
 
 
 def take_up(using: str, **_: Any) -> None:

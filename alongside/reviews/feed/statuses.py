@@ -1,6 +1,7 @@
 """What holds of a client from day to day."""
 
 from alongside.reviews.feed.laid import Laid, same
+from alongside.reviews.feed.lives import LIVED
 
 _LATER = "FROM records_raisedstatus n WHERE n.team_id = s.team_id AND n.client_id = s.client_id AND n.id > s.id"
 _LOWERED = f"(SELECT n.since_on {_LATER} AND n.status <> 'daily_contact' ORDER BY n.id LIMIT 1)"
@@ -15,15 +16,24 @@ _BEFORE = (
 )
 _GOES_ON = f"COALESCE({_BEFORE}, '') = 'daily_contact'"
 _SAME_DAY = f"EXISTS (SELECT 1 WHERE {_LOWERED} <= s.since_on)"
+_RAISED = (
+    f"SELECT s.team_id, s.client_id, s.status, s.since_on AS started_on, "  # noqa: S608 - our own words
+    f"{_UNTIL} AS ended_on, "
+    "CASE WHEN s.status <> 'daily_contact' THEN 'status_of_the_team_alone' "
+    f"WHEN {_GOES_ON} THEN 'raised_already' WHEN {_SAME_DAY} THEN 'lowered_the_same_day' ELSE '' END AS why_not "
+    "FROM records_raisedstatus s"
+)
+PIECES = (_RAISED, LIVED)
+"""Each says of its rows what held, from which day to which, and in `why_not` what keeps a row from being a fact."""
+REASONS = (
+    "status_of_the_team_alone", "raised_already", "lowered_the_same_day", "takes_another_back", "taken_back",
+    "corrected", "written_twice",
+)  # fmt: skip
 STATUS_DAYS = Laid(
     "status_days",
-    "records_raisedstatus s",
-    {**same("s", "team_id", "client_id", "status"), "started_on": "s.since_on", "ended_on": _UNTIL},
+    f"({' UNION ALL '.join(PIECES)}) s",
+    same("s", "team_id", "client_id", "status", "started_on", "ended_on"),
     team="s.team_id",
-    holds=f"s.status = 'daily_contact' AND NOT {_GOES_ON} AND NOT {_SAME_DAY}",
-    why_not=(
-        ("status_of_the_team_alone", "s.status <> 'daily_contact'"),
-        ("raised_already", _GOES_ON),
-        ("lowered_the_same_day", _SAME_DAY),
-    ),
+    holds="s.why_not = ''",
+    why_not=tuple((reason, f"s.why_not = '{reason}'") for reason in REASONS),
 )

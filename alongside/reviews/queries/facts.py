@@ -13,6 +13,7 @@ from alongside.measures.score import Record, Score
 from alongside.measures.standard import Standard
 from alongside.reviews.feed import LAID
 from alongside.reviews.feed.contacts import WITHOUT_PART2
+from alongside.reviews.feed.lives import ELSEWHERE_WITHOUT_PART2
 from alongside.reviews.queries.reasons import kind_words
 from alongside.terms import MeetingKind, Role
 
@@ -23,7 +24,10 @@ _TABLES = tuple(laid.table for laid in LAID)
 _ENGINES = {"sqlite": SqliteInPlace, "postgresql": PostgresInPlace}
 
 EVERYTHING: Mapping[str, str] = {}
-WITHOUT_LABELLED = {"contacts": f"select * from {WITHOUT_PART2}"}  # noqa: S608 - our own words
+WITHOUT_LABELLED = {
+    "contacts": f"select * from {WITHOUT_PART2}",  # noqa: S608 - our own words
+    "external_services": f"select * from {ELSEWHERE_WITHOUT_PART2}",  # noqa: S608 - our own words
+}
 
 
 def facts(team_id: str = "", *, on: date | None = None, part2: bool = True) -> Engine:
@@ -73,7 +77,9 @@ def supposing(tables: Mapping[str, str], *, without: Collection[str] = ()) -> En
     A select may not name the table it stands for. `without` are tables that nobody recorded. Nothing is written.
     """
     there = [name for name in _TABLES if name not in without]
-    return _ENGINES[connection.vendor](lambda text: run(shadowed(text, tables)), there)
+    # A measure stands in for a table that nobody recorded: shadowed as well, it would be there twice.
+    shadows = {name: select for name, select in tables.items() if name not in without}
+    return _ENGINES[connection.vendor](lambda text: run(shadowed(text, shadows)), there)
 
 
 _WHAT = {
