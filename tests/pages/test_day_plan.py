@@ -7,10 +7,11 @@ from django.test import Client as Browser
 from pytest_django import DjangoAssertNumQueries
 
 from alongside.records.models import Client
+from alongside.schedule.actions.visits import Move, agree, move
 from alongside.schedule.models import PlanRun, RunStanding, Visit, VisitStanding
 from alongside.schedule.queries.visits import visits_on
 from alongside.terms import RunState, VisitState
-from tests.cast import Cast, a_client, staff_of, visited
+from tests.cast import AT, Cast, a_client, staff_of, visited
 from tests.pages.rooms import page, signed_in, words
 from tests.unit.schedule.days import TOMORROW, asked, at_work, made, told, worked
 from tests.unit.schedule.planning import planned, sight
@@ -141,6 +142,8 @@ def test_only_what_is_ticked_is_agreed_and_the_heading_tells_that_alone(cast: Ca
     assert f"Accepted 16:00: {met} of {plan.needs} needs met." in said
     assert "1 visit added, of 3 visits proposed" in said
     assert "3 visits added" not in said
+    assert "1 of 3 agreed" in said
+    assert said.count(", not agreed</span>") == 2
 
 
 def test_nothing_ticked_is_refused_and_the_plan_stays_proposed(cast: Cast, denise: Browser) -> None:
@@ -154,6 +157,23 @@ def test_nothing_ticked_is_refused_and_the_plan_stays_proposed(cast: Cast, denis
         assert "agreed." not in said
     assert agreed(cast) == []
     assert told(cast).run.state is RunState.DONE
+
+
+def test_where_everything_ticked_has_changed_since_it_says_so_and_the_plan_stays_proposed(
+    cast: Cast, denise: Browser
+) -> None:
+    at_work(cast)
+    wish = planned(cast, on=TOMORROW, client_id=cast.grete.id, agreed=False)
+    plan = made(cast)
+    move(by=cast.rosa, team_id=cast.team.id, at=AT, to=Move(wish.id, TOMORROW, time(19), 45, ()))
+    agree(by=cast.rosa, team_id=cast.team.id, at=AT, visit_ids=[wish.id])
+    rows = VisitStanding.objects.count()
+    form = {"day": DAY, "some": "yes", "visit": [wish.id]}
+    said = words(denise.post(f"/schedule/plan/{plan.run.id}/accept/", form, follow=True))
+    assert "Nothing was agreed: each of these visits has been changed" in said
+    assert "Accept 3 visits" in said
+    assert told(cast).run.state is RunState.DONE
+    assert VisitStanding.objects.count() == rows
 
 
 def test_a_plan_made_before_something_changed_says_so(cast: Cast, denise: Browser) -> None:

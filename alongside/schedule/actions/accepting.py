@@ -21,6 +21,10 @@ from alongside.terms import Purpose, VisitOrigin, VisitState
 
 TAKEN_BACK = "The plan was taken back"
 NOTHING_TICKED = "Tick at least one visit, or leave the plan."
+NOTHING_LEFT = (
+    "Nothing was agreed: each of these visits has been changed since the plan was made, or can no longer be. "
+    "Plan again to have the day as it is now."
+)
 OPEN = frozenset({VisitState.PROPOSED, VisitState.AGREED})
 
 
@@ -38,7 +42,7 @@ def accept_plan(*, by: Actor, team_id: str, at: datetime, run_id: str, only: Seq
 
     A visit that somebody has changed since, or whose people or client are no longer there, is left out and said.
     Accepted already, it answers how many it made agreed then. Raises Refused where there is no proposal,
-    and where nothing of it is named.
+    where nothing of it is named, and where nothing of what is named can still be agreed: the plan stays proposed.
     """
     run = held_run(by, team_id, run_id)
     state = state_of(run.id)
@@ -50,6 +54,8 @@ def accept_plan(*, by: Actor, team_id: str, at: datetime, run_id: str, only: Seq
     if only is not None and not visits:
         raise Refused(NOTHING_TICKED, field="visit")
     agreed, kept_out = _agree(by, run, at, visits)
+    if not agreed:
+        raise Refused(NOTHING_LEFT, field="visit")
     step(run.id, S.ACCEPTED, at=at, by=by.id)
     append([Note("accepted", "plan", run.id, team_id=team_id)], actor=by.id, at=at, purpose=Purpose.OPERATIONS)
     return Accepted(agreed, kept_out)
