@@ -59,17 +59,23 @@ def _measured(rounds: int, seconds: int) -> dict[str, object]:
 
 
 def _planned(fed: Any, seconds: int) -> dict[str, object]:
+    from alongside.planning.explain import explain_one
     from alongside.schedule.dayplan.solving import solve
 
     begun = perf_counter()
-    plan, _ = solve(fed.problem, seed=1, seconds=seconds)
+    plan = solve(fed.problem, seed=1, seconds=seconds)
+    answered = perf_counter() - begun
+    ask = [one for one in plan.assignments if not one.fixed]
+    choices = [_milliseconds(1, lambda one=one: explain_one(fed.problem, plan, one.visit, one.part)) for one in ask]  # type: ignore[misc]
     return {
         "staff_at_work": sum(bool(one.shifts) for one in fed.problem.staff),
         "visits": len(fed.problem.visits),
         "fixed": sum(one.fixed for one in fed.problem.visits),
         "left_out": len(plan.unmet),
         "seconds_looked": round(plan.seconds, 2),
-        "seconds_with_reasons": round(perf_counter() - begun, 2),
+        "seconds_to_the_answer": round(answered, 2),
+        "why_one_ms": {name: round(median(each[name] for each in choices), 1) for name in ("p50", "cpu_p50")},
+        "why_longest_cpu_ms": max(each["cpu_p50"] for each in choices),
     }
 
 

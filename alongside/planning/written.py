@@ -34,6 +34,11 @@ def read_problem(text: str) -> Problem:
         document = json.loads(text)
     except ValueError as error:
         raise UnplannableError([f"this is no JSON: {error}"]) from None
+    return problem_of(document)
+
+
+def problem_of(document: object) -> Problem:
+    """A problem out of plain values, as `problem_document` writes it. Raises UnplannableError as `read_problem`."""
     faults: list[str] = []
     made = _made(Problem, document, "", faults)
     if faults or not isinstance(made, Problem):
@@ -51,6 +56,15 @@ def problem_document(problem: Problem) -> dict[str, Any]:
 def plan_document(plan: Plan) -> dict[str, Any]:
     """A plan as plain values, its cost added; times are minutes after midnight."""
     return {**asdict(plan), "cost": plan.cost}
+
+
+def plan_of(document: Mapping[str, Any]) -> Plan:
+    """A plan out of plain values, as `plan_document` writes it. Raises UnplannableError where they are another thing."""
+    faults: list[str] = []
+    made = _made(Plan, {name: value for name, value in document.items() if name != "cost"}, "", faults)
+    if faults or not isinstance(made, Plan):
+        raise UnplannableError(faults)
+    return made
 
 
 def _made(kind: Any, value: object, at: str, faults: list[str]) -> Any:

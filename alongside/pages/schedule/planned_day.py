@@ -12,6 +12,7 @@ from alongside.pages.schedule.asked import day_of
 from alongside.pages.shared.door import Request
 from alongside.pages.shared.words import count, minutes
 from alongside.records.access import sight_of
+from alongside.schedule.actions.explaining import explained
 from alongside.schedule.dayplan.problem import Refusal
 from alongside.schedule.dayplan.proposal import Column, LeftOut, Proposal, ProposedVisit, Reckoned, Why
 from alongside.schedule.dayplan.told import PlanTold, plan_of
@@ -134,6 +135,8 @@ def plan_page(request: Request) -> PlanPage:
     visit_id = request.GET.get("visit", "")
     shown = told.proposed if told else ()
     opened = next((one for one in shown if one.wanted.id == visit_id), shown[0] if shown else None)
+    if told and opened:
+        opened = explained(by=request.actor, team_id=sight.team_id, run_id=told.run.id, visit=opened)
     return PlanPage(
         on=on, told=told, band=_band(request, told) if told and proposal else None, opened=opened,
         tables=tuple(Table(why, why.columns[:COLUMNS]) for why in opened.whys if why.columns) if opened else (),

@@ -46,9 +46,9 @@ def _make(claimed: runs.Claimed, machine: Clock, wall: Clock) -> None:
     def wanted(spent: float) -> bool:
         return runs.beat(claimed.id, spent=spent, at=machine())
 
-    plan, why = solve(fed.problem, seed=claimed.seed, seconds=claimed.seconds, wanted=wanted)
-    told = proposed(fed, day.needs, plan, why)
-    runs.finish(claimed.id, at=wall(), digest=fed.digest, result=to_keep(told))
+    plan = solve(fed.problem, seed=claimed.seed, seconds=claimed.seconds, wanted=wanted)
+    kept = to_keep(proposed(fed, day.needs, plan), fed.problem, plan)
+    runs.finish(claimed.id, at=wall(), digest=fed.digest, result=kept)
 
 
 def _begun(day: Gathered, at: datetime) -> time | None:

@@ -4,19 +4,40 @@ from dataclasses import asdict
 from datetime import date, time
 from typing import Any
 
+from alongside.planning.plan import Plan
+from alongside.planning.problem import Problem
+from alongside.planning.written import plan_document, plan_of, problem_document, problem_of
 from alongside.schedule.dayplan.problem import Refusal
 from alongside.schedule.dayplan.proposal import Column, Going, LeftOut, Proposal, ProposedVisit, Reckoned, Why
 from alongside.schedule.dayplan.wanted import Wanted
 
 
-def to_keep(proposal: Proposal) -> dict[str, Any]:
-    """Plain words and figures; days and times as ISO writes them."""
-    return dict(_plain(asdict(proposal)))
+GROUNDS = "grounds"
+
+
+def to_keep(proposal: Proposal, problem: Problem, plan: Plan) -> dict[str, Any]:
+    """Plain words and figures; days and times as ISO writes them. With what it is explained from."""
+    return {**_plain(asdict(proposal)), GROUNDS: [problem_document(problem), _plain(plan_document(plan))]}
+
+
+def grounds(kept: dict[str, Any]) -> tuple[Problem, Plan] | None:
+    """The day as it was planned and the plan as it was made; None of a proposal that was kept without."""
+    if GROUNDS not in kept:
+        return None
+    problem, plan = kept[GROUNDS]
+    return problem_of(problem), plan_of(plan)
+
+
+def with_whys(kept: dict[str, Any], visit: ProposedVisit) -> dict[str, Any]:
+    """The same proposal with the reasons of one visit."""
+    whys = _plain([asdict(why) for why in visit.whys])
+    visits = [one | {"whys": whys} if one["wanted"]["id"] == visit.wanted.id else one for one in kept["visits"]]
+    return kept | {"visits": visits}
 
 
 def read(kept: dict[str, Any]) -> Proposal:
     """The proposal that was kept."""
-    said = dict(kept)
+    said = {name: value for name, value in kept.items() if name != GROUNDS}
     return Proposal(
         on=date.fromisoformat(said.pop("on")),
         visits=tuple(map(_visit, said.pop("visits"))),

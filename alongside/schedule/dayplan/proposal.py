@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from uuid import NAMESPACE_OID, uuid5
 
-from alongside.planning.explain import Choice, Explanation
+from alongside.planning.explain import Choice
 from alongside.planning.plan import Plan
 from alongside.planning.rules import MUST, label
 from alongside.schedule.dayplan.problem import Fed, Refusal
@@ -54,6 +54,7 @@ class ProposedVisit:
     fixed: bool
     flag: str
     whys: tuple[Why, ...]
+    """one for each who goes; empty until somebody has asked"""
 
     @property
     def staff_ids(self) -> tuple[str, ...]:
@@ -136,15 +137,12 @@ class Proposal:
     """what those are called who differ later: staff, and clients by the visit that is theirs"""
 
 
-def proposed(fed: Fed, needs: DayNeeds, plan: Plan, explanation: Explanation) -> Proposal:
-    """A plan for a day, told. Every visit that was used is in it once."""
+def proposed(fed: Fed, needs: DayNeeds, plan: Plan) -> Proposal:
+    """A plan for a day, told. Every visit that was used is in it once; why it is so is asked of each by itself."""
     by_id = {one.id: one for one in fed.used}
     called = {one.id: one.name for one in fed.problem.staff}
-    whys: dict[str, list[Why]] = {}
-    for choice in sorted(explanation.choices, key=lambda one: one.part):
-        whys.setdefault(choice.visit, []).append(_why(choice, called))
     served = dict.fromkeys(one.visit for one in plan.assignments)
-    visits = tuple(_visit(by_id[id], fed, plan, called, whys.get(id, [])) for id in served)
+    visits = tuple(_visit(by_id[id], fed, plan, called) for id in served)
     left = tuple(
         LeftOut(by_id[one.visit], label(one.rule), one.sentence, one.way.sentence if one.way else "",
                 one.way.price if one.way else None, one.way.moves if one.way else ())
@@ -158,13 +156,13 @@ def proposed(fed: Fed, needs: DayNeeds, plan: Plan, explanation: Explanation) ->
     )  # fmt: skip
 
 
-def _visit(one: Wanted, fed: Fed, plan: Plan, called: dict[str, str], whys: list[Why]) -> ProposedVisit:
+def _visit(one: Wanted, fed: Fed, plan: Plan, called: dict[str, str]) -> ProposedVisit:
     parts = plan.of_visit(one.id)
     going = tuple(
         Going(part.staff, called[part.staff], at(part.start), at(part.end), part.travel)
         for part in sorted(parts, key=lambda part: part.part)
     )
-    return ProposedVisit(one, going, any(part.fixed for part in parts), fed.flags.get(one.id, ""), tuple(whys))
+    return ProposedVisit(one, going, any(part.fixed for part in parts), fed.flags.get(one.id, ""), ())
 
 
 def at(minute: int) -> time:
@@ -173,7 +171,8 @@ def at(minute: int) -> time:
     return time(within // 60, within % 60)
 
 
-def _why(choice: Choice, called: dict[str, str]) -> Why:
+def why_of(choice: Choice, called: dict[str, str]) -> Why:
+    """One choice of the planner's, in the words of the schedule; `called` has the name of each of the staff."""
     must = {rule.value for rule in MUST}
     rows = tuple((label(rule), "must" if rule in must else f"{choice.weights[rule]:g} each") for rule in choice.rules)
     columns = tuple(

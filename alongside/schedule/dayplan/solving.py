@@ -5,7 +5,6 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from time import monotonic
 
-from alongside.planning.explain import Explanation, explain
 from alongside.planning.plan import Plan
 from alongside.planning.planner import plan
 from alongside.planning.problem import Problem
@@ -15,8 +14,6 @@ TICK = 0.25
 OVER = 60.0
 """seconds after its time at which a planner that has not answered is stopped"""
 
-Answer = tuple[Plan, Explanation]
-
 
 class StoppedError(Exception):
     """It was no longer wanted, or the process ended without an answer."""
@@ -24,8 +21,8 @@ class StoppedError(Exception):
 
 def solve(
     problem: Problem, *, seed: int, seconds: float, wanted: Callable[[float], bool] = lambda spent: True
-) -> Answer:
-    """A plan and why, found in another process. `wanted` is asked all along, with the seconds spent; False stops it.
+) -> Plan:
+    """A plan, found in another process. `wanted` is asked all along, with the seconds spent; False stops it.
 
     Raises StoppedError if it was stopped, was killed, or did not come to an end.
     """
@@ -41,7 +38,7 @@ def solve(
             spent = monotonic() - begun
             if not wanted(spent) or spent > seconds + OVER:
                 raise StoppedError
-        answer: Answer = ours.recv()
+        answer: Plan = ours.recv()
         return answer
     except EOFError as error:
         raise StoppedError from error
@@ -52,6 +49,5 @@ def solve(
 
 
 def _answer(to: Connection, problem: Problem, seed: int, seconds: float) -> None:
-    found = plan(problem, seed=seed, seconds=seconds)
-    to.send((found, explain(problem, found)))
+    to.send(plan(problem, seed=seed, seconds=seconds))
     to.close()

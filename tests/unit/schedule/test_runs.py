@@ -12,8 +12,9 @@ from django.db import Error, transaction
 
 from alongside.planning.problem import UnplannableError
 from alongside.schedule.actions import making, runs
+from alongside.schedule.actions.explaining import explained
 from alongside.schedule.actions.runs import claim, leave_plan, request_plan, stop_run, sweep
-from alongside.schedule.dayplan.kept import read, to_keep
+from alongside.schedule.dayplan.kept import grounds, read, to_keep
 from alongside.schedule.models import PlanRun, RunStanding, VisitStanding
 from alongside.schedule.queries.runs import one_run
 from alongside.teams.models import new_id
@@ -74,11 +75,20 @@ def test_the_planner_makes_it_and_writes_no_visit(cast: Cast) -> None:
 
 def test_each_choice_says_why_them_and_not_somebody_else(cast: Cast) -> None:
     at_work(cast)
-    [why] = next(one for one in made(cast).proposed if one.wanted.client == "Grete Olsen").whys
+    plan = made(cast)
+    visit = next(one for one in plan.proposed if one.wanted.client == "Grete Olsen")
+    assert visit.whys == (), "nobody has asked"
+    ask: dict[str, Any] = {"by": cast.rosa, "team_id": cast.team.id, "run_id": plan.run.id}
+    [why] = explained(**ask, visit=visit).whys
     assert [column.chosen for column in why.columns] == [True, False]
     assert {column.called for column in why.columns} == {"Rosa", "Aaron"}
     assert why.sentence
     assert all(len(column.cells) == len(why.rows) for column in why.columns)
+    kept = next(one for one in told(cast).proposed if one.wanted.id == visit.wanted.id)
+    assert kept.whys == (why,), "kept once it is made"
+    assert all(one.whys == () for one in told(cast).proposed if one.wanted.id != visit.wanted.id)
+    with pytest.raises(NotHere):
+        explained(**ask | {"by": cast.walter}, visit=visit)
 
 
 def test_what_finds_no_place_says_what_stops_it(cast: Cast) -> None:
@@ -95,7 +105,11 @@ def test_a_proposal_is_read_back_as_it_was_kept(cast: Cast) -> None:
     made(cast)
     kept = PlanRun.objects.get().result
     assert kept is not None
-    assert to_keep(read(kept)) == kept
+    on_which = grounds(kept)
+    assert on_which is not None
+    problem, plan = on_which
+    assert problem == fed(cast).problem
+    assert to_keep(read(kept), problem, plan) == kept
 
 
 def test_nobody_who_may_not_read_part_2_reads_of_it_in_a_plan(cast: Cast) -> None:
