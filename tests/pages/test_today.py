@@ -100,6 +100,23 @@ def test_a_closed_meeting_is_fixed_and_says_so(cast: Cast, denise: Browser) -> N
     assert Mention.objects.count() == 1
 
 
+def test_after_closing_the_status_for_the_night_and_how_closely_we_keep_are_still_offered_and_taken(
+    cast: Cast, denise: Browser
+) -> None:
+    denise.post("/today/mention/", {"spoken": cast.tendai.id})
+    denise.post("/today/close/")
+    said = page(denise, "/today/", client=cast.tendai.id)
+    for address in ("/today/capsule/", "/today/status/"):
+        assert f'action="{address}"' in said
+    about = {"open": cast.tendai.id}
+    denise.post("/today/capsule/", about | {"text": "Steadier since four."})
+    until = TODAY + timedelta(days=3)
+    denise.post("/today/status/", about | {"status": "watch", "why": "New tablets", "review_on": until.isoformat()})
+    said = page(denise, "/today/", client=cast.tendai.id)
+    assert "Steadier since four." in said
+    assert "New tablets" in said
+
+
 def test_closing_twice_says_it_was_closed(cast: Cast, denise: Browser) -> None:
     denise.post("/today/mention/", {"spoken": cast.tendai.id})
     denise.post("/today/close/")
