@@ -59,7 +59,7 @@ def plan_document(plan: Plan) -> dict[str, Any]:
 
 
 def plan_of(document: Mapping[str, Any]) -> Plan:
-    """A plan out of plain values, as `plan_document` writes it. Raises UnplannableError where they are another thing."""
+    """A plan out of plain values, as `plan_document` writes it. Raises UnplannableError where they are none."""
     faults: list[str] = []
     made = _made(Plan, {name: value for name, value in document.items() if name != "cost"}, "", faults)
     if faults or not isinstance(made, Plan):

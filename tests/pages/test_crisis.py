@@ -94,6 +94,9 @@ def test_a_call_that_goes_on_needs_no_outcome_and_is_owed_one(cast: Cast, rosa: 
         ({"time": "25:00"}, "Write a time such as 22:52."),
         ({"time": "23:59"}, "This time has not come yet"),
         ({"answered": "other"}, "Write who answered."),
+        ({"done": "a" * 4001}, "This is 4001 characters long; 4000 fit."),
+        ({"day": "2026-02-30"}, "There is no 2026-02-30 on the calendar. Write a day such as 2026-09-30."),
+        ({"reached": ""}, "How they were reached"),
     ],
 )
 def test_what_does_not_stand_is_said_beside_what_was_typed(

@@ -74,3 +74,18 @@ def test_where_nobody_wrote_the_hours_down_no_ground_is_laid() -> None:
     unknown = AtWork("r", "Rosa", "Rosa", Role.NURSE, False, (), (), None)
     assert off(unknown, DAY) == ()
     assert off(None, DAY) == ()
+
+
+def test_leave_is_read_beside_a_visit_and_the_visit_says_that_it_falls_into_it() -> None:
+    away = AtWork(
+        "r", "Rosa", "Rosa", Role.NURSE, True, (Hours(time(9), time(12)),), (Hours(time(12), time(17)),), None
+    )
+    planned = replace(PLAIN, start=time(14), minutes=60)
+    found = lane(TODAY, [planned], DAY, works=away)
+    assert found.off == ((0, 4, ""), (16, 12, ""), (28, 12, "leave"))
+    assert sum(long for _, long, _ in found.off) == sum(long for _, long, _ in off(away, DAY))
+    [block] = found.blocks
+    assert block.label.endswith(", agreed, while they are on leave")
+    assert block.clashes
+    everything = lane(TODAY, [replace(PLAIN, start=time(12), minutes=360)], DAY, works=away)
+    assert (16, 24, "leave") in everything.off, "no room beside it: the word stays under"

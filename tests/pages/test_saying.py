@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import pytest
 
+from alongside.pages.today.becoming import in_words
 from alongside.pages.today.pacing import pacing
 from alongside.pages.today.saying import Saying, understood
 from alongside.terms import LineKind, Place
@@ -76,10 +77,20 @@ def test_who_when_and_where_make_a_visit(
         ("task: ring @maya by fri", "Nobody on the team is called maya."),
         ("task: @rosa", "Say what is to be done."),
         ("visit 10 rosa", "Say which day: today, tomorrow, Thu."),
+        ("visit tomorrow 25:99 rosa", "25:99 is no time of day. Write one such as 9:30 or 2pm."),
+        ("rosa thu 9.61 home", "9.61 is no time of day. Write one such as 9:30 or 2pm."),
+        ("visit tomorrow 10 900m", "A visit lasts from 1 to 720 minutes. Write one such as 45m."),
     ],
 )
 def test_a_line_that_wants_something_more_says_what(line: str, fault: str) -> None:
     assert said(line).fault == fault
+
+
+def test_a_visit_is_read_back_with_how_long_it_lasts() -> None:
+    assert in_words(said("visit tomorrow 10 20m office"), on=TODAY) == "Thu 1 Oct 10:00, 20 min, nobody yet, office"
+    assert in_words(said("rosa thu 9:30 home injection"), on=TODAY) == (
+        "Thu 1 Oct 9:30, 45 min, Rosa, at home: injection"
+    )
 
 
 def test_what_somebody_chose_comes_before_what_the_words_look_like() -> None:

@@ -1,5 +1,6 @@
 """The boards of the schedule, planning a visit, and moving it: what a page says and what posting does."""
 
+import re
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -92,7 +93,7 @@ def test_what_has_no_time_or_nobody_waits_to_be_placed(cast: Cast, denise: Brows
 def test_dragging_moves_a_visit_and_undo_puts_it_back(cast: Cast, denise: Browser) -> None:
     visit = planned(cast)
     answer = denise.post("/schedule/move/", put(visit, cast), follow=True)
-    assert "Moved to Thu 1 Oct, 9:15." in words(answer)
+    assert "Moved to Thu 1 Oct, 9:15, Aaron." in words(answer)
     assert (last(visit).on, last(visit).local_time, last(visit).staff_id) == (
         TOMORROW,
         time(9, 15),
@@ -224,3 +225,20 @@ def test_a_full_board_takes_no_more_questions_than_an_empty_one(
         page(denise, "/schedule/")
     with django_assert_max_num_queries(21):
         page(denise, "/schedule/", by="client")
+
+
+def test_the_week_is_led_through_by_the_same_tabs_everywhere(denise: Browser) -> None:
+    def tabs(address: str) -> list[str]:
+        return re.findall(r"<a [^>]*>([^<]+)</a>", page(denise, address).split('class="tabs"')[1].split("</nav>")[0])
+
+    for address in ("/schedule/", "/schedule/?by=client", "/schedule/rota/", "/schedule/rota/leave/"):
+        assert tabs(address) == ["By worker", "By client", "On call", "Leave", "Hours"], address
+    assert tabs("/schedule/rota/hours/") == tabs("/schedule/")
+
+
+def test_a_week_and_a_day_of_another_year_say_which(denise: Browser) -> None:
+    assert "Wednesday 29 September 2027" in page(denise, "/schedule/", day="2027-09-29")
+    assert "27 September to 3 October 2027" in page(denise, "/schedule/", day="2027-09-29")
+    assert "On call, 27 September to 3 October 2027" in page(denise, "/schedule/rota/", week="2027-09-29")
+    for address in ("/schedule/needs/", "/schedule/plan/"):
+        assert ", Wednesday 29 September 2027" in page(denise, address, day="2027-09-29")

@@ -44,6 +44,21 @@ def test_a_named_day_gains_its_year_only_in_another_year() -> None:
 
 def test_a_heading_says_the_day_in_full() -> None:
     assert words.day_full(TODAY) == "Wednesday 30 September"
+    assert words.day_full(TODAY, on=date(2026, 1, 1)) == "Wednesday 30 September"
+    assert words.day_full(TODAY, on=date(2027, 1, 1)) == "Wednesday 30 September 2026"
+
+
+@pytest.mark.parametrize(
+    ("monday", "said"),
+    [
+        (date(2026, 10, 5), "5 to 11 October"),
+        (date(2026, 9, 28), "28 September to 4 October"),
+        (date(2026, 12, 28), "28 December 2026 to 3 January 2027"),
+        (date(2027, 10, 4), "4 to 10 October 2027"),
+    ],
+)
+def test_a_week_is_headed_with_its_year_when_it_is_not_this_one(monday: date, said: str) -> None:
+    assert words.week_full(monday, on=TODAY) == said
 
 
 @pytest.mark.parametrize(

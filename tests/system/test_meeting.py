@@ -116,7 +116,7 @@ def test_the_wall_follows_whoever_leads_and_shows_what_they_type(cast: Cast, sit
     denise.keyboard.press("j")
     expect(wall.locator(".wall__open h2")).to_have_text("Grete Olsen")
     denise.get_by_placeholder("Say something").press_sequentially("rosa tomorrow 10 home")
-    expect(wall.locator("#big-line")).to_contain_text("Visit Thu 1 Oct 10:00, Rosa, at home")
+    expect(wall.locator("#big-line")).to_contain_text("Visit Thu 1 Oct 10:00, 45 min, Rosa, at home")
     accessible(wall)
     small = wall.evaluate(
         """() => [...document.querySelectorAll(".wall *")].filter(

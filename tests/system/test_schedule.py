@@ -41,7 +41,7 @@ def test_a_visit_is_moved_by_keyboard_and_put_back(cast: Cast, visit: Visit, sit
     expect(page.locator("#lifted")).to_contain_text("Friday 10:30")
     page.keyboard.press("PageUp")
     page.keyboard.press("Enter")
-    expect(page.locator(".toast")).to_contain_text("Moved to Thu 1 Oct, 10:30.")
+    expect(page.locator(".toast")).to_contain_text("Moved to Thu 1 Oct, 10:30, ")
     expect(page.locator(f'[data-visit="{visit.id}"]')).to_be_focused()
     assert (last(visit).on, last(visit).local_time) == (TOMORROW, time(10, 30))
     assert last(visit).staff_id != staff_of(cast.rosa)
@@ -63,7 +63,7 @@ def test_a_visit_is_dragged_to_another_hour_and_another_person(cast: Cast, visit
     page.mouse.move(at["x"] + at["width"] / 2 + lane["width"] / 10 * 2, lane["y"] + lane["height"] / 2, steps=6)
     expect(page.locator(".is-lifted")).to_have_count(1)
     page.mouse.up()
-    expect(page.locator(".toast")).to_contain_text("Moved to Thu 1 Oct, 12:00.")
+    expect(page.locator(".toast")).to_contain_text("Moved to Thu 1 Oct, 12:00, Aaron.")
     assert (last(visit).local_time, last(visit).staff_id) == (time(12), staff_of(cast.aaron))
     expect(page.locator(f'[data-visit="{visit.id}"]')).to_have_class(re.compile("visit--clash"))
 
@@ -77,7 +77,7 @@ def test_a_visit_opens_beside_the_board_and_is_moved_without_scripts(
     page.get_by_label("Begins at").fill("14:15")
     page.get_by_role("button", name="Move it there").click()
     assert last(visit).local_time == time(14, 15)
-    expect(page.locator(".toast")).to_contain_text("Moved to Thu 1 Oct, 14:15.")
+    expect(page.locator(".toast")).to_contain_text("Moved to Thu 1 Oct, 14:15, Rosa.")
 
 
 def test_on_a_phone_the_day_is_read_opened_and_logged_in_two_taps(cast: Cast, sit_down: SitDown) -> None:

@@ -10,7 +10,7 @@ from django import forms
 from alongside import terms
 from alongside.pages.shared import words
 from alongside.pages.shared.fields import DayField
-from alongside.records.actions.crisis_rules import NewCall, NewOutcome
+from alongside.records.actions.crisis_rules import LONGEST_TEXT, NewCall, NewOutcome
 from alongside.records.queries.crises import CallTold
 
 MORNING = time(8)
@@ -21,14 +21,27 @@ REFUSED_FIELD = {"called_at": "time", "staff_id": "answered", "answerer": "answe
                  "next_on": "next_step"}  # fmt: skip
 
 
+class WordsField(forms.CharField):
+    """What somebody tells, as long as a call keeps."""
+
+    def __init__(self, **options: Any) -> None:
+        too_long = {"max_length": "This is %(show_value)d characters long; %(limit_value)d fit."}
+        super().__init__(
+            max_length=LONGEST_TEXT, widget=forms.Textarea({"rows": 2}), required=False, error_messages=too_long,
+            **options,
+        )  # fmt: skip
+
+
 class OutcomeForm(forms.Form):
     """How a call ended."""
 
     id = forms.CharField(widget=forms.HiddenInput, required=False)
-    reached = forms.ChoiceField(label="Seen", choices=terms.Reached.choices(), widget=forms.RadioSelect)
+    reached = forms.ChoiceField(
+        label="How they were reached", choices=terms.Reached.choices(), widget=forms.RadioSelect
+    )
     ended = forms.ChoiceField(label="Ended", choices=terms.CallEnd.choices(), widget=forms.RadioSelect)
-    said = forms.CharField(label="What was said", widget=forms.Textarea({"rows": 2}), required=False)
-    done = forms.CharField(label="What was done", widget=forms.Textarea({"rows": 2}), required=False)
+    said = WordsField(label="What was said")
+    done = WordsField(label="What was done")
     next_step = forms.ChoiceField(label="Next step", widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, called: datetime, today: date, **kwargs: Any) -> None:

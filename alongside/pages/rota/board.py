@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.urls import reverse
-
 from alongside.pages.rota.lanes import Lanes, lanes
 from alongside.pages.rota.saying import hours_words, leads, leave_words, may_ask, monday_of, stretch_words
 from alongside.pages.shared import words
 from alongside.pages.shared.door import Request
-from alongside.teams.access import Right, may
+from alongside.pages.shared.ways import ways
 from alongside.teams.queries.on_call import Turn, on_call_at
 from alongside.teams.queries.rota import (
     LeaveCard,
@@ -26,7 +24,6 @@ from alongside.teams.stretch import Stretch
 from alongside.terms import CallPlace, LeaveState, Reachable
 
 WALL = "%Y-%m-%dT%H:%M"
-TABS = (("On call", "rota"), ("Leave", "leave"), ("Hours", "hours"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +114,6 @@ class LeaveBoard:
     tabs: list[tuple[str, str, bool]]
 
 
-def tabs_at(here: str, request: Request) -> list[tuple[str, str, bool]]:
-    """The boards of the schedule, for whoever sees them, and beside them the pages of the rota."""
-    boards = [("By worker", reverse("schedule"), False)]
-    seen = may(request.actor, Right.SEE_SCHEDULE, request.team.id)
-    return [*(boards if seen else []), *((word, reverse(name), word == here) for word, name in TABS)]
-
-
 def board(request: Request, week: str) -> Board:
     first, edits = monday_of(request, week), leads(request)
     found = cover(request.team.id, first=first, days=7)
@@ -131,7 +121,7 @@ def board(request: Request, week: str) -> Board:
     now = on_call_at(request.team.id, at=request.at)
     return Board(
         first=first,
-        title=_week_words(first),
+        title=words.week_full(first, on=request.today),
         days=tuple(_day(request, first + timedelta(days=n), found.turns, gaps, edits=edits) for n in range(7)),
         lanes=lanes(found, first=first, at=request.at, today=request.today) if found.turns else None,
         now=tuple((turn, f"until {words.day_short(turn.when.ends, on=request.today)} {words.clock(turn.when.ends)}")
@@ -141,14 +131,14 @@ def board(request: Request, week: str) -> Board:
         lines=lines_of(request.team.id, on=request.today) if edits else (),
         edits=edits,
         laid=bool(found.turns),
-        tabs=tabs_at("On call", request),
+        tabs=ways(request, "rota"),
     )  # fmt: skip
 
 
 def leave_board(request: Request) -> LeaveBoard:
     edits = leads(request)
     rows = tuple(_leave(request, card, edits=edits) for card in leave_list(request.team.id, on=request.today))
-    return LeaveBoard(rows, edits or request.actor.staff_id is not None, tabs_at("Leave", request))
+    return LeaveBoard(rows, edits or request.actor.staff_id is not None, ways(request, "leave"))
 
 
 def _day(request: Request, on: date, turns: tuple[Turn, ...], gaps: tuple[Stretch, ...], *, edits: bool) -> DayRow:
@@ -193,9 +183,3 @@ def _leave(request: Request, card: LeaveCard, *, edits: bool) -> LeaveRow:
         card=card, when=leave_words(card.when, request.today), why=card.kind.label if mine or edits else "",
         state=card.state.label.lower(), agrees=edits and asked, withdraws=mine or edits,
     )  # fmt: skip
-
-
-def _week_words(first: date) -> str:
-    last = first + timedelta(days=6)
-    start = f"{first.day} {words.day_full(first).split()[-1]}" if first.month != last.month else str(first.day)
-    return f"{start} to {last.day} {words.day_full(last).split()[-1]}"

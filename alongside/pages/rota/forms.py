@@ -49,7 +49,9 @@ class WallField(forms.CharField):
             found = datetime.fromisoformat(text)
         except ValueError:
             found = None
-        if found is None or found.tzinfo is not None or found.year not in YEARS:
+        if found is not None and found.year not in YEARS:
+            raise forms.ValidationError(f"Write a day from {YEARS[0]} to {YEARS[-1]}, such as 2026-10-01 17:00.")
+        if found is None or found.tzinfo is not None:
             raise forms.ValidationError("Write a day and time such as 2026-10-01 17:00.")
         return found
 

@@ -92,6 +92,7 @@ def lane(
     by_worker: bool = True,
 ) -> Lane:  # fmt: skip
     """The lane of one person's day."""
+    away = _away(works, span)
     timed = sorted((each for each in visits if each.start is not None), key=lambda each: (each.start, each.id))
     free_at: list[int] = []
     blocks = []
@@ -101,14 +102,12 @@ def lane(
         long = max(1, min(-(-visit.minutes // QUARTER), span.quarters - at))
         row = next((row for row, free in enumerate(free_at) if free <= at), len(free_at))
         free_at[row:] = [at + long, *free_at[row + 1 :]]
-        clash = by_worker and any(visit.overlaps(other) for other in timed if other.id != visit.id)
-        blocks.append(
-            Block(
-                visit, at, long, row + 1, _words(visit, long, by_worker), _label(visit, clash), clash,
-                visit.id == open_id,
-            )
-        )  # fmt: skip
-    return Lane(on, off(works, span), tuple(blocks))
+        twice = by_worker and any(visit.overlaps(other) for other in timed if other.id != visit.id)
+        on_leave = visit.open and any(first < at + long and at < last for first, last in away)
+        label = _label(visit, ["double booked"] * twice + ["while they are on leave"] * on_leave)
+        words = _words(visit, long, by_worker)
+        blocks.append(Block(visit, at, long, row + 1, words, label, twice or on_leave, visit.id == open_id))
+    return Lane(on, _beside(off(works, span), blocks), tuple(blocks))
 
 
 def off(works: AtWork | None, span: Span) -> tuple[tuple[int, int, str], ...]:
@@ -123,8 +122,34 @@ def off(works: AtWork | None, span: Span) -> tuple[tuple[int, int, str], ...]:
         free = max(free, ends)
     if free < span.quarters:
         found.append((free, span.quarters - free))
-    away = [(span.at(hours.starts), span.at(hours.ends)) for hours in works.away]
+    away = _away(works, span)
     return tuple((at, long, _why_off(at, at + long, away)) for at, long in found)
+
+
+def _away(works: AtWork | None, span: Span) -> list[tuple[int, int]]:
+    """From which quarter to which somebody is on leave."""
+    return [(span.at(hours.starts), span.at(hours.ends)) for hours in works.away] if works and works.known else []
+
+
+def _beside(stretches: Sequence[tuple[int, int, str]], blocks: Sequence[Block]) -> tuple[tuple[int, int, str], ...]:
+    """The same stretches, each word in the widest room that no visit covers; where there is none it stays."""
+    found: list[tuple[int, int, str]] = []
+    for at, long, words in stretches:
+        room = max(_free(at, at + long, blocks), key=lambda each: each[1] - each[0], default=(at, at + long))
+        parts = [(at, room[0], ""), (*room, words), (room[1], at + long, "")] if words else [(at, at + long, "")]
+        found += [(first, last - first, said) for first, last, said in parts if last > first]
+    return tuple(found)
+
+
+def _free(first: int, last: int, blocks: Sequence[Block]) -> list[tuple[int, int]]:
+    """What blocks leave uncovered from one quarter to another."""
+    found, free = [], first
+    for block in sorted(blocks, key=lambda each: each.at):
+        if block.at > free:
+            found.append((free, min(block.at, last)))
+        free = max(free, block.at + block.long)
+    found.append((free, last))
+    return [(start, end) for start, end in found if start < end]
 
 
 def by_day(visits: Iterable[PlannedVisit]) -> dict[date, list[PlannedVisit]]:
@@ -154,7 +179,7 @@ def _initials(name: str) -> str:
     return "".join(part[0] for part in (first, *others[-1:])).upper()
 
 
-def _label(visit: PlannedVisit, clash: bool) -> str:
+def _label(visit: PlannedVisit, clashes: Sequence[str]) -> str:
     start, end = visit.start, visit.end
     assert start is not None
     assert end is not None
@@ -162,4 +187,4 @@ def _label(visit: PlannedVisit, clash: bool) -> str:
     parts = [
         visit.client, f"{visit.on:%A} {start.hour}:{start:%M} to {end.hour}:{end:%M}", who, visit.state.label.lower(),
     ]  # fmt: skip
-    return ", ".join([*parts, "double booked"] if clash else parts)
+    return ", ".join([*parts, *clashes])

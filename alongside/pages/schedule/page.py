@@ -11,6 +11,7 @@ from alongside.pages.schedule.forms import CancelForm, MissForm, MoveForm, movin
 from alongside.pages.schedule.lanes import Lane, Span, by_day, lane, span_of
 from alongside.pages.shared.days import day_in, taken
 from alongside.pages.shared.door import Request
+from alongside.pages.shared.ways import BOARDS, ways
 from alongside.records.access import Sight, open_client, sight_of
 from alongside.records.queries.colleagues import OnTeam, on_team
 from alongside.schedule.queries.board import OpenVisit, TeamsWeek, open_visit, teams_week
@@ -20,7 +21,6 @@ from alongside.teams.access import Right, may
 from alongside.teams.queries.working import AtWork
 from alongside.terms import VisitState
 
-BY = (("worker", "By worker"), ("client", "By client"))
 NOBODY = "nobody"
 
 
@@ -65,10 +65,7 @@ class Board:
     colleagues: tuple[OnTeam, ...]
     may_write: bool
     may_log: bool
-
-    @property
-    def sunday(self) -> date:
-        return self.monday + timedelta(days=6)
+    ways: list[tuple[str, str, bool]]
 
     @property
     def keep(self) -> str:
@@ -88,12 +85,6 @@ class Board:
         return urlencode({"day": self.today.isoformat(), "by": self.by})
 
     @property
-    def ways(self) -> list[tuple[str, str, bool]]:
-        day = self.on.isoformat()
-        boards = [(words, f"?{urlencode({'day': day, 'by': by})}", by == self.by) for by, words in BY]
-        return [*boards, ("On call", reverse("rota"), False), ("Leave", reverse("leave"), False)]
-
-    @property
     def proposed_ids(self) -> list[str]:
         """What is proposed on the open day, to be agreed at once."""
         blocks = [block for row in self.rows for each in row.lanes if each.on == self.on for block in each.blocks]
@@ -111,7 +102,7 @@ def board(request: Request) -> Board:
     """The board at the day asked for; a day that makes no sense is answered for today."""
     sight = sight_of(request.actor, request.team.id)
     by = request.GET.get("by", "")
-    by = by if by in dict(BY) else "worker"
+    by = by if by in BOARDS else "worker"
     opened = _opened(request, sight)
     on = _day(request, opened)
     week = teams_week(sight, monday=monday_of(on), with_clients=by == "client")
@@ -126,6 +117,7 @@ def board(request: Request) -> Board:
         move=MoveForm(colleagues, initial=moving(opened.visit)) if opened and opened.visit.open else None,
         cancel=CancelForm(), miss=MissForm(), colleagues=colleagues,
         may_write=may(request.actor, Right.WRITE_SCHEDULE, sight.team_id), may_log=sight.write,
+        ways=ways(request, by, day=on),
     )  # fmt: skip
 
 

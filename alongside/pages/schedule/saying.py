@@ -29,7 +29,7 @@ def undo_of(request: Request, visit_id: str) -> tuple[str, int]:
 
 
 def did(request: Request, says: str, row: Stands | tuple[str, int], *, stays: bool = True) -> HttpResponse:
-    """Back to the board with a word that carries Undo; no name in it, because messages travel in a cookie."""
+    """Back to the board with a word that carries Undo; no client in it, because messages travel in a cookie."""
     visit_id, standing = row if isinstance(row, tuple) else (row.visit_id, row.pk)
     undo = reverse("undo-visit", args=[visit_id, standing])
     messages.success(request, says, extra_tags=f"undo {undo}")

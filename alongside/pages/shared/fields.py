@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 
 from alongside.pages.shared.days import OUTSIDE, taken
+
+WRITTEN = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 
 
 class DayField(forms.DateField):
@@ -21,10 +24,20 @@ class DayField(forms.DateField):
         super().__init__(widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **options)
 
     def to_python(self, value: Any) -> date | None:
+        if isinstance(value, str) and WRITTEN.fullmatch(value.strip()) and not _on_the_calendar(value.strip()):
+            raise forms.ValidationError(f"There is no {value.strip()} on the calendar. Write a day such as 2026-09-30.")
         day: date | None = super().to_python(value)
         if day and not taken(day):
             raise forms.ValidationError(self.error_messages["outside"], code="outside")
         return day
+
+
+def _on_the_calendar(text: str) -> bool:
+    try:
+        date(*map(int, text.split("-")))
+    except ValueError:
+        return False
+    return True
 
 
 class LastDayField(DayField):

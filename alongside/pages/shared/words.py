@@ -55,10 +55,21 @@ def month(day: date) -> str:
     return f"{_MONTHS[day.month - 1]} {day.year}"
 
 
-def day_full(day: date) -> str:
-    """The day as a heading says it, `Wednesday 30 September`."""
+def day_full(day: date, *, on: date | None = None) -> str:
+    """The day as a heading says it, `Wednesday 30 September`; the year joins when it is not the year of `on`."""
     at = _as_date(day)
-    return f"{_WEEKDAYS_IN_FULL[at.weekday()]} {at.day} {_MONTHS_IN_FULL[at.month - 1]}"
+    words = f"{_WEEKDAYS_IN_FULL[at.weekday()]} {at.day} {_MONTHS_IN_FULL[at.month - 1]}"
+    return words if on is None or at.year == _as_date(on).year else f"{words} {at.year}"
+
+
+def week_full(monday: date, *, on: date) -> str:
+    """The week as a heading says it, `28 September to 4 October`, `5 to 11 October`; the year as for a day."""
+    sunday = monday + timedelta(days=6)
+    first, last = (f"{day.day} {_MONTHS_IN_FULL[day.month - 1]}" for day in (monday, sunday))
+    first = str(monday.day) if monday.month == sunday.month else first
+    if {monday.year, sunday.year} == {_as_date(on).year}:
+        return f"{first} to {last}"
+    return f"{first if monday.year == sunday.year else f'{first} {monday.year}'} to {last} {sunday.year}"
 
 
 def day_named(day: date, *, on: date) -> str:

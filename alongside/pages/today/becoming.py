@@ -50,7 +50,7 @@ def write_down(request: Request, meeting_id: str) -> None:
 
 
 def in_words(saying: Saying, *, on: date) -> str:
-    """A visit or a task as one reads it: `Thu 1 Oct 9:30, Rosa, at home: injection`."""
+    """A visit or a task as one reads it: `Thu 1 Oct 9:30, 45 min, Rosa, at home: injection`."""
     if saying.on is None:
         return saying.text
     day = words.day_named(saying.on, on=on)
@@ -58,7 +58,7 @@ def in_words(saying: Saying, *, on: date) -> str:
         return f"{saying.staff}: {saying.text}, by {day}"
     start = f" {words.clock(saying.start)}" if saying.start else ""
     who = saying.staff or "nobody yet"
-    told = f"{day}{start}, {who}, {saying.place.label.lower()}"
+    told = f"{day}{start}, {words.minutes(saying.minutes)}, {who}, {saying.place.label.lower()}"
     return f"{told}: {saying.text}" if saying.text else told
 
 

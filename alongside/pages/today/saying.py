@@ -16,6 +16,7 @@ from alongside.terms import LineKind, Place
 USUAL_DAYS = 7
 """a task without a day is due in so many"""
 USUAL_MINUTES = 45
+LONGEST = 720
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 PLACES = {
@@ -28,6 +29,7 @@ KINDS = {
     "decision": LineKind.DECISION, "decide": LineKind.DECISION, "visit": LineKind.VISIT,
 }  # fmt: skip
 CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(am|pm)?$")
+LIKE_A_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(am|pm)?$")
 LENGTH = re.compile(r"(\d{1,3})(?:m|min|mins)$")
 BY = re.compile(r"\bby\s+(\w+(?:\s+[a-z]{3,9})?)\s*[.!]?$", re.IGNORECASE)
 AT_NAME = re.compile(r"\s*@([\w.'-]+(?:\s[A-Z][\w.'-]+)?)")
@@ -116,9 +118,18 @@ def _visit(text: str, on: date, colleagues: Sequence[Colleague]) -> Saying:
         elif word not in {"at", "on", "with", "by", "in", "the", ""}:
             break
         words = words[1:]
-    fault = "" if day else "Say which day: today, tomorrow, Thu."
+    fault = _fault_of(words, day, start, minutes)
     return Saying(LineKind.VISIT, " ".join(words), who.id if who else "", who.called if who else "", day, start, place,
                   minutes, fault)  # fmt: skip
+
+
+def _fault_of(rest: Sequence[str], day: date | None, start: time | None, minutes: int) -> str:
+    """What a visit still wants; `rest` are the words that were read as none of its own."""
+    if start is None and rest and LIKE_A_CLOCK.match(rest[0]):
+        return f"{rest[0]} is no time of day. Write one such as 9:30 or 2pm."
+    if not 1 <= minutes <= LONGEST:
+        return f"A visit lasts from 1 to {LONGEST} minutes. Write one such as 45m."
+    return "" if day else "Say which day: today, tomorrow, Thu."
 
 
 def _called(word: str, colleagues: Sequence[Colleague]) -> Colleague | None:

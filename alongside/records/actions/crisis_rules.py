@@ -15,7 +15,8 @@ from alongside.teams.models import Post, Team
 from alongside.teams.refusals import NotHere, Refused
 
 IDENTITY = re.compile(r"[0-9a-f]{32}")
-LONGEST_TEXT = 20_000
+LONGEST_TEXT = 4_000
+"""characters of what was said, and of what was done: more than a call has, and less than a page of the night"""
 LONGEST_NAME = 120
 FURTHEST = timedelta(days=31)
 """how far ahead a next step may lie"""

@@ -129,7 +129,8 @@ def _going_on(part: Part) -> Part:
 def _reading(standard: Standard, reading: str) -> str:
     usual = standard.readings[0]
     if reading and reading not in standard.readings:
-        raise Refused(f"Choose a reading: one of {', '.join(standard.readings)}.", field="reading")
+        there = " or ".join(standard.readings)
+        raise Refused(f"{standard.title} has no reading called {reading}. Choose {there}.", field="reading")
     return reading or usual
 
 

@@ -12,7 +12,7 @@ from alongside.records.access import Sight, find_client
 from alongside.records.actions.contact_rules import IDENTITY
 from alongside.records.queries.when_here import WhenHere, when_here
 from alongside.schedule.actions import chain
-from alongside.schedule.actions.rules import MINUTES, NewVisit, check_what, said
+from alongside.schedule.actions.rules import MINUTES, NewVisit, check_fits, check_what, said
 from alongside.schedule.actions.visits import plan
 from alongside.schedule.models import Visit, VisitStanding, WeeklyPattern
 from alongside.schedule.queries.cards import WEEK, CardLine, cards_between, drawn_id
@@ -170,6 +170,7 @@ def _check(pattern: NewPattern, here: WhenHere, by: Actor, team_id: str) -> None
         place_words=pattern.place_words, people=pattern.people, window=(pattern.window_from, pattern.window_to),
         by=by, team_id=team_id,
     )  # fmt: skip
+    check_fits(pattern.minutes, (pattern.window_from, pattern.window_to))
 
 
 def _row(pattern: NewPattern, team_id: str, by: Actor, at: datetime, replaces: str) -> WeeklyPattern:

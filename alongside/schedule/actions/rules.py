@@ -69,6 +69,7 @@ def check_new(visit: NewVisit, here: WhenHere, *, by: Actor, team_id: str, at: d
         service=visit.service, mode=visit.mode, place=visit.place, role=visit.role, place_words=visit.place_words,
         people=visit.people, window=(visit.window_from, visit.window_to), by=by, team_id=team_id,
     )  # fmt: skip
+    check_fits(visit.minutes, (visit.window_from, visit.window_to))
     if visit.origin not in set(terms.VisitOrigin):
         raise Refused(f"Choose one of: {', '.join(word.label for word in terms.VisitOrigin)}.", field="origin")
     if len(visit.why) > MOST_WORDS:
@@ -122,6 +123,19 @@ def check_what(
     first, last = window
     if (first is None) != (last is None) or (first is not None and last is not None and last <= first):
         raise Refused("Write from when and until when, the later one second, such as 9:00 to 12:00.", field="window_to")
+
+
+def check_fits(minutes: int, window: tuple[time | None, time | None]) -> None:
+    """Raise Refused where the hours it is wanted in are shorter than it is."""
+    first, last = window
+    if first is None or last is None:
+        return
+    room = (last.hour - first.hour) * 60 + last.minute - first.minute
+    if room < minutes:
+        hours = f"{first.hour}:{first:%M} to {last.hour}:{last:%M}"
+        raise Refused(
+            f"{minutes} minutes do not fit into {hours}. Lengthen the hours, or shorten the visit.", field="window_to"
+        )
 
 
 def check_words(value: str, *, field: str, what: str) -> str:

@@ -11,7 +11,6 @@ from alongside.schedule.dayplan.problem import Refusal
 from alongside.schedule.dayplan.proposal import Column, Going, LeftOut, Proposal, ProposedVisit, Reckoned, Why
 from alongside.schedule.dayplan.wanted import Wanted
 
-
 GROUNDS = "grounds"
 
 

@@ -19,9 +19,7 @@ class StoppedError(Exception):
     """It was no longer wanted, or the process ended without an answer."""
 
 
-def solve(
-    problem: Problem, *, seed: int, seconds: float, wanted: Callable[[float], bool] = lambda spent: True
-) -> Plan:
+def solve(problem: Problem, *, seed: int, seconds: float, wanted: Callable[[float], bool] = lambda spent: True) -> Plan:
     """A plan, found in another process. `wanted` is asked all along, with the seconds spent; False stops it.
 
     Raises StoppedError if it was stopped, was killed, or did not come to an end.

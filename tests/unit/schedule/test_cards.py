@@ -107,6 +107,7 @@ def test_the_same_line_twice_is_one(cast: Cast) -> None:
         ({"until_on": date(2026, 9, 1)}, "until_on", "ends before it begins on Mon 28 Sep 2026"),
         ({"staff_id": "a" * 32}, "staff", "no post on this team"),
         ({"window_to": time(8)}, "window_to", "the later one second"),
+        ({"window_to": time(9, 44)}, "window_to", "45 minutes do not fit into 9:00 to 9:44. Lengthen the hours"),
         ({"id": ""}, "", "Open it again"),
     ],
 )

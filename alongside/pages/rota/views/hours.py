@@ -7,11 +7,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from alongside.pages.rota.board import tabs_at
 from alongside.pages.rota.forms import DayForm, HoursForm, UsualWeekForm
 from alongside.pages.rota.saying import people_of, sheet_of
 from alongside.pages.shared.door import Request, needs
 from alongside.pages.shared.saving import done, page, saved
+from alongside.pages.shared.ways import ways
 from alongside.teams.access import Right
 from alongside.teams.actions.working import say_hours, set_shift, set_usual_week
 from alongside.teams.queries.people import colleague_on
@@ -31,7 +31,7 @@ def sheet(request: Request) -> HttpResponse:
         return redirect(f"{reverse('hours')}?week={shown.first}&staff={shown.staff_id}")
     people = people_of(request) if shown.staff_id else ()
     return page(
-        request, "rota/hours.html", form, shown=shown, people=people, tabs=tabs_at("Hours", request), fault=NOT_SAVED
+        request, "rota/hours.html", form, shown=shown, people=people, tabs=ways(request, "hours"), fault=NOT_SAVED
     )
 
 

@@ -12,7 +12,7 @@ from alongside.pages.schedule.page import back_to
 from alongside.pages.schedule.saying import did, refused, undo_of
 from alongside.pages.shared.door import Request, needs
 from alongside.pages.shared.saving import done_at, page, saved
-from alongside.pages.shared.words import clock, count, day_named
+from alongside.pages.shared.words import clock, count, day_named, listed
 from alongside.records.queries.colleagues import on_team
 from alongside.schedule.actions import visits
 from alongside.teams.access import Right
@@ -50,13 +50,15 @@ def agree(request: Request) -> HttpResponse:
 def move(request: Request) -> HttpResponse:
     """Put a visit somewhere else. Dragging, the keyboard and the form all post here."""
     visit_id = request.POST.get("visit", "")
-    form = MoveForm(on_team(request.team.id, on=day_of(request, "on")), request.POST)
+    colleagues = on_team(request.team.id, on=day_of(request, "on"))
+    form = MoveForm(colleagues, request.POST)
     by, at, team_id = request.actor, request.at, request.team.id
     if not saved(form, lambda: visits.move(by=by, team_id=team_id, at=at, to=form.move(visit_id))):
         return refused(request, form, visit_id)
     on, start = form.cleaned_data["on"], form.cleaned_data["start"]
     words = day_named(on, on=request.today) + (f", {clock(start)}" if start else ", no time yet")
-    return did(request, f"Moved to {words}.", undo_of(request, visit_id))
+    goes = listed([each.called for each in colleagues if each.id in form.cleaned_data["staff"]])
+    return did(request, f"Moved to {words}, {goes or 'nobody yet'}.", undo_of(request, visit_id))
 
 
 @needs(Right.WRITE_SCHEDULE)

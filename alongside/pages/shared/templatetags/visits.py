@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import time
 from typing import Protocol
 
 from django import template
@@ -92,10 +92,3 @@ def missed_words(missed: str) -> str:
 def visit_mark(state: VisitState) -> str:
     """The mark of a state: a disc once met, a ring while it is meant."""
     return MARKS[state]
-
-
-@register.filter
-def week_to(monday: date, sunday: date) -> str:
-    """`28 September to 4 October`, `5 to 11 October`."""
-    first = str(monday.day) if monday.month == sunday.month else f"{monday.day} {monday:%B}"
-    return f"{first} to {sunday.day} {sunday:%B}"

@@ -29,8 +29,13 @@ def month(day: date | None) -> str:
 
 
 @register.filter
-def day_full(day: date | None) -> str:
-    return words.day_full(day) if day else ""
+def day_full(day: date | None, today: date | None = None) -> str:
+    return words.day_full(day, on=today) if day else ""
+
+
+@register.filter
+def week_full(monday: date, today: date) -> str:
+    return words.week_full(monday, on=today)
 
 
 @register.filter

@@ -80,7 +80,7 @@ def test_one_rater_alone_is_enough_and_everything_they_said_is_carried_over(cast
         ({"as_of": TODAY + timedelta(days=1)}, "as_of", "has not come yet"),
         ({"as_of": OPENED - timedelta(days=1)}, "as_of", "was not open"),
         ({"standard": "dakts"}, "standard", "ACT Fidelity Scale"),
-        ({"reading": "mine"}, "reading", "samhsa2008"),
+        ({"reading": "mine"}, "reading", "has no reading called mine. Choose samhsa2008"),
         ({"sample_seed": -1}, "sample_seed", "from 0 to"),
     ],
 )
