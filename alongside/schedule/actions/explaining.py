@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from django.db import transaction
 
-from alongside.planning.explain import explain_one
-from alongside.schedule.dayplan.kept import grounds, read, with_whys
-from alongside.schedule.dayplan.proposal import ProposedVisit, why_of
+from alongside.schedule.dayplan.asked_why import whys_of
+from alongside.schedule.dayplan.kept import read, with_whys
+from alongside.schedule.dayplan.proposal import ProposedVisit
 from alongside.schedule.models import PlanRun
 from alongside.teams.access import Actor, Right, require
 
@@ -23,14 +23,9 @@ def explained(*, by: Actor, team_id: str, run_id: str, visit: ProposedVisit) -> 
     if visit.whys:
         return visit
     run = PlanRun.objects.filter(id=run_id, team_id=team_id, result__isnull=False).first()
-    kept = grounds(run.result) if run and run.result else None
-    if kept is None:
-        return visit
-    problem, plan = kept
-    called = {one.id: one.name for one in problem.staff}
-    parts = [one.part for one in plan.of_visit(visit.wanted.id)]
-    whys = tuple(why_of(explain_one(problem, plan, visit.wanted.id, part), called) for part in sorted(parts))
-    _keep(run_id, replace(visit, whys=whys))
+    whys = whys_of(run.result, visit.wanted.id) if run and run.result else ()
+    if whys:
+        _keep(run_id, replace(visit, whys=whys))
     return replace(visit, whys=whys)
 
 
