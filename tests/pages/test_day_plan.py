@@ -117,6 +117,26 @@ def test_the_board_shows_the_proposal_until_it_is_left(cast: Cast, denise: Brows
     assert "Accept 3 visits" in page(denise, "/schedule/", day=DAY)
 
 
+def test_the_board_draws_what_the_plan_proposes_dashed_and_counts_none_of_it(cast: Cast, denise: Browser) -> None:
+    at_work(cast)
+    planned(cast, on=TOMORROW, start=time(10), agreed=False)
+    plan = made(cast)
+    ghosts = [one for one in plan.proposed if one.wanted.client != "Tendai Makoni"]
+    said = page(denise, "/schedule/", day=DAY)
+    for one in ghosts:
+        assert f'class="visit visit--proposed" href="/schedule/plan/?day={DAY}&amp;visit={one.wanted.id}#why"' in said
+        assert f"{one.wanted.client}, Thursday {one.start.hour}:{one.start:%M} to " in said
+        assert f'data-visit="{one.wanted.id}"' not in said, "nothing there to drag"
+    assert said.count(", proposed by the plan") == 2
+    assert "1 visit, 1 proposed" in said
+    assert "45 min with people on" in said
+    assert "Agree it" in said
+    accepted = page(signed_in(cast, cast.rosa), "/schedule/", day=DAY, by="client")
+    assert accepted.count(", proposed by the plan") == 2
+    denise.post(f"/schedule/plan/{plan.run.id}/leave/", {"day": DAY})
+    assert "proposed by the plan" not in page(denise, "/schedule/", day=DAY)
+
+
 def test_accepting_agrees_and_undo_takes_it_back(cast: Cast, denise: Browser) -> None:
     at_work(cast)
     run_id = made(cast).run.id

@@ -227,6 +227,36 @@ def test_a_full_board_takes_no_more_questions_than_an_empty_one(
         page(denise, "/schedule/", by="client")
 
 
+def test_a_visit_is_given_to_a_colleague_from_its_page(cast: Cast, denise: Browser) -> None:
+    visit = planned(cast, start=time(10), staff_ids=(staff_of(cast.rosa), staff_of(cast.keisha)), people=2)
+
+    def forms() -> list[dict[str, list[str]]]:
+        found = (
+            page(denise, "/schedule/", visit=visit.id).split('id="give"')[1].split("</section>")[0].split("<form")[1:]
+        )
+        fields = r'name="(\w+)" value="([^"]*)"|<select class="box" id="give-\d" name="(staff)"'
+        return [_said(re.findall(fields, form)) for form in found]
+
+    first, second = forms()
+    assert first["staff"] == ["", staff_of(cast.keisha)]
+    assert second["staff"] == [staff_of(cast.rosa), ""]
+    second["staff"][1] = staff_of(cast.aaron)
+    answer = denise.post("/schedule/move/", second, follow=True)
+    assert "Given to Rosa and Aaron." in words(answer)
+    assert "Undo" in words(answer)
+    assert (last(visit).staff_id, last(visit).second_id) == (staff_of(cast.rosa), staff_of(cast.aaron))
+    assert (last(visit).on, last(visit).local_time, last(visit).minutes) == (TODAY, time(10), 45)
+    first["staff"][0] = staff_of(cast.aaron)
+    assert "Somebody has already changed this visit." in words(denise.post("/schedule/move/", first, follow=True))
+
+
+def _said(fields: list[tuple[str, str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name, value, chosen in fields:
+        found.setdefault(name or chosen, []).append(value)
+    return found
+
+
 def test_the_week_is_led_through_by_the_same_tabs_everywhere(denise: Browser) -> None:
     def tabs(address: str) -> list[str]:
         return re.findall(r"<a [^>]*>([^<]+)</a>", page(denise, address).split('class="tabs"')[1].split("</nav>")[0])

@@ -102,7 +102,7 @@ def lane(
         long = max(1, min(-(-visit.minutes // QUARTER), span.quarters - at))
         row = next((row for row, free in enumerate(free_at) if free <= at), len(free_at))
         free_at[row:] = [at + long, *free_at[row + 1 :]]
-        twice = by_worker and any(visit.overlaps(other) for other in timed if other.id != visit.id)
+        twice = by_worker and any(_clash(visit, other) for other in timed if other.id != visit.id)
         on_leave = visit.open and any(first < at + long and at < last for first, last in away)
         label = _label(visit, ["double booked"] * twice + ["while they are on leave"] * on_leave)
         words = _words(visit, long, by_worker)
@@ -179,12 +179,20 @@ def _initials(name: str) -> str:
     return "".join(part[0] for part in (first, *others[-1:])).upper()
 
 
+def _clash(visit: PlannedVisit, other: PlannedVisit) -> bool:
+    """Whether one person cannot be at both. What is only proposed a plan may move: beside its visits that is none."""
+    by_plan = bool(visit.standing) != bool(other.standing)
+    movable = {visit.state, other.state} == {VisitState.PROPOSED}
+    return visit.overlaps(other) and not (by_plan and movable)
+
+
 def _label(visit: PlannedVisit, clashes: Sequence[str]) -> str:
     start, end = visit.start, visit.end
     assert start is not None
     assert end is not None
     who = " and ".join(visit.called) or "nobody yet"
+    state = visit.state.label.lower() if visit.standing else "proposed by the plan"
     parts = [
-        visit.client, f"{visit.on:%A} {start.hour}:{start:%M} to {end.hour}:{end:%M}", who, visit.state.label.lower(),
+        visit.client, f"{visit.on:%A} {start.hour}:{start:%M} to {end.hour}:{end:%M}", who, state,
     ]  # fmt: skip
     return ", ".join([*parts, *clashes])

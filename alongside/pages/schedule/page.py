@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from alongside.pages.schedule.dashed import NO_ROW, dashed
 from alongside.pages.schedule.forms import CancelForm, MissForm, MoveForm, moving
 from alongside.pages.schedule.lanes import Lane, Span, by_day, lane, span_of
 from alongside.pages.shared.days import day_in, taken
@@ -14,6 +15,7 @@ from alongside.pages.shared.door import Request
 from alongside.pages.shared.ways import BOARDS, ways
 from alongside.records.access import Sight, open_client, sight_of
 from alongside.records.queries.colleagues import OnTeam, on_team
+from alongside.schedule.dayplan.told import PlanTold, plan_of
 from alongside.schedule.queries.board import OpenVisit, TeamsWeek, open_visit, teams_week
 from alongside.schedule.queries.cards import monday_of
 from alongside.schedule.queries.visits import PlannedVisit
@@ -46,6 +48,16 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Give:
+    """Handing a visit over: whom it may go to, and who goes with them, in the order they are named."""
+
+    words: str
+    to: tuple[OnTeam, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
     on: date
     monday: date
@@ -66,6 +78,26 @@ class Board:
     may_write: bool
     may_log: bool
     ways: list[tuple[str, str, bool]]
+    plan: PlanTold | None
+    """the plan of the open day, if one was asked for"""
+
+    @property
+    def gives(self) -> tuple[Give, ...]:
+        """How the open visit can be handed to a colleague; one way for each who goes now."""
+        if not self.open or not self.move or not self.may_write:
+            return ()
+        visit = self.open.visit
+        to = tuple(each for each in self.colleagues if each.id not in visit.staff_ids)
+        if not to:
+            return ()
+        if len(visit.staff_ids) < 2:
+            return (Give("Give it to", to, (), ()),)
+        first, second = visit.staff_ids
+        called = visit.called
+        return (
+            Give(f"Give {called[0]}’s part to", to, (), (second,)),
+            Give(f"Give {called[1]}’s part to", to, (first,), ()),
+        )
 
     @property
     def keep(self) -> str:
@@ -88,13 +120,14 @@ class Board:
     def proposed_ids(self) -> list[str]:
         """What is proposed on the open day, to be agreed at once."""
         blocks = [block for row in self.rows for each in row.lanes if each.on == self.on for block in each.blocks]
-        return sorted({block.visit.id for block in blocks if block.visit.state is VisitState.PROPOSED})
+        there = {block.visit.id for block in blocks if block.visit.standing != NO_ROW}
+        return sorted({block.visit.id for block in blocks if block.visit.state is VisitState.PROPOSED} & there)
 
     @property
     def minutes(self) -> int:
         """Minutes with people on the open day, each visit once."""
         once = {block.visit.id: block.visit.minutes for row in self.rows for each in row.lanes
-                if each.on == self.on for block in each.blocks}  # fmt: skip
+                if each.on == self.on for block in each.blocks if block.visit.standing != NO_ROW}  # fmt: skip
         return sum(once.values())
 
 
@@ -106,9 +139,11 @@ def board(request: Request) -> Board:
     opened = _opened(request, sight)
     on = _day(request, opened)
     week = teams_week(sight, monday=monday_of(on), with_clients=by == "client")
-    span = span_of(week.visits, [each for day in week.at_work.values() for each in day])
+    told = plan_of(sight, on=on, compare=False)
+    laid = (*week.visits, *dashed(told, sight))
+    span = span_of(laid, [each for day in week.at_work.values() for each in day])
     open_id = opened.visit.id if opened else ""
-    rows = _by_worker(week, span, open_id) if by == "worker" else _by_client(week, span, open_id)
+    rows = _by_worker(week, laid, span, open_id) if by == "worker" else _by_client(week, laid, span, open_id)
     colleagues = on_team(sight.team_id, on=opened.visit.on if opened else on)
     return Board(
         on=on, monday=week.monday, by=by, today=request.today, span=span, heads=_heads(week, on, by, request.today),
@@ -117,7 +152,7 @@ def board(request: Request) -> Board:
         move=MoveForm(colleagues, initial=moving(opened.visit)) if opened and opened.visit.open else None,
         cancel=CancelForm(), miss=MissForm(), colleagues=colleagues,
         may_write=may(request.actor, Right.WRITE_SCHEDULE, sight.team_id), may_log=sight.write,
-        ways=ways(request, by, day=on),
+        ways=ways(request, by, day=on), plan=told,
     )  # fmt: skip
 
 
@@ -152,10 +187,10 @@ def _heads(week: TeamsWeek, on: date, by: str, today: date) -> tuple[DayHead, ..
     )  # fmt: skip
 
 
-def _by_worker(week: TeamsWeek, span: Span, open_id: str) -> tuple[Row, ...]:
+def _by_worker(week: TeamsWeek, laid: Sequence[PlannedVisit], span: Span, open_id: str) -> tuple[Row, ...]:
     people = {each.staff_id: each for day in week.days for each in week.at_work[day]}
     works = {(each.staff_id, day): each for day in week.days for each in week.at_work[day]}
-    visits = by_day(week.visits)
+    visits = by_day(laid)
 
     def lanes(staff_id: str) -> tuple[Lane, ...]:
         return tuple(
@@ -176,11 +211,11 @@ def _by_worker(week: TeamsWeek, span: Span, open_id: str) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _by_client(week: TeamsWeek, span: Span, open_id: str) -> tuple[Row, ...]:
+def _by_client(week: TeamsWeek, laid: Sequence[PlannedVisit], span: Span, open_id: str) -> tuple[Row, ...]:
     theirs: dict[str, list[PlannedVisit]] = {client_id: [] for client_id, _ in week.clients}
-    for visit in week.visits:
+    for visit in laid:
         theirs.setdefault(visit.client_id, []).append(visit)
-    names = {visit.client_id: visit.client for visit in week.visits} | dict(week.clients)
+    names = {visit.client_id: visit.client for visit in laid} | dict(week.clients)
     return tuple(
         Row(client_id, name, "", _days(theirs[client_id], week.days, span, open_id))
         for client_id, name in sorted(names.items(), key=lambda each: each[1])

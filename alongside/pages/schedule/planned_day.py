@@ -145,9 +145,8 @@ def plan_page(request: Request) -> PlanPage:
     )  # fmt: skip
 
 
-def band(request: Request, on: date) -> Band | None:
+def band(request: Request, told: PlanTold | None) -> Band | None:
     """The proposal that waits for a day, for the board; None where none does."""
-    told = plan_of(sight_of(request.actor, request.team.id), on=on, compare=False)
     found = _band(request, told) if told and told.proposal else None
     return found if found and found.waits else None
 

@@ -20,7 +20,7 @@ from alongside.teams.access import Right
 def schedule(request: Request) -> HttpResponse:
     """A week by worker or by client, one day of it open, a visit beside it."""
     shown = board(request)
-    return render(request, "schedule/schedule.html", {"board": shown, "band": band(request, shown.on)})
+    return render(request, "schedule/schedule.html", {"board": shown, "band": band(request, shown.plan)})
 
 
 @needs(Right.WRITE_SCHEDULE)

@@ -57,8 +57,10 @@ def move(request: Request) -> HttpResponse:
         return refused(request, form, visit_id)
     on, start = form.cleaned_data["on"], form.cleaned_data["start"]
     words = day_named(on, on=request.today) + (f", {clock(start)}" if start else ", no time yet")
-    goes = listed([each.called for each in colleagues if each.id in form.cleaned_data["staff"]])
-    return did(request, f"Moved to {words}, {goes or 'nobody yet'}.", undo_of(request, visit_id))
+    called = {each.id: each.called for each in colleagues}
+    goes = listed([called[each] for each in form.cleaned_data["staff"]])
+    says = f"Given to {goes}." if "give" in request.POST else f"Moved to {words}, {goes or 'nobody yet'}."
+    return did(request, says, undo_of(request, visit_id))
 
 
 @needs(Right.WRITE_SCHEDULE)
