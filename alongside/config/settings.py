@@ -20,6 +20,7 @@ HOME = Path(env.str("ALONGSIDE_HOME", default="var")).resolve()
 HOME.mkdir(parents=True, exist_ok=True, mode=0o700)
 KEYS = HOME / "keys"
 EMBEDDED = HOME / "alongside.sqlite3"
+QUESTIONNAIRES = HOME / "questionnaires"
 SECRET_KEY = read_or_make(KEYS, "session.key")
 ALONGSIDE_CRISIS_KEY = bytes.fromhex(read_or_make(KEYS, "crisis.key"))
 ALONGSIDE_LEDGER_KEY = bytes.fromhex(read_or_make(KEYS, "ledger.key"))

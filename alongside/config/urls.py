@@ -14,6 +14,7 @@ urlpatterns = [
     path("setup/", include("alongside.pages.setup.urls")),
     path("people/", include("alongside.pages.people.urls")),
     path("today/", include("alongside.pages.today.urls")),
+    path("clients/<str:client_id>/questionnaires/", include("alongside.pages.questionnaires.urls")),
     path("clients/", include("alongside.pages.clients.urls")),
     path("schedule/rota/", include("alongside.pages.rota.urls")),
     path("schedule/", include("alongside.pages.schedule.urls")),

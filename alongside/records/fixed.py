@@ -64,5 +64,9 @@ REFUSALS = [
     *fixed("records_taskstanding", "What became of a task stays on record. Add a row."),
     *fixed("records_statuscapsule", "A status stays as it was written. Write another."),
     *fixed("records_raisedstatus", "What was raised stays on record. Add a row."),
+    *fixed("records_askedform", "What was asked stays as it was asked. Ship another version."),
+    *fixed("records_response", "An answered questionnaire stays on record. Take it back, and ask again."),
+    *fixed("records_responsemark", "What became of a response stays on record. Add a row."),
+    *fixed("records_scalefigure", "A score stays on record. Add another."),
     *fixed("records_acknowledgement", "What was read stays read. Add a row."),
 ]

@@ -11,6 +11,7 @@ from alongside.terms.crisis import Disclosed as Disclosed
 from alongside.terms.crisis import NextStep as NextStep
 from alongside.terms.crisis import Reached as Reached
 from alongside.terms.glossary import GLOSSARY as GLOSSARY
+from alongside.terms.instruments import ResponseMark as ResponseMark
 from alongside.terms.life import HMIS as HMIS
 from alongside.terms.life import HOMELESS as HOMELESS
 from alongside.terms.life import IN_A_PROGRAMME as IN_A_PROGRAMME

@@ -27,6 +27,7 @@ from alongside.records.models.medicine import (
     SideEffectRead,
 )
 from alongside.records.models.meeting import AgendaItem, Meeting, MeetingLine, MeetingStaff, Mention
+from alongside.records.models.questionnaire import AskedForm, Response, ResponseMark, ScaleFigure
 from alongside.records.models.spell import Spell
 from alongside.records.models.status import CAPSULE, Acknowledgement, RaisedStatus, StatusCapsule
 from alongside.records.models.task import Task, TaskStanding
@@ -37,6 +38,7 @@ __all__ = [
     "AgendaItem",
     "Alias",
     "Allergy",
+    "AskedForm",
     "Client",
     "Contact",
     "ContactDraft",
@@ -64,10 +66,14 @@ __all__ = [
     "OrderStep",
     "PacketNight",
     "PacketOpening",
-    "PacketOutcome", "PassphraseChange",
+    "PacketOutcome",
+    "PassphraseChange",
     "Phone",
     "RaisedStatus",
     "Referral",
+    "Response",
+    "ResponseMark",
+    "ScaleFigure",
     "SideEffect",
     "SideEffectRead",
     "Spell",

@@ -10,6 +10,8 @@ from django.db.models import Q
 
 from alongside.records.access import Sight
 from alongside.records.models import HospitalStay, SubstanceUseFlag, Supporter
+from alongside.records.queries.asked import Lately as AskedLately
+from alongside.records.queries.asked import asked_lately
 from alongside.records.queries.clocks import due_of
 from alongside.records.queries.clocks.clock import Due, StayLike, Told
 from alongside.records.queries.crises import open_calls
@@ -83,7 +85,7 @@ class Case:
 
 
 def cases(sight: Sight, *, on: date, client_id: str = "") -> tuple[Case, ...]:
-    """Everybody on the team on a day by name, or one of them. Twelve queries at the most, whatever the caseload."""
+    """Everybody on the team on a day by name, or one of them. Thirteen queries at the most, whatever the caseload."""
     enrolled = active(sight.team_id, on=on)
     enrolled = enrolled.filter(client_id=client_id) if client_id else enrolled
     rows = list(enrolled.order_by("client__name", "client_id").values_list(*COLUMNS))
@@ -94,6 +96,7 @@ def cases(sight: Sight, *, on: date, client_id: str = "") -> tuple[Case, ...]:
     substance_use = _substance_use(enrolled.values("client_id")) if sight.part2 else {}
     calls = open_calls(sight.team_id) if sight.notes else frozenset()
     medicines = medicated(sight, on=on, client_id=client_id)
+    asked = asked_lately(sight, on=on, client_id=client_id)
     found = []
     for id, name, since, lead, two_staff, latitude, longitude in rows:
         case = Case(
@@ -102,7 +105,12 @@ def cases(sight: Sight, *, on: date, client_id: str = "") -> tuple[Case, ...]:
             stays=tuple(stays[id]), status=statuses.get(id), supporters=tuple(supporters[id]),
             substance_use=substance_use.get(id), in_hospital_since=_inside(stays[id], on=on),
             open_call=id in calls,
-            due=due_of(Told(seen[id], since, stays[id], statuses.get(id), medicines.get(id, NOTHING)), on=on),
+            due=due_of(
+                Told(
+                    seen[id], since, stays[id], statuses.get(id), medicines.get(id, NOTHING),
+                    None if asked is None else asked.get(id, AskedLately()),
+                ), on=on,
+            ),
         )  # fmt: skip
         found.append(case)
     return tuple(found)

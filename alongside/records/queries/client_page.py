@@ -8,6 +8,7 @@ from django.db.models import Q
 from alongside import terms
 from alongside.records.access import Sight, find_client, open_client
 from alongside.records.models import Client, Enrollment, HospitalStay, SubstanceUseFlag, Supporter
+from alongside.records.queries.asked import Lately, asked_lately
 from alongside.records.queries.clocks.clock import Due
 from alongside.records.queries.due import due
 from alongside.records.queries.medicine_flags import medicine_flags
@@ -119,6 +120,8 @@ def client_page(actor: Actor, client_id: str, *, sight: Sight, on: date, at: dat
     inside = next((each for each in stays if _inside(each, on)), None)
     status = raised(sight, client_id).get(client_id)
     medicines = medicated(sight, on=on, client_id=client_id).get(client_id, NOTHING)
+    answered = asked_lately(sight, on=on, client_id=client_id)
+    asked = None if answered is None else answered.get(client_id, Lately())
     return ClientPage(
         who=_known(client),
         supporters=_around(client_id, sight.part2, on=on),
@@ -126,7 +129,9 @@ def client_page(actor: Actor, client_id: str, *, sight: Sight, on: date, at: dat
         stays=stays,
         seen=seen,
         flags=_flags(seen, here, inside, stays, status, medicines, on=on) if here else (),
-        next=due(seen, stays, enrolled_on=here.enrolled_on, on=on, status=status, medicines=medicines) if here else (),
+        next=due(seen, stays, enrolled_on=here.enrolled_on, on=on, status=status, medicines=medicines, asked=asked)
+        if here
+        else (),
         status=status,
         capsule=next(iter(capsules_of(sight, client_id)), None),
         substance_use=_substance_use(client_id) if sight.part2 else None,

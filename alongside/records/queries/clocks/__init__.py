@@ -11,9 +11,10 @@ from alongside.records.queries.clocks.clock import Clock, Due, Told
 from alongside.records.queries.clocks.contact import CONTACT
 from alongside.records.queries.clocks.hospital import FOLLOW_UP, HOSPITAL_QUESTIONS
 from alongside.records.queries.clocks.medicine import OF_MEDICINE
+from alongside.records.queries.clocks.questionnaires import OF_QUESTIONNAIRES
 from alongside.records.queries.clocks.status import STATUS_REVIEW
 
-CLOCKS: tuple[Clock, ...] = (CONTACT, FOLLOW_UP, HOSPITAL_QUESTIONS, STATUS_REVIEW, *OF_MEDICINE)
+CLOCKS: tuple[Clock, ...] = (CONTACT, FOLLOW_UP, HOSPITAL_QUESTIONS, STATUS_REVIEW, *OF_MEDICINE, *OF_QUESTIONNAIRES)
 """Every clock there is."""
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
 
+from alongside.records.queries.asked import Lately
 from alongside.records.queries.medicines.medicated import NOTHING, Medicated
 from alongside.records.queries.seen import Seen
 from alongside.records.queries.statuses import Status
@@ -35,6 +36,8 @@ class Told:
     stays: Sequence[StayLike] = ()
     status: Status | None = None
     medicines: Medicated = NOTHING
+    asked: Lately | None = None
+    """None for whoever is told nothing of it"""
 
 
 @dataclass(frozen=True, slots=True)

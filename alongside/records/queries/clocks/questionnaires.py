@@ -1,0 +1,43 @@
+"""Questionnaires: answers that ask for something and nobody has read, and the interview every six months."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from alongside.records.queries.clocks.clock import Clock, Due, Told, spoken, urgency
+
+EVERY = timedelta(days=180)
+EITHER_SIDE = timedelta(days=30)
+PAGE = ("client-questionnaires",)
+
+
+def _unread(told: Told, on: date) -> Iterator[Due]:
+    """Answers that ask for something are read by somebody else of the team by the next day."""
+    answered_on = told.asked.unread_on if told.asked else None
+    if answered_on is not None:
+        by = answered_on + timedelta(days=1)
+        yield Due(
+            "Read what they answered", by, urgency(by, on), made_by=f"An answer of {spoken(answered_on)} asks for it.",
+            met_by="Open it under Questionnaires, do what it says, and say that you have read it.", opens=PAGE,
+        )  # fmt: skip
+
+
+def _interview(told: Told, on: date) -> Iterator[Due]:
+    """Every six months we ask how life is; from thirty days before the day to thirty days after it."""
+    if told.asked is None:
+        return
+    before = told.asked.interviewed_on
+    by = (before or told.enrolled_on) + EVERY
+    if on < by - EITHER_SIDE:
+        return
+    since = before or told.enrolled_on
+    last = f"{'Last asked' if before else 'Enrolled'} {spoken(since)} {since:%Y}"
+    opens, closes = by - EITHER_SIDE, by + EITHER_SIDE
+    yield Due(
+        "Six months on, an interview", by, "late" if on > closes else "", made_by=f"{last}.",
+        met_by=f"Ask it from {spoken(opens)} to {spoken(closes)}, under Questionnaires.", opens=PAGE,
+    )  # fmt: skip
+
+
+UNREAD = Clock("unread_answers", "Answers to be read", _unread)
+INTERVIEW = Clock("interview", "Outcome interview", _interview)
+OF_QUESTIONNAIRES = (UNREAD, INTERVIEW)
