@@ -23,18 +23,18 @@ DIFFERENTLY = ("Come later in the day.", "Fewer people at once.", "Nothing, it i
 QUIET = "phq9.9"
 
 
-def write_questionnaires(plan: Plan, *, at: datetime) -> None:
+def write_questionnaires(plan: Plan, *, seed: int, at: datetime) -> None:
     """Write down what was asked up to the day of the plan."""
     instruments = catalogue().instruments
     for team in plan.teams:
         for name in EVERY:
-            asked = list(_asked(team, instruments[name], plan))
+            asked = list(_asked(team, instruments[name], plan, seed))
             record_responses(by=OPERATOR, team_id=team.id, at=at, instrument=instruments[name], answered=asked)
 
 
-def _asked(team: TeamRows, instrument: Instrument, plan: Plan) -> Iterator[Answered]:
+def _asked(team: TeamRows, instrument: Instrument, plan: Plan, seed: int) -> Iterator[Answered]:
     for client in team.clients:
-        chance = stream(plan.seed, team.name, instrument.name, client.id)
+        chance = stream(seed, team.name, instrument.name, client.id)
         if chance.random() < AMONG[instrument.name] and (client.substance_use or not instrument.part2):
             for day in _days(chance, client, instrument.name, plan):
                 yield Answered(client.id, day, _answers(chance, instrument, (day - plan.starts_on).days), token(chance))

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from alongside.demo.agency import draw
+from alongside.demo.asking import write_questionnaires
 from alongside.demo.reviewing import write_reviews
 from alongside.demo.truth import Truth, truth_of
 from alongside.demo.writing import Progress, silent, write
@@ -23,5 +24,6 @@ def load(*, on: date, at: datetime, seed: int = 1, progress: Progress = silent) 
     at = min(at, datetime.combine(on, time(23, 59), tzinfo=ZoneInfo(plan.time_zone)))
     with transaction.atomic():
         write(plan, at=at, progress=progress)
+        write_questionnaires(plan, seed=seed, at=at)
         write_reviews(plan, at=at)
     return truth_of(plan)
