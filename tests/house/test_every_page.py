@@ -16,6 +16,7 @@ from alongside.pages.shared.door import declared_needs
 from alongside.records.actions.lines import say
 from alongside.records.actions.meetings import open_meeting
 from alongside.records.actions.tasks import NewTask, give_task
+from alongside.records.instruments.catalogue import catalogue
 from alongside.records.models import Meeting, MeetingLine, Task
 from alongside.reviews.actions.plan import add_step
 from alongside.reviews.actions.reviews import open_review
@@ -48,6 +49,8 @@ IDENTIFIERS: dict[str, Callable[[Cast], str]] = {
     "supporter_id": lambda cast: cast.rudo.id,
     "referral_id": lambda _: "0" * 32,
     "stay_id": lambda _: "0" * 32,
+    "instrument_id": lambda _: catalogue().instruments["phq-9"].id,
+    "response_id": lambda _: "0" * 32,
     "run_id": lambda _: "0" * 32,
     "team_id": lambda cast: cast.team.id,
     "staff_id": lambda cast: staff_of(cast.rosa),

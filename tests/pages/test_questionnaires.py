@@ -7,6 +7,7 @@ from django.conf import LazySettings
 from django.test import Client as Browser
 from pytest_django.fixtures import DjangoAssertNumQueries
 
+from alongside.records.instruments.catalogue import catalogue
 from alongside.records.models import Response
 from alongside.teams.models import new_id
 from tests.cast import Cast
@@ -20,6 +21,10 @@ def denise(cast: Cast) -> Browser:
     return signed_in(cast, cast.denise)
 
 
+def asking(name: str) -> str:
+    return f"ask/{catalogue().instruments[name].id}/"
+
+
 def place(cast: Cast, rest: str = "") -> str:
     return f"/clients/{cast.tendai.id}/questionnaires/{rest}"
 
@@ -27,11 +32,11 @@ def place(cast: Cast, rest: str = "") -> str:
 def ask(cast: Cast, browser: Browser, name: str = "gad-7", code: str = "1", **answers: str) -> str:
     """The words of the page one comes to after a questionnaire of seven questions."""
     form = {f"gad7.{n}": code for n in range(1, 8)} | {"on": "2026-09-30", "id": new_id(), **answers}
-    return words(browser.post(place(cast, f"ask/{name}/"), form, follow=True))
+    return words(browser.post(place(cast, asking(name)), form, follow=True))
 
 
 def test_what_is_asked_stands_word_for_word_with_its_terms(cast: Cast, denise: Browser) -> None:
-    shown = page(denise, place(cast, "ask/phq-9/"))
+    shown = page(denise, place(cast, asking("phq-9")))
     assert "Little interest or pleasure in doing things" in shown
     assert "No permission required to reproduce, translate, display or distribute." in shown
     assert shown.count('type="radio"') == 40
@@ -55,7 +60,7 @@ def test_a_missing_answer_withholds_the_figure_and_says_so(cast: Cast, denise: B
 
 
 def test_what_is_wrong_is_said_at_its_question_and_nothing_is_kept(cast: Cast, denise: Browser) -> None:
-    answer = denise.post(place(cast, "ask/six-months-on/"), {"six.5": "many", "on": "2026-09-30", "id": new_id()})
+    answer = denise.post(place(cast, asking("six-months-on")), {"six.5": "many", "on": "2026-09-30", "id": new_id()})
     assert answer.status_code == 422
     assert "takes a whole number from 0 to 184" in words(answer)
     assert not Response.objects.exists()
@@ -63,7 +68,7 @@ def test_what_is_wrong_is_said_at_its_question_and_nothing_is_kept(cast: Cast, d
 
 def test_an_answer_that_asks_for_something_is_read_and_then_asks_no_more(cast: Cast, denise: Browser) -> None:
     form = {f"phq9.{n}": "1" for n in range(1, 10)} | {"on": "2026-09-30", "id": new_id()}
-    said = words(denise.post(place(cast, "ask/phq-9/"), form, follow=True))
+    said = words(denise.post(place(cast, asking("phq-9")), form, follow=True))
     assert "Ask about safety today" in said
     assert "Read what they answered" in page(denise, f"/clients/{cast.tendai.id}/")
     read = denise.post(place(cast, f"{Response.objects.get().id}/read/"), follow=True)
@@ -92,7 +97,7 @@ def test_who_reads_no_notes_has_no_such_place_and_who_reads_no_part_2_no_such_qu
     assert "questionnaires" not in page(office, f"/clients/{cast.tendai.id}/")
     aaron = signed_in(cast, cast.aaron)
     assert "AUDIT-C" not in page(aaron, place(cast))
-    assert aaron.get(place(cast, "ask/audit-c/")).status_code == 404
+    assert aaron.get(place(cast, asking("audit-c"))).status_code == 404
     assert aaron.get(place(cast, "ask/no-such/")).status_code == 404
 
 

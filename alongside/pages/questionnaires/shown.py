@@ -29,12 +29,12 @@ def to_ask(request: Request) -> Catalogue:
     return Catalogue(shown, found.faults)
 
 
-def instrument_named(request: Request, name: str) -> Instrument:
-    """The questionnaire of that name; NotHere for none, or for whoever may not ask it."""
-    try:
-        return to_ask(request).instruments[name]
-    except KeyError:
-        raise NotHere from None
+def instrument_called(request: Request, instrument_id: str) -> Instrument:
+    """The questionnaire an address means; NotHere for none, or for whoever may not ask it."""
+    found = next((one for one in to_ask(request).instruments.values() if one.id == instrument_id), None)
+    if found is None:
+        raise NotHere
+    return found
 
 
 def place_shown(request: Request, client_id: str) -> dict[str, Any]:

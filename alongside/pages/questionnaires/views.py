@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.pages.questionnaires.forms import AskForm, FigureForm, TakeBackForm
-from alongside.pages.questionnaires.shown import instrument_named, place_shown
+from alongside.pages.questionnaires.shown import instrument_called, place_shown
 from alongside.pages.shared.door import Request, needs
 from alongside.pages.shared.saving import done, page, saved
 from alongside.records.access import sight_of
@@ -39,8 +39,8 @@ def questionnaires(request: Request, client_id: str) -> HttpResponse:
 
 @needs(Right.SEE_NOTES)
 @either
-def ask(request: Request, client_id: str, questionnaire: str) -> HttpResponse:
-    instrument = instrument_named(request, questionnaire)
+def ask(request: Request, client_id: str, instrument_id: str) -> HttpResponse:
+    instrument = instrument_called(request, instrument_id)
     who = known(request.actor, client_id, team_id=request.team.id)
     posted = request.POST if request.method == "POST" else None
     form = AskForm(posted, instrument=instrument, initial={"on": request.today})

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from hashlib import sha256
 from typing import Any
 
 OURS = "urn:alongside:"
@@ -82,6 +83,11 @@ class Instrument:
     scales: tuple[Scale, ...]
     found: Mapping[str, Any]
     """the whole definition, as the file has it"""
+
+    @cached_property
+    def id(self) -> str:
+        """What an address calls it: its name there would say of a client what they are asked about."""
+        return sha256(self.name.encode()).hexdigest()[:12]
 
     @cached_property
     def by_id(self) -> Mapping[str, Question]:
