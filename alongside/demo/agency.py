@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from alongside.demo import names, stories
+from alongside.demo.answering import draw_assignments
 from alongside.demo.calls import draw_calls, draw_packets
 from alongside.demo.habits import draw_habits
 from alongside.demo.hospital import draw_stay, draw_stays
 from alongside.demo.intended import AHEAD, draw_intended
 from alongside.demo.on_call import draw_rota
-from alongside.demo.people import Intake, draw_clients, draw_referrals
+from alongside.demo.people import Intake, draw_clients
 from alongside.demo.plan import ClientRow, MeetingRow, Plan, PostRow, StaffRow, StayRow, TeamRows, stream, token
+from alongside.demo.referring import draw_referrals
 from alongside.demo.speaking import draw_capsules, draw_raised, speak
 from alongside.demo.staffing import (
     ADMINISTRATOR,
@@ -105,6 +107,7 @@ def draw_team(seed: int, draft: Draft, *, starts_on: date, on: date) -> TeamRows
             seed, draft.name, clients, contacts, rural=draft.intake.rural, on=on, line=rota.lines[0].name
         ),
         cards=cards, visits=visits,
+        assignments=draw_assignments(seed, draft.name, clients, draft.rota.posts, draft.intake.coordinators),
         packets=draw_packets(seed, draft.name, clients, rota, rural=draft.intake.rural, on=on), rota=rota,
     )  # fmt: skip
 
@@ -159,7 +162,7 @@ def riverside(on: date) -> Draft:
         ),
         coordinators=("nurse-1", "nurse-2", "substance-1", "substance-2", "vocational-1", "peer", "therapist",
                       "case-manager", "leader"),
-        declined=6, waiting=2,
+        declined=6, waiting=2, undecided=(17, 3),
     )  # fmt: skip
     groups = (
         Group("Tuesday group", Service.SUBSTANCE_USE_GROUP, 1, 15 * 60, 75, Place.OFFICE, ("substance-1",)),
@@ -184,7 +187,7 @@ def prairie(on: date) -> Draft:
             EndReason.REFUSED, EndReason.DIED,
         ),
         coordinators=("nurse-1", "substance-1", "peer", "case-manager", "leader"),
-        declined=2, waiting=1,
+        declined=2, waiting=1, undecided=(2,),
     )  # fmt: skip
     group = Group(
         "Wednesday group", Service.SUBSTANCE_USE_GROUP, 2, 15 * 60 + 30, 60, Place.COMMUNITY, ("substance-1",)

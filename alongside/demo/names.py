@@ -156,6 +156,7 @@ Merle Hagen|he/him|English
 NOT_TAKEN_ON = (
     "Calvin Prescott", "Mirela Ionescu", "Adele Fontaine", "Bashir Warsame", "Connie Albright", "Ned Farrell",
     "Paulina Rivas", "Sheldon Ames", "Tova Lindgren", "Umar Siddiqui",
+    "Vesna Kolar", "Wendell Pike", "Yolanda Marsh", "Zeb Norris",
 )  # fmt: skip
 
 LEGAL = {

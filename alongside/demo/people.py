@@ -7,8 +7,8 @@ from itertools import count
 from random import Random
 
 from alongside.demo import names
-from alongside.demo.plan import ClientRow, EndingRow, ReferralRow, SupporterRow, pick, stream, token
-from alongside.terms import EndReason, ReferralDecision, Relation
+from alongside.demo.plan import ClientRow, EndingRow, SupporterRow, pick, stream, token
+from alongside.terms import EndReason, Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,8 @@ class Intake:
     coordinators: tuple[str, ...]
     declined: int
     waiting: int
+    undecided: tuple[int, ...] = ()
+    """days ago of those nobody has answered yet"""
 
 
 WORDS: dict[EndReason, tuple[str, str, str, str]] = {
@@ -158,43 +160,6 @@ def draw_supporter(chance: Random, client: str, number: str, since: date) -> Sup
     talk = chance.choices((True, False, None), (0.78, 0.08, 0.14))[0]
     share = chance.choice(("Everything.", "Visits and housing.", "Money and rent only.")) if talk else ""
     return SupporterRow(token(chance), name, relation, number, talk, share, since)
-
-
-def draw_referrals(
-    seed: int, team: str, intake: Intake, clients: tuple[ClientRow, ...], *, starts_on: date, on: date
-) -> tuple[ReferralRow, ...]:
-    """One referral behind everyone new, and those the team declined or keeps waiting."""
-    chance = stream(seed, team, "referrals")
-    rows = []
-    for client in clients:
-        if client.enrolled_on >= starts_on:
-            decided = client.enrolled_on - timedelta(days=chance.randint(1, 7))
-            met = client.met_criteria is not False
-            rows.append(
-                ReferralRow(
-                    token(chance), client.name, client.id, chance.choice(names.SOURCES),
-                    decided - timedelta(days=chance.randint(3, 21)), ReferralDecision.ACCEPTED, decided, met,
-                    "" if met else "Team leader and psychiatrist: at risk of losing housing this month.",
-                )
-            )  # fmt: skip
-    others = iter(names.NOT_TAKEN_ON if not intake.rural else names.NOT_TAKEN_ON[::-1])
-    for _ in range(intake.declined):
-        received = between(chance, starts_on, on - timedelta(days=30))
-        decided = received + timedelta(days=chance.randint(4, 25))
-        rows.append(
-            ReferralRow(
-                token(chance), next(others), None, chance.choice(names.SOURCES), received,
-                ReferralDecision.DECLINED, decided, False,
-            )
-        )  # fmt: skip
-    rows += [
-        ReferralRow(
-            token(chance), next(others), None, chance.choice(names.SOURCES), on - timedelta(days=days),
-            ReferralDecision.WAITING, None, None,
-        )
-        for days in (9, 20)[: intake.waiting]
-    ]  # fmt: skip
-    return tuple(rows)
 
 
 def between(chance: Random, first: date, last: date) -> date:

@@ -12,11 +12,13 @@ from typing import TypeVar
 from alongside.demo.rota import RotaRows
 from alongside.terms import (
     AnsweredBy,
+    AssignmentPart,
     CallEnd,
     Caller,
     Chair,
     ClientStatus,
     CredentialKind,
+    CriterionAnswer,
     EndReason,
     LineKind,
     MeetingKind,
@@ -26,7 +28,7 @@ from alongside.terms import (
     PeerStatus,
     Place,
     Reached,
-    ReferralDecision,
+    ReferralState,
     Relation,
     Role,
     Service,
@@ -224,16 +226,44 @@ class RaisedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ReferralStepRow:
+    """How far a referral was from a day on; screened, with an answer to each criterion in their order."""
+
+    state: ReferralState
+    on: date
+    met: bool | None = None
+    why: str = ""
+    overrode: str = ""
+    cannot_wait: bool = False
+    answers: tuple[CriterionAnswer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ReferralRow:
+    """Somebody referred; with `enrollment`, taken on."""
+
     id: str
     name: str
     client: str | None
     source: str
     received_on: date
-    decision: ReferralDecision
-    decided_on: date | None
-    met_criteria: bool | None
-    override_reason: str = ""
+    steps: tuple[ReferralStepRow, ...]
+    enrollment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentRow:
+    """That a colleague was something to a client, until the first day they were not."""
+
+    id: str
+    client: str
+    staff: str
+    part: AssignmentPart
+    started_on: date
+    ended_on: date | None
+
+    def holds_on(self, day: date) -> bool:
+        return self.started_on <= day and (self.ended_on is None or day < self.ended_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,6 +359,7 @@ class TeamRows:
     rota: RotaRows = field(default_factory=RotaRows)
     cards: tuple[CardRow, ...] = ()
     visits: tuple[VisitRow, ...] = ()
+    assignments: tuple[AssignmentRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,7 @@ def rows_planted(team: TeamRows) -> dict[str, int]:
         "meeting_staff": sum(len(row.staff) for row in team.meetings),
         "hospital_stays": len(team.stays),
         "referrals": len(team.referrals),
+        "assignments": len(team.assignments),
         "work_hours": len(team.rota.hours),
         "on_call": facts_of_turns(team.rota.turns),
         "status_days": sum(row.status is ClientStatus.DAILY_CONTACT for row in team.raised),

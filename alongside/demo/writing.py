@@ -2,26 +2,25 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from uuid import NAMESPACE_OID, uuid5
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
+from alongside.demo.answering import write_assignments
 from alongside.demo.laying import write_rota
 from alongside.demo.nights import write_answerer, write_calls, write_packets
 from alongside.demo.plan import ClientRow, ContactRow, LineRow, Plan, StaffRow, TeamRows
+from alongside.demo.referring import write_referrals
 from alongside.demo.scheduling import write_schedule
 from alongside.demo.whereabouts import home_of, office_of
 from alongside.records.actions.clients import add_client, add_supporter, flag_substance_use
 from alongside.records.actions.contact_rules import NewContact
 from alongside.records.actions.contacts import record_contacts
 from alongside.records.actions.enrollments import (
-    decide_referral,
     end_enrollment,
     enroll,
-    name_coordinator,
-    receive_referral,
 )
 from alongside.records.actions.hospital import record_stay
 from alongside.records.actions.meetings import HeldMeeting, SaidLine, record_meetings
@@ -32,7 +31,7 @@ from alongside.teams.actions.agency import create_agency, open_team
 from alongside.teams.actions.credentials import add_credential
 from alongside.teams.actions.members import add_member
 from alongside.teams.actions.people import add_staff, open_position, start_post
-from alongside.terms import Mode, Model, Purpose, ReferralDecision
+from alongside.terms import Mode, Model, Purpose
 
 Progress = Callable[[int, int, str], None]
 """done, of how many, and what is being written"""
@@ -101,7 +100,8 @@ def write_team(pen: Pen) -> None:
     for client in team.clients:
         write_client(pen, client)
         pen.written(10, f"{team.name}: clients")
-    write_referrals(pen)
+    write_assignments(team, at=pen.at, name=pen.name)
+    write_referrals(team, at=pen.at)
     write_stays(pen)
     write_contacts(pen)
     write_meetings(pen)
@@ -162,16 +162,10 @@ def write_client(pen: Pen, row: ClientRow) -> None:
         phones=row.phones, address=row.address, find_me=row.find_me, two_staff=row.two_staff, safety=row.safety,
         latitude=latitude, longitude=longitude,
     )  # fmt: skip
-    leads = coordinator(pen, row, on=row.enrolled_on)
     enroll(
         by=OPERATOR, team_id=team_id, client_id=row.id, on=row.enrolled_on, at=at, met_criteria=row.met_criteria,
-        expected_to_graduate=row.expected_to_graduate, coordinator_id=leads, id=row.enrollment_id,
+        expected_to_graduate=row.expected_to_graduate, id=row.enrollment_id,
     )  # fmt: skip
-    if leads is None and row.ending is None:
-        name_coordinator(
-            by=OPERATOR, team_id=team_id, client_id=row.id, on=pen.plan.on, at=at,
-            staff_id=coordinator(pen, row, on=pen.plan.on),
-        )  # fmt: skip
     for one in row.supporters:
         add_supporter(
             by=OPERATOR, team_id=team_id, client_id=row.id, at=at, name=one.name, relation=one.relation,
@@ -181,14 +175,6 @@ def write_client(pen: Pen, row: ClientRow) -> None:
         flag_substance_use(by=OPERATOR, team_id=team_id, client_id=row.id, holds=row.substance_use, at=at)
 
 
-def coordinator(pen: Pen, row: ClientRow, *, on: date) -> str | None:
-    """Whoever holds the client's position now, if they held a post on a day already."""
-    for post in pen.team.posts:
-        if post.position == row.coordinator and post.ended_on is None and post.held_on(on):
-            return pen.name(post.staff)
-    return None
-
-
 def write_ending(pen: Pen, row: ClientRow) -> None:
     if row.ending is not None:
         end_enrollment(
@@ -196,20 +182,6 @@ def write_ending(pen: Pen, row: ClientRow) -> None:
             client_words=row.ending.client_words, team_words=row.ending.team_words,
             continuity_plan=row.ending.continuity_plan, way_back=row.ending.way_back,
         )  # fmt: skip
-
-
-def write_referrals(pen: Pen) -> None:
-    for row in pen.team.referrals:
-        receive_referral(
-            by=OPERATOR, team_id=pen.team.id, at=pen.at, name=row.name, received_on=row.received_on, source=row.source,
-            id=row.id,
-        )  # fmt: skip
-        decided = row.decided_on or (row.received_on if row.decision is ReferralDecision.WAITING else None)
-        if decided is not None:
-            decide_referral(
-                by=OPERATOR, team_id=pen.team.id, referral_id=row.id, at=pen.at, on=decided, decision=row.decision,
-                met_criteria=row.met_criteria, override_reason=row.override_reason, client_id=row.client,
-            )  # fmt: skip
 
 
 def write_stays(pen: Pen) -> None:

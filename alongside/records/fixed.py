@@ -39,6 +39,8 @@ REFUSALS = [
     *fixed("records_contactstaff", "A signed contact never changes. Write another that amends it."),
     *fixed("records_contactsupporter", "A signed contact never changes. Write another that amends it."),
     *fixed("records_ending", "An ending never changes."),
+    *fixed("records_referralstanding", "What was said of a referral stays on record. Add a row."),
+    *fixed("records_criterionjudged", "What was known then stays known. Screen again."),
     *fixed("records_substanceuseflag", "What was known then stays known. Add a row."),
     Refuse("UPDATE", "records_meeting", "A closed meeting never changes.", "OLD.closed_at IS NOT NULL"),
     Refuse("DELETE", "records_meeting", "A closed meeting never changes.", "OLD.closed_at IS NOT NULL"),

@@ -11,6 +11,10 @@ from alongside.terms.crisis import Disclosed as Disclosed
 from alongside.terms.crisis import NextStep as NextStep
 from alongside.terms.crisis import Reached as Reached
 from alongside.terms.glossary import GLOSSARY as GLOSSARY
+from alongside.terms.in_and_out import OPEN_REFERRALS as OPEN_REFERRALS
+from alongside.terms.in_and_out import AssignmentPart as AssignmentPart
+from alongside.terms.in_and_out import CriterionAnswer as CriterionAnswer
+from alongside.terms.in_and_out import ReferralState as ReferralState
 from alongside.terms.instruments import ResponseMark as ResponseMark
 from alongside.terms.life import HMIS as HMIS
 from alongside.terms.life import HOMELESS as HOMELESS
@@ -295,15 +299,6 @@ class Relation(Term):
     GUARDIAN = "guardian", "Guardian"
     CLERGY = "clergy", "Clergy"
     OTHER = "other", "Someone else"
-
-
-class ReferralDecision(Term):
-    """What the team said to a referral."""
-
-    RECEIVED = "received", "Received"
-    ACCEPTED = "accepted", "Accepted"
-    DECLINED = "declined", "Declined"
-    WAITING = "waiting", "Waiting"
 
 
 class ReviewState(Term):

@@ -5,8 +5,19 @@ from datetime import date
 import pytest
 from django.test import Client as Browser
 
-from alongside.records.models import Client, Ending, Enrollment, HospitalStay, Referral, SubstanceUseFlag, Supporter
-from tests.cast import TODAY, Cast, staff_of
+from alongside.records.models import (
+    Client,
+    Criterion,
+    Ending,
+    Enrollment,
+    HospitalStay,
+    Referral,
+    SubstanceUseFlag,
+    Supporter,
+)
+from alongside.teams.actions.people import end_post
+from alongside.teams.models import Post, new_id
+from tests.cast import AT, TODAY, Cast, a_client, staff_of
 from tests.pages.rooms import page, signed_in, words
 
 pytestmark = pytest.mark.django_db
@@ -74,9 +85,24 @@ def test_enrolling_twice_is_a_conflict(cast: Cast, denise: Browser) -> None:
     assert "Already enrolled on this team on that day." in words(answer)
 
 
-def test_who_leads_can_change(cast: Cast, denise: Browser) -> None:
+def test_who_leads_can_change_and_who_knows_them_best(cast: Cast, denise: Browser) -> None:
+    address = f"/clients/{cast.tendai.id}/lead/"
+    denise.post(address, {"staff_id": staff_of(cast.keisha), "individual_team": [staff_of(cast.rosa)]})
+    said = page(denise, f"/clients/{cast.tendai.id}/")
+    assert "Keisha leads since Wed 30 Sep" in said
+    assert "Individual team: Rosa." in said
+    form = page(denise, address)
+    assert form.count(" checked") == 1
+    denise.post(address, {"staff_id": "", "individual_team": []})
+    said = page(denise, f"/clients/{cast.tendai.id}/")
+    assert "Nobody leads yet" in said
+    assert "Individual team" not in said
+
+
+def test_who_leads_and_has_left_is_named_as_such(cast: Cast, denise: Browser) -> None:
     denise.post(f"/clients/{cast.tendai.id}/lead/", {"staff_id": staff_of(cast.keisha)})
-    assert "Keisha leads" in page(denise, f"/clients/{cast.tendai.id}/")
+    end_post(by=cast.denise, at=AT, post_id=Post.objects.get(staff_id=staff_of(cast.keisha)).id, on=TODAY)
+    assert "Keisha has left: name another" in page(denise, f"/clients/{cast.tendai.id}/")
 
 
 def test_a_supporter_comes_changes_and_goes(cast: Cast, denise: Browser) -> None:
@@ -128,10 +154,13 @@ def test_substance_use_is_noted_by_whoever_sees_part_2(cast: Cast, denise: Brows
 
 
 def test_a_referral_is_received_and_accepting_it_enrolls(cast: Cast, denise: Browser) -> None:
-    denise.post("/clients/referrals/add/", {"name": "Petra Berg", "source": "County ward", "received_on": "2026-09-28"})
+    form = {"id": new_id(), "name": "Petra Berg", "source": "County ward", "received_on": "2026-09-28"}
+    for _ in range(2):
+        denise.post("/clients/referrals/add/", form)
     referral = Referral.objects.get()
     assert "Petra Berg" in page(denise, "/clients/referrals/")
     address = f"/clients/referrals/{referral.id}/"
+    assert "Taken on this month: 1 of 6." in page(denise, address)
     unsaid = denise.post(address, {"decision": "accepted", "on": "2026-09-30", "met_criteria": "no"})
     assert unsaid.status_code == 422
     assert "Say why the team accepts" in words(unsaid)
@@ -144,12 +173,18 @@ def test_a_referral_is_received_and_accepting_it_enrolls(cast: Cast, denise: Bro
 
 
 def test_a_referral_can_wait_or_be_declined(cast: Cast, denise: Browser) -> None:
-    denise.post("/clients/referrals/add/", {"name": "Petra Berg", "received_on": "2026-09-28"})
+    denise.post("/clients/referrals/add/", {"id": new_id(), "name": "Petra Berg", "received_on": "2026-09-28"})
     referral = Referral.objects.get()
-    denise.post(f"/clients/referrals/{referral.id}/", {"decision": "waiting", "on": "2026-09-29"})
-    assert "Waiting, answer" in page(denise, "/clients/referrals/")
-    denise.post(f"/clients/referrals/{referral.id}/", {"decision": "declined", "on": "2026-09-30"})
-    assert "Declined Wed 30 Sep" in page(denise, "/clients/referrals/")
+    address = f"/clients/referrals/{referral.id}/"
+    denise.post(address, {"decision": "waiting", "on": "2026-09-29", "cannot_wait": "on"})
+    listed = page(denise, "/clients/referrals/")
+    assert "1 day" in listed
+    assert "cannot wait" in listed
+    assert "Say why" in words(denise.post(address, {"decision": "declined", "on": "2026-09-30"}))
+    denise.post(address, {"decision": "declined", "on": "2026-09-30", "why": "Lives elsewhere."})
+    said = page(denise, "/clients/referrals/")
+    assert "Declined Wed 30 Sep" in said
+    assert "Lives elsewhere." in said
 
 
 def test_nobody_outside_the_team_may_write(cast: Cast) -> None:
@@ -163,3 +198,42 @@ def test_a_line_too_long_to_keep_says_so(cast: Cast, denise: Browser) -> None:
     answer = denise.post("/clients/add/", {"name": "Wayra", "on": "2026-09-29", "aliases": "a" * 121})
     assert answer.status_code == 422
     assert "Write at most 120 characters to a line." in words(answer)
+
+
+def test_criteria_are_written_down_and_asked_of_a_referral_one_by_one(cast: Cast, denise: Browser) -> None:
+    denise.post("/clients/referrals/criteria/", {"lines": "Eighteen or older\nClinic visits were not enough"})
+    denise.post("/clients/referrals/add/", {"id": new_id(), "name": "Petra Berg", "received_on": "2026-09-28"})
+    address = f"/clients/referrals/{Referral.objects.get().id}/"
+    said = page(denise, address)
+    assert "Eighteen or older" in said
+    assert "Do they meet the admission criteria?" not in said
+    first, second = (f"criterion_{each.id}" for each in Criterion.objects.order_by("place"))
+    form = {"decision": "accepted", "on": "2026-09-30", first: "met"}
+    assert "1 of 2 criteria have no answer" in words(denise.post(address, form))
+    assert "Say why the team accepts" in words(denise.post(address, form | {second: "not_met"}))
+    kept = {"decision": "screened", "on": "2026-09-30", first: "met", second: "not_known"}
+    denise.post(address, kept)
+    assert "Screened Wed 30 Sep" in page(denise, address)
+    assert page(denise, address).count(" checked") == 2
+    denise.post(address, form | {second: "not_met", "decision": "later", "why": "Nowhere else.", "overrode": "Dr Webb"})
+    assert "Accepted, not enrolled yet" in page(denise, "/clients/referrals/")
+    said = words(denise.post(address, {"on": "2026-09-30", "coordinator_id": staff_of(cast.rosa)}, follow=True))
+    assert "Rosa leads" in said
+    assert not Enrollment.objects.get(client__name="Petra Berg").met_criteria
+
+
+def test_whoever_is_about_to_accept_sees_how_full_the_month_is(cast: Cast, denise: Browser) -> None:
+    for number in range(6):
+        a_client(cast.team, f"Newcomer {number}", since=TODAY)
+    said = page(denise, "/clients/referrals/")
+    assert "<strong>7 of 6</strong> this month." in said
+    assert "One more this month makes 8, more than 6: O2 would be 4 once the month is over." in said
+    denise.post("/clients/referrals/add/", {"id": new_id(), "name": "Petra Berg", "received_on": "2026-09-28"})
+    assert "the month is full" in page(denise, f"/clients/referrals/{Referral.objects.get().id}/")
+
+
+def test_a_referral_nobody_has_answered_for_a_fortnight_is_on_today(cast: Cast, denise: Browser) -> None:
+    denise.post("/clients/referrals/add/", {"id": new_id(), "name": "Petra Berg", "received_on": "2026-09-10"})
+    said = page(denise, "/today/")
+    assert "Referrals to answer" in said
+    assert "Petra Berg" in said

@@ -71,11 +71,19 @@ class AddForm(EnrollFields, ClientForm):
 
 
 class LeadForm(forms.Form):
+    """Who answers for a client: one who coordinates, and the few who know them best."""
+
     staff_id = forms.ChoiceField(label="Who leads", required=False)
+    individual_team = forms.MultipleChoiceField(
+        label="Individual team", required=False, widget=forms.CheckboxSelectMultiple,
+        help_text="The few of us who know them best. All of us still serve them.",
+    )  # fmt: skip
 
     def __init__(self, *args: Any, colleagues: Iterable[OnTeam], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose_from(self, "staff_id", [NO_LEAD, *((each.id, each.name) for each in colleagues)])
+        them = list(colleagues)
+        choose_from(self, "staff_id", [NO_LEAD, *((each.id, each.name) for each in them)])
+        choose_from(self, "individual_team", [(each.id, f"{each.called}, {each.role.lower()}") for each in them])
 
     def clean_staff_id(self) -> str | None:
         return self.cleaned_data["staff_id"] or None
@@ -130,24 +138,6 @@ class StayForm(forms.Form):
     information_given_on = DayField(label="Information given to the ward on", required=False)
     discharged_on = DayField(label="Discharged on", required=False, help_text="Leave it empty while they are there.")
     planned_jointly = KnownField(label="Was the discharge planned together with the team?")
-
-
-class ReferralForm(forms.Form):
-    name = forms.CharField(label="Name", max_length=120, error_messages={"required": "Write the person's name."})
-    source = forms.CharField(label="Who referred them", max_length=120, required=False)
-    received_on = DayField(label="Received on")
-
-
-class DecideForm(forms.Form):
-    """The team's answer. Accepting leads on to the enrollment."""
-
-    ANSWERS = (("accepted", "Accept, and enroll"), ("waiting", "Waiting list"), ("declined", "Decline"))
-    decision = forms.ChoiceField(label="Answer", choices=ANSWERS, widget=forms.RadioSelect)
-    on = DayField(label="On")
-    met_criteria = KnownField(label="Do they meet the admission criteria?")
-    override_reason = forms.CharField(
-        label="If accepted although they are not met, why", max_length=300, required=False, widget=_text(2)
-    )
 
 
 def choose_from(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:

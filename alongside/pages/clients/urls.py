@@ -9,6 +9,7 @@ urlpatterns = [
     path("add/", keep.add, name="add-client"),
     path("referrals/", referrals.referrals, name="referrals"),
     path("referrals/add/", referrals.receive, name="add-referral"),
+    path("referrals/criteria/", referrals.set_criteria, name="criteria"),
     path("referrals/<str:referral_id>/", referrals.decide, name="referral"),
     path("<str:client_id>/", page.client, name="client"),
     path("<str:client_id>/looked/", page.looked, name="client-looked"),

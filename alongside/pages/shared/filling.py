@@ -30,6 +30,9 @@ class Sheet:
     """where one goes who does not save; the same, unless said"""
     more: tuple[tuple[str, str], ...] = ()
     """other things to do here: (words, address)"""
+    template: str = "shared/sheet.html"
+    shown: Any = None
+    """what a template of its own tells beside the form"""
 
 
 def fill_in(request: Request, form: forms.Form, sheet: Sheet, act: Callable[[dict[str, Any]], object]) -> HttpResponse:
@@ -46,7 +49,7 @@ def fill_in(request: Request, form: forms.Form, sheet: Sheet, act: Callable[[dic
             else:
                 messages.success(request, sheet.done)
                 return HttpResponseRedirect(sheet.back)
-    return render(request, "shared/sheet.html", {"form": form, "sheet": sheet}, status=status)
+    return render(request, sheet.template, {"form": form, "sheet": sheet}, status=status)
 
 
 def _place(form: forms.Form, name: str) -> str | None:

@@ -15,6 +15,7 @@ from alongside.records.access import Sight, sight_of
 from alongside.records.queries.glance import Glance, glance
 from alongside.records.queries.held import Named, named
 from alongside.records.queries.lines import Line
+from alongside.records.queries.referrals import ReferralLine, overdue
 from alongside.records.queries.roster import Roster, RosterRow, refreshed, roster
 from alongside.records.queries.seen import FORTNIGHT
 from alongside.records.queries.tasks import ToDo, to_do
@@ -63,6 +64,8 @@ class Board:
     """what the team is to do, as far as the reader sees it"""
     steps: tuple[Step, ...] = ()
     """of the improvement plan: those late, or due within two weeks"""
+    referred: tuple[ReferralLine, ...] = ()
+    """who was referred and has waited too long for an answer"""
     closes: frozenset[str] = frozenset()
     """the steps whose end is the reader's to say"""
     labels: bool = False
@@ -272,6 +275,7 @@ def board(request: Request, open_id: str, *, look: bool = True, meeting_id: str 
         day=_day(request, viewer, everyone, open_id) if look and asked.kind is MeetingKind.DAILY else None,
         tasks=to_do(request.actor, viewer.sight, on=request.today) if look else (),
         steps=steps,
+        referred=_referred(request, viewer) if look else (),
         seq=seq,
         labels=may(request.actor, Right.WRITE_PART2, request.team.id),
         closes=frozenset(step.id for step in steps if _closes(request, step)),
@@ -308,6 +312,12 @@ def _steps(request: Request) -> tuple[Step, ...]:
     if not may(request.actor, Right.SEE_FIDELITY, request.team.id):
         return ()
     return steps_due(request.team.id, on=request.today)
+
+
+def _referred(request: Request, viewer: Viewer) -> tuple[ReferralLine, ...]:
+    if not may(request.actor, Right.WRITE_CLIENTS, request.team.id):
+        return ()
+    return overdue(viewer.sight, on=request.today)
 
 
 def _closes(request: Request, step: Step) -> bool:

@@ -1,4 +1,4 @@
-"""The way in and out: enrolling, ending, and the referrals before them."""
+"""The way in and out: enrolling and ending."""
 
 from datetime import date, datetime, timedelta
 
@@ -7,9 +7,10 @@ from django.db.models import F, Q
 
 from alongside import terms
 from alongside.ledger.actions import Note, append
-from alongside.records.models import Client, Contact, Ending, Enrollment, Referral
+from alongside.records.actions.assignments import LEADS, assign, close_assignments, open_enrollment
+from alongside.records.models import Client, Contact, Ending, Enrollment
 from alongside.teams.access import Actor, Right, require
-from alongside.teams.models import Post, Team, new_id
+from alongside.teams.models import Team, new_id
 from alongside.teams.refusals import Conflict, NotHere, Refused
 
 AHEAD = timedelta(days=1)
@@ -37,24 +38,13 @@ def enroll(
         )
         if later.exists():
             raise Conflict("Already enrolled on this team on that day. End that enrollment first.", field="on")
-        _check_coordinator(coordinator_id, team_id, on)
         enrollment = Enrollment.objects.create(
             id=id or new_id(), team=team, client=client, enrolled_on=on, met_criteria=met_criteria,
             expected_to_graduate=expected_to_graduate, coordinator_id=coordinator_id,
         )  # fmt: skip
+        assign(enrollment, LEADS, [coordinator_id] if coordinator_id else [], by=by, on=on, at=at)
         _note(by, at, "enrolled", "enrollment", enrollment.id, client.id, team_id)
     return enrollment
-
-
-def name_coordinator(*, by: Actor, team_id: str, client_id: str, on: date, at: datetime, staff_id: str | None) -> None:
-    """Name who coordinates a client's care, or nobody."""
-    require(by, Right.WRITE_CLIENTS, team_id)
-    with transaction.atomic():
-        enrollment = _open_enrollment(team_id, client_id)
-        _check_coordinator(staff_id, team_id, on)
-        enrollment.coordinator_id = staff_id
-        enrollment.save(update_fields=["coordinator"])
-        _note(by, at, "changed", "enrollment", enrollment.id, client_id, team_id, ("coordinator",))
 
 
 def end_enrollment(
@@ -64,7 +54,7 @@ def end_enrollment(
     """End a client's time on the team: `on` is the first day they are no longer on it."""
     require(by, Right.WRITE_CLIENTS, team_id)
     with transaction.atomic():
-        enrollment = _open_enrollment(team_id, client_id)
+        enrollment = open_enrollment(team_id, client_id)
         if reason not in set(terms.EndReason):
             raise Refused(f"Choose one of: {', '.join(word.label for word in terms.EndReason)}.", field="reason")
         if on < enrollment.enrolled_on:
@@ -74,6 +64,7 @@ def end_enrollment(
         _check_nothing_after(enrollment, on)
         enrollment.ended_on = on
         enrollment.save(update_fields=["ended_on"])
+        close_assignments(enrollment, on=on)
         ending = Ending.objects.create(
             enrollment=enrollment, reason=reason, client_words=client_words.strip(), team_words=team_words.strip(),
             continuity_plan=continuity_plan.strip(), way_back=way_back.strip(), recorded_at=at, recorded_by=by.id,
@@ -82,76 +73,12 @@ def end_enrollment(
     return ending
 
 
-def receive_referral(
-    *, by: Actor, team_id: str, at: datetime, name: str, received_on: date, source: str = "",
-    client_id: str | None = None, id: str = "",
-) -> Referral:  # fmt: skip
-    """Write down that somebody asked the team to take a person on."""
-    require(by, Right.WRITE_CLIENTS, team_id)
-    if not name.strip():
-        raise Refused("Write the person's name.", field="name")
-    if received_on > at.date() + AHEAD:
-        raise Refused("This day has not come yet. Write the day it was received.", field="received_on")
-    with transaction.atomic():
-        referral = Referral.objects.create(
-            id=id or new_id(), team_id=team_id, name=name.strip(), received_on=received_on, source=source.strip(),
-            client_id=client_id,
-        )  # fmt: skip
-        _note(by, at, "received", "referral", referral.id, client_id or "", team_id)
-    return referral
-
-
-def decide_referral(
-    *, by: Actor, team_id: str, referral_id: str, at: datetime, on: date, decision: str,
-    met_criteria: bool | None = None, override_reason: str = "", client_id: str | None = None,
-) -> Referral:  # fmt: skip
-    """Answer a referral. Accepting against the criteria asks for a reason."""
-    require(by, Right.WRITE_CLIENTS, team_id)
-    with transaction.atomic():
-        referral = Referral.objects.select_for_update(of=("self",)).filter(id=referral_id, team_id=team_id).first()
-        if referral is None:
-            raise NotHere
-        if referral.decision in {terms.ReferralDecision.ACCEPTED, terms.ReferralDecision.DECLINED}:
-            raise Conflict("This referral has been answered already.")
-        if decision not in {"accepted", "declined", "waiting"}:
-            raise Refused("Choose one of: Accepted, Declined, Waiting.", field="decision")
-        if on < referral.received_on:
-            raise Refused("This is before the referral was received. Write a later day.", field="on")
-        if decision == "accepted" and met_criteria is False and not override_reason.strip():
-            raise Refused("Say why the team accepts although the criteria are not met.", field="override_reason")
-        referral.decision, referral.decided_on = decision, on if decision != "waiting" else None
-        referral.met_criteria, referral.override_reason = met_criteria, override_reason.strip()
-        referral.client_id = client_id or referral.client_id
-        referral.save()
-        _note(by, at, decision, "referral", referral.id, referral.client_id or "", team_id)
-    return referral
-
-
-def _open_enrollment(team_id: str, client_id: str) -> Enrollment:
-    enrollment = (
-        Enrollment.objects.select_for_update(of=("self",))
-        .filter(team_id=team_id, client_id=client_id, ended_on__isnull=True)
-        .first()
-    )
-    if enrollment is None:
-        raise NotHere
-    return enrollment
-
-
 def _check_nothing_after(enrollment: Enrollment, on: date) -> None:
     """A contact after the end would belong to nobody's time on the team."""
     standing = Contact.objects.filter(enrollment=enrollment, withdrawn=False, amended_by__isnull=True)
     last = standing.filter(started_on__gte=on).order_by("-started_on").values_list("started_on", flat=True).first()
     if last is not None:
         raise Refused(f"There is a contact on {last:%d %b %Y}. Write a day after that.", field="on")
-
-
-def _check_coordinator(staff_id: str | None, team_id: str, on: date) -> None:
-    if staff_id is None:
-        return
-    held = Post.objects.filter(position__team_id=team_id, staff_id=staff_id, started_on__lte=on)
-    if not held.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on)).exists():
-        raise Refused("The coordinator has no post on this team. Choose from the people listed.", field="coordinator")
 
 
 def _note(

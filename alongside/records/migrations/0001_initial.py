@@ -481,7 +481,7 @@ class Migration(migrations.Migration):
                             ("declined", "Declined"),
                             ("waiting", "Waiting"),
                         ],
-                        default=alongside.terms.ReferralDecision["RECEIVED"],
+                        default="received",
                         max_length=40,
                     ),
                 ),

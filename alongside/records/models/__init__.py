@@ -13,7 +13,7 @@ from alongside.records.models.crisis import (
     PacketOutcome,
     PassphraseChange,
 )
-from alongside.records.models.enrollment import Ending, Enrollment, Referral
+from alongside.records.models.enrollment import Assignment, Ending, Enrollment
 from alongside.records.models.hospital import HospitalStay
 from alongside.records.models.medicine import (
     Allergy,
@@ -28,6 +28,7 @@ from alongside.records.models.medicine import (
 )
 from alongside.records.models.meeting import AgendaItem, Meeting, MeetingLine, MeetingStaff, Mention
 from alongside.records.models.questionnaire import AskedForm, Response, ResponseMark, ScaleFigure
+from alongside.records.models.referral import Criterion, CriterionJudged, Referral, ReferralStanding
 from alongside.records.models.spell import Spell
 from alongside.records.models.status import CAPSULE, Acknowledgement, RaisedStatus, StatusCapsule
 from alongside.records.models.task import Task, TaskStanding
@@ -39,6 +40,7 @@ __all__ = [
     "Alias",
     "Allergy",
     "AskedForm",
+    "Assignment",
     "Client",
     "Contact",
     "ContactDraft",
@@ -48,6 +50,8 @@ __all__ = [
     "CrisisOutcome",
     "CrisisPacket",
     "CrisisStep",
+    "Criterion",
+    "CriterionJudged",
     "Disclosure",
     "Dose",
     "Ending",
@@ -71,6 +75,7 @@ __all__ = [
     "Phone",
     "RaisedStatus",
     "Referral",
+    "ReferralStanding",
     "Response",
     "ResponseMark",
     "ScaleFigure",

@@ -1,4 +1,4 @@
-"""The way in and out."""
+"""A client's time on a team, who answers for them in it, and how it ends."""
 
 from django.db import models
 from django.db.models import Q
@@ -6,29 +6,6 @@ from django.db.models import Q
 from alongside import terms
 from alongside.records.models.client import Client
 from alongside.teams.models import Staff, Team, identity, in_order, one_of, word
-
-
-class Referral(models.Model):
-    id = identity()
-    team = models.ForeignKey(Team, models.PROTECT, related_name="+")
-    client = models.ForeignKey(Client, models.PROTECT, null=True, blank=True, related_name="referrals")
-    name = models.CharField(max_length=120)
-    source = models.CharField(max_length=120, blank=True)
-    received_on = models.DateField()
-    decision = word(terms.ReferralDecision, default=terms.ReferralDecision.RECEIVED)
-    decided_on = models.DateField(null=True, blank=True)
-    met_criteria = models.BooleanField(null=True, blank=True)
-    override_reason = models.CharField(max_length=300, blank=True)
-
-    class Meta:
-        constraints = [
-            one_of("decision", terms.ReferralDecision, "referral_decision_known"),
-            in_order("received_on", "decided_on", "referral_decided_after_received"),
-            models.CheckConstraint(
-                condition=Q(decision__in=["received", "waiting"]) | Q(decided_on__isnull=False),
-                name="referral_decision_dated",
-            ),
-        ]
 
 
 class Enrollment(models.Model):
@@ -42,6 +19,7 @@ class Enrollment(models.Model):
     met_criteria = models.BooleanField(null=True, blank=True)
     expected_to_graduate = models.BooleanField(null=True, blank=True)
     coordinator = models.ForeignKey(Staff, models.PROTECT, null=True, blank=True, related_name="+")
+    """who coordinates now, or did last; from when to when is an `Assignment`"""
 
     class Meta:
         constraints = [
@@ -66,3 +44,33 @@ class Ending(models.Model):
 
     class Meta:
         constraints = [one_of("reason", terms.EndReason, "ending_reason_known")]
+
+
+class Assignment(models.Model):
+    """That a colleague is something to a client, from one day to another. `ended_on` is the first day it is over."""
+
+    id = identity()
+    team = models.ForeignKey(Team, models.PROTECT, related_name="+")
+    client = models.ForeignKey(Client, models.PROTECT, related_name="assignments")
+    staff = models.ForeignKey(Staff, models.PROTECT, related_name="+")
+    part = word(terms.AssignmentPart)
+    started_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            one_of("part", terms.AssignmentPart, "assignment_part_known"),
+            in_order("started_on", "ended_on", "assignment_ends_after_start"),
+            models.UniqueConstraint(
+                fields=["team", "client", "staff", "part", "started_on"], name="assigned_once_from_a_day"
+            ),
+            models.UniqueConstraint(
+                fields=["team", "client", "staff", "part"], condition=Q(ended_on__isnull=True), name="assigned_once"
+            ),
+            models.UniqueConstraint(
+                fields=["team", "client"], condition=Q(ended_on__isnull=True, part=terms.AssignmentPart.COORDINATOR),
+                name="one_coordinator_at_a_time",
+            ),
+        ]  # fmt: skip

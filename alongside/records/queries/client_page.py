@@ -9,6 +9,7 @@ from alongside import terms
 from alongside.records.access import Sight, find_client, open_client
 from alongside.records.models import Client, Enrollment, HospitalStay, SubstanceUseFlag, Supporter
 from alongside.records.queries.asked import Lately, asked_lately
+from alongside.records.queries.assignments import Assigned, assigned
 from alongside.records.queries.clocks.clock import Due
 from alongside.records.queries.due import due
 from alongside.records.queries.medicine_flags import medicine_flags
@@ -91,6 +92,8 @@ class ClientPage:
     """latest first"""
     stays: tuple[Stay, ...]
     """latest first; none if hospital is out of sight"""
+    assigned: tuple[Assigned, ...]
+    """who answers for them, and who did: those who still do first"""
     seen: Seen
     flags: tuple[Flag, ...]
     next: tuple[Due, ...]
@@ -104,6 +107,21 @@ class ClientPage:
     @property
     def in_hospital(self) -> Stay | None:
         return next((each for each in self.stays if each.discharged_on is None), None)
+
+    @property
+    def led_by(self) -> Assigned | None:
+        return next((each for each in self.assigned if each.leads and each.ended_on is None), None)
+
+    @property
+    def individual_team(self) -> tuple[Assigned, ...]:
+        return tuple(each for each in self.assigned if not each.leads and each.ended_on is None)
+
+    @property
+    def led_before(self) -> tuple[Assigned, ...]:
+        """Who led during the time that is open, before the one who does now."""
+        since = self.enrolled.enrolled_on if self.enrolled else None
+        past = (each for each in self.assigned if each.leads and each.ended_on and since)
+        return tuple(each for each in past if since and since <= each.started_on < (each.ended_on or since))
 
     @property
     def enrolled(self) -> Period | None:
@@ -127,6 +145,7 @@ def client_page(actor: Actor, client_id: str, *, sight: Sight, on: date, at: dat
         supporters=_around(client_id, sight.part2, on=on),
         periods=periods,
         stays=stays,
+        assigned=assigned(sight, client_id, on=on),
         seen=seen,
         flags=_flags(seen, here, inside, stays, status, medicines, on=on) if here else (),
         next=due(seen, stays, enrolled_on=here.enrolled_on, on=on, status=status, medicines=medicines, asked=asked)
@@ -152,12 +171,6 @@ def _flags(
 def known(actor: Actor, client_id: str, *, team_id: str) -> Known:
     """What is written down of a client, for the form that keeps it right. Notes no look."""
     return _known(find_client(actor, client_id, team_id=team_id))
-
-
-def lead_of(client_id: str, *, sight: Sight) -> str | None:
-    """The id of the colleague who leads for a client now."""
-    periods = Enrollment.objects.filter(team_id=sight.team_id, client_id=client_id, ended_on__isnull=True)
-    return periods.values_list("coordinator_id", flat=True).first()
 
 
 def _known(client: Client) -> Known:

@@ -10,6 +10,7 @@ from django.apps import AppConfig
 from django.db import connections
 from django.db.models.signals import post_migrate, pre_migrate
 
+from alongside.reviews.feed.assignments import ASSIGNMENTS
 from alongside.reviews.feed.contacts import CONTACT_STAFF, CONTACTS
 from alongside.reviews.feed.contacts import FOR_READERS as CONTACTS_FOR_READERS
 from alongside.reviews.feed.crises import CRISIS_CALLS, CRISIS_PACKETS
@@ -25,8 +26,8 @@ from alongside.reviews.feed.working import ON_CALL, WORK_HOURS
 
 LAID = (
     TEAMS, POSITIONS, POSTS, CREDENTIALS, ENROLLMENTS, CONTACTS, CONTACT_STAFF, MEETINGS, MEETING_MENTIONS,
-    MEETING_STAFF, HOSPITAL_STAYS, REFERRALS, STATUS_DAYS, EXTERNAL_SERVICES, CRISIS_CALLS, CRISIS_PACKETS, WORK_HOURS,
-    ON_CALL, RATINGS,
+    MEETING_STAFF, HOSPITAL_STAYS, REFERRALS, ASSIGNMENTS, STATUS_DAYS, EXTERNAL_SERVICES, CRISIS_CALLS,
+    CRISIS_PACKETS, WORK_HOURS, ON_CALL, RATINGS,
 )  # fmt: skip
 FOR_READERS = (*CONTACTS_FOR_READERS, *LIVES_FOR_READERS)
 

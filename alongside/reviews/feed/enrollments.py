@@ -1,6 +1,6 @@
 """Time on a team, its end in both sides' words, and how people come to it."""
 
-from alongside.reviews.feed.laid import Laid, same, truth, word_or_none
+from alongside.reviews.feed.laid import Laid, same, truth
 
 # Subqueries, not joins: a view of one table is dissolved into the statement that reads it, even to the right of a
 # LEFT JOIN, where SQLite would lay out a whole joined view first. A column nobody asks for then costs nothing.
@@ -33,15 +33,21 @@ ENROLLMENTS = Laid(
     },
     team="e.team_id",
 )
+_LAST_WORD = (
+    "(SELECT {} FROM records_referralstanding s WHERE s.referral_id = f.id AND s.state IN ({}) ORDER BY s.id DESC "
+    "LIMIT 1)"
+)
+_ANSWER = "'accepted', 'declined'"
 REFERRALS = Laid(
     "referrals",
     "records_referral f",
     {
         "referral_id": "f.id",
-        **same("f", "team_id", "received_on", "decided_on"),
-        **truth("f", met_criteria="met_criteria"),
-        "accepted": "CASE f.decision WHEN 'accepted' THEN 1 WHEN 'declined' THEN 0 END",
-        **word_or_none("f", "override_reason"),
+        **same("f", "team_id", "received_on"),
+        "decided_on": _LAST_WORD.format("s.since_on", _ANSWER),
+        "met_criteria": _LAST_WORD.format("CAST(s.met_criteria AS integer)", f"'screened', 'waiting', {_ANSWER}"),
+        "accepted": _LAST_WORD.format("CASE s.state WHEN 'accepted' THEN 1 ELSE 0 END", _ANSWER),
+        "override_reason": _LAST_WORD.format("CASE WHEN s.overrode <> '' THEN s.why END", _ANSWER),
     },
     team="f.team_id",
 )

@@ -15,7 +15,10 @@ from alongside.demo.truth_of_nights import nights_of
 from alongside.ledger.queries import first_fault
 from alongside.measures.assess import assess
 from alongside.measures.score import Score
+from alongside.measures.standard import Standard
 from alongside.measures.standards.dacts import STANDARD as DACTS
+from alongside.measures.standards.icm import STANDARD as ICM
+from alongside.measures.standards.uk_outreach import STANDARD as UK
 from alongside.measures.standards.utah_acot import STANDARD as UTAH
 from alongside.records.access import sight_of
 from alongside.reviews.queries.facts import facts
@@ -28,7 +31,7 @@ from alongside.schedule.models import VisitStanding
 from alongside.schedule.queries.visits import standing
 from alongside.teams.access import GRID, OPERATOR, Right
 from alongside.teams.queries.demo import stage
-from alongside.terms import Chair, ReviewState, StepState
+from alongside.terms import AssignmentPart, Chair, ReviewState, StepState
 
 ON = date(2026, 9, 30)
 AT = datetime(2026, 9, 30, 21, tzinfo=UTC)
@@ -97,7 +100,8 @@ def counted(table: str, team_id: str) -> int:
     "table",
     [
         "positions", "posts", "enrollments", "contacts", "contact_staff", "meetings", "meeting_mentions",
-        "meeting_staff", "hospital_stays", "referrals", "status_days", "crisis_calls", "crisis_packets", "work_hours",
+        "meeting_staff", "hospital_stays", "referrals", "assignments",
+        "status_days", "crisis_calls", "crisis_packets", "work_hours",
         "on_call",
     ],
 )  # fmt: skip
@@ -123,6 +127,21 @@ def test_what_was_planted_of_nights_is_recovered(truth: Truth, clause: str) -> N
         expected = planted[found.team_id][clause]
         assert found.value == pytest.approx(expected.value, abs=1e-9)
     assert any(figures[clause].counted for figures in planted.values())
+
+
+@pytest.mark.parametrize("standard", [UTAH, UK, ICM], ids=["utah_acot", "uk_outreach", "icm"])
+def test_who_leads_was_planted_and_is_a_figure_in_every_standard_that_asks(truth: Truth, standard: Standard) -> None:
+    """The share of the caseload somebody leads: one at a time, so it is the same figure in all three."""
+    [clause] = {"coordinator", "care_coordinator", "own_coordinator"} & {each.item for each in standard.measures}
+    for team in draw(ON, seed=SEED).teams:
+        led = {
+            row.client for row in team.assignments
+            if row.part is AssignmentPart.COORDINATOR and row.holds_on(truth.as_of)
+        }  # fmt: skip
+        active = [client.id for client in team.clients if client.active_on(truth.as_of)]
+        [found] = assess(standard, facts(), teams=[team.id], as_of=[truth.as_of], items=[clause])
+        assert found.value == pytest.approx(100 * len(led & set(active)) / len(active), abs=1e-9)
+        assert found.met is (found.value == 100)
 
 
 @pytest.mark.parametrize("team", ["Riverside ACT", "Prairie ACT"])

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.utils import DatabaseError
 
 from alongside.ledger.models import Entry
+from alongside.records.actions.assignments import name_coordinator
 from alongside.records.actions.clients import (
     add_client,
     add_supporter,
@@ -16,13 +17,7 @@ from alongside.records.actions.clients import (
     mend_supporter,
 )
 from alongside.records.actions.contacts import withdraw_contact
-from alongside.records.actions.enrollments import (
-    decide_referral,
-    end_enrollment,
-    enroll,
-    name_coordinator,
-    receive_referral,
-)
+from alongside.records.actions.enrollments import end_enrollment, enroll
 from alongside.records.models import Ending, Enrollment, SubstanceUseFlag
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from tests.cast import AT, OPENED, TODAY, Cast, a_client, staff_of, visited
@@ -154,17 +149,6 @@ def test_a_coordinator_is_one_of_the_team(cast: Cast) -> None:
     assert Enrollment.objects.get(client=cast.tendai).coordinator_id == cast.aaron.staff_id
     with pytest.raises(Refused):
         name_coordinator(**told, staff_id=staff_of(cast.walter))  # type: ignore[arg-type]
-
-
-def test_accepting_against_the_criteria_asks_for_a_reason(cast: Cast) -> None:
-    referral = receive_referral(by=cast.denise, team_id=cast.team.id, at=AT, name="Somebody", received_on=TODAY)
-    told = {"by": cast.denise, "team_id": cast.team.id, "referral_id": referral.id, "at": AT, "on": TODAY}
-    with pytest.raises(Refused) as refusal:
-        decide_referral(**told, decision="accepted", met_criteria=False)  # type: ignore[arg-type]
-    assert refusal.value.field == "override_reason"
-    decide_referral(**told, decision="accepted", met_criteria=False, override_reason="Nowhere else.")  # type: ignore[arg-type]
-    with pytest.raises(Conflict):
-        decide_referral(**told, decision="declined")  # type: ignore[arg-type]
 
 
 def test_other_names_given_replace_those_that_were_there_and_leave_the_numbers(cast: Cast) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from alongside.ledger.models import Entry
-from alongside.records.actions.enrollments import decide_referral, receive_referral
+from alongside.records.actions.referrals import decide_referral, receive_referral, standing_of
 from alongside.records.actions.taking_on import take_on
 from alongside.records.models import Client, Enrollment, Referral
 from alongside.teams.models import new_id
@@ -36,12 +36,16 @@ def test_a_person_walks_in_and_is_enrolled_the_same_day(cast: Cast) -> None:
 
 def test_a_referral_is_accepted_with_the_enrollment_and_names_the_person(cast: Cast) -> None:
     referral = referred(cast)
-    person = taken_on(cast, referral_id=referral.id, met_criteria=False, override_reason="Nowhere else.")
+    person = taken_on(cast, referral_id=referral.id, met_criteria=False, why="Nowhere else.")
     referral.refresh_from_db()
-    assert (referral.decision, referral.decided_on, referral.client_id) == ("accepted", TODAY, person.id)
-    assert (referral.name, referral.source, referral.override_reason) == (
-        "Mina Castellanos", "Harbor ER", "Nowhere else."
-    )  # fmt: skip
+    assert (referral.name, referral.source, referral.client_id) == ("Mina Castellanos", "Harbor ER", person.id)
+    told = referral.standings.order_by("id").values_list("state", "since_on", "met_criteria", "why", "overrode")
+    assert list(told) == [
+        ("received", LAST_WEEK, None, "", ""),
+        ("accepted", TODAY, False, "Nowhere else.", "Denise Okafor"),
+        ("enrolled", TODAY, None, "", ""),
+    ]
+    assert standing_of(referral).enrollment == Enrollment.objects.get(client=person, met_criteria=False)
 
 
 @pytest.mark.parametrize(
@@ -56,43 +60,25 @@ def test_whatever_is_refused_leaves_no_trace_of_the_person(cast: Cast, wrong: di
         taken_on(cast, referral_id=referral.id, **wrong)
     assert (Client.objects.count(), Enrollment.objects.count(), Entry.objects.count()) == before
     referral.refresh_from_db()
-    assert (referral.decision, referral.client_id) == ("received", None)
-
-
-def test_another_teams_referral_is_not_there_to_answer(cast: Cast) -> None:
-    with pytest.raises(NotHere):
-        decide_referral(by=cast.walter, team_id=cast.neighbour.id, referral_id=referred(cast).id, at=AT, on=TODAY,
-                        decision="accepted")  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("wrong", "field"), [({"name": "  "}, "name"), ({"received_on": TODAY + timedelta(days=3)}, "received_on")]
-)
-def test_a_referral_needs_a_name_and_a_day_that_has_come(cast: Cast, wrong: dict[str, Any], field: str) -> None:
-    with pytest.raises(Refused) as refusal:
-        referred(cast, **wrong)
-    assert refusal.value.field == field
-    assert not Referral.objects.exists()
-
-
-@pytest.mark.parametrize(
-    ("wrong", "field"), [({"decision": "perhaps"}, "decision"), ({"on": LAST_WEEK - timedelta(days=1)}, "on")]
-)
-def test_an_answer_is_one_of_three_and_not_before_the_question(cast: Cast, wrong: dict[str, Any], field: str) -> None:
-    usual: dict[str, Any] = {"referral_id": referred(cast).id, "on": TODAY, "decision": "declined"}
-    with pytest.raises(Refused) as refusal:
-        decide_referral(by=cast.denise, team_id=cast.team.id, at=AT, **usual | wrong)
-    assert refusal.value.field == field
-
-
-def test_one_who_waits_is_undecided_and_can_still_be_answered(cast: Cast) -> None:
-    told: dict[str, Any] = {"by": cast.denise, "team_id": cast.team.id, "referral_id": referred(cast).id, "at": AT}
-    waiting = decide_referral(**told, on=LAST_WEEK, decision="waiting")
-    assert (waiting.decision, waiting.decided_on) == ("waiting", None)
-    assert decide_referral(**told, on=TODAY, decision="declined").decided_on == TODAY
+    assert (standing_of(referral).state, referral.client_id) == ("received", None)
 
 
 def test_a_referral_that_does_not_exist_is_not_there_to_answer(cast: Cast) -> None:
     with pytest.raises(NotHere):
         taken_on(cast, referral_id=new_id())
     assert not Client.objects.filter(name="Mina Castellanos").exists()
+
+
+def test_somebody_accepted_earlier_is_enrolled_when_the_day_has_come(cast: Cast) -> None:
+    referral = referred(cast)
+    decide_referral(by=cast.denise, team_id=cast.team.id, referral_id=referral.id, at=AT, on=LAST_WEEK,
+                    decision="accepted", met_criteria=True)  # fmt: skip
+    person = taken_on(cast, referral_id=referral.id)
+    assert Enrollment.objects.get(client=person).met_criteria
+    assert [row.state for row in referral.standings.order_by("id")] == ["received", "accepted", "enrolled"]
+
+
+def test_a_referral_about_somebody_known_enrolls_them_and_nobody_new(cast: Cast) -> None:
+    referral = referred(cast, name="Nadia Haddad", client_id=cast.nadia.id)
+    assert taken_on(cast, referral_id=referral.id, client={"name": "Somebody else"}) == cast.nadia
+    assert cast.nadia.enrollments.filter(team=cast.team).count() == 1

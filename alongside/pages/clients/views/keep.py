@@ -12,8 +12,9 @@ from alongside.pages.clients import forms
 from alongside.pages.shared.door import Request, needs
 from alongside.pages.shared.filling import Sheet, fill_in
 from alongside.records.access import sight_of
-from alongside.records.actions import clients, enrollments, hospital, taking_on
+from alongside.records.actions import assignments, clients, enrollments, hospital, taking_on
 from alongside.records.queries import client_page
+from alongside.records.queries.assignments import answering
 from alongside.records.queries.colleagues import on_team
 from alongside.teams.access import Right, may
 
@@ -74,14 +75,17 @@ def enroll(request: Request, client_id: str) -> HttpResponse:
 @needs(Right.WRITE_CLIENTS)
 @either
 def lead(request: Request, client_id: str) -> HttpResponse:
+    """Who answers for a client from today: the one who coordinates, and the individual team."""
     sight = sight_of(request.actor, request.team.id)
     known = client_page.known(request.actor, client_id, team_id=request.team.id)
-    initial = {"staff_id": client_page.lead_of(client_id, sight=sight)}
-    form = forms.LeadForm(posted(request), colleagues=on_team(request.team.id, on=request.today), initial=initial)
-    sheet = Sheet(f"Who leads for {known.name}", "Save", page_of(client_id), "Saved.")
+    form = forms.LeadForm(
+        posted(request), colleagues=on_team(request.team.id, on=request.today),
+        initial=answering(sight, client_id, on=request.today),
+    )  # fmt: skip
+    sheet = Sheet(f"Who answers for {known.name}", "Save", page_of(client_id), "Saved.")
     return fill_in(
         request, form, sheet,
-        lambda said: enrollments.name_coordinator(**act(request), client_id=client_id, on=request.today, **said),
+        lambda said: assignments.name_who_answers(**act(request), client_id=client_id, on=request.today, **said),
     )  # fmt: skip
 
 

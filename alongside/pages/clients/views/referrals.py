@@ -1,4 +1,4 @@
-"""Who has been referred to the team, and the team's answer."""
+"""Who has been referred to the team, its criteria, and its answer."""
 
 from typing import Any
 from uuid import uuid4
@@ -8,49 +8,103 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from alongside.pages.clients import forms
+from alongside.pages.clients import referral_forms as forms
 from alongside.pages.clients.views.keep import act, either, page_of, posted
 from alongside.pages.shared.door import Request, needs
 from alongside.pages.shared.filling import Sheet, fill_in
 from alongside.records.access import sight_of
-from alongside.records.actions import enrollments, taking_on
+from alongside.records.actions import criteria, taking_on
+from alongside.records.actions import referrals as actions
 from alongside.records.queries import referrals as asked
-from alongside.teams.access import Right
+from alongside.records.queries.colleagues import on_team
+from alongside.records.queries.criteria import criteria_before, criteria_of
+from alongside.reviews.queries.intake import intake
+from alongside.teams.access import Right, may
+from alongside.terms import ReferralState
 
 
 @needs(Right.WRITE_CLIENTS)
 @require_safe
 def referrals(request: Request) -> HttpResponse:
-    return render(
-        request, "clients/referrals.html", {"lines": asked.referrals(sight_of(request.actor, request.team.id))}
-    )
+    shown = {
+        "found": asked.referrals(sight_of(request.actor, request.team.id), on=request.today),
+        "intake": intake(request.team.id, on=request.today),
+        "criteria": criteria_of(request.team.id, on=request.today),
+        "may_hold": may(request.actor, Right.SET_STANDARDS, request.team.id),
+    }
+    return render(request, "clients/referrals.html", shown)
 
 
 @needs(Right.WRITE_CLIENTS)
 @either
 def receive(request: Request) -> HttpResponse:
-    form = forms.ReferralForm(posted(request), initial={"received_on": request.today})
+    form = forms.ReferralForm(posted(request), initial={"received_on": request.today, "id": uuid4().hex})
     sheet = Sheet("New referral", "Save the referral", reverse("referrals"), "The referral is saved.")
-    return fill_in(request, form, sheet, lambda said: enrollments.receive_referral(**act(request), **said))
+    return fill_in(request, form, sheet, lambda said: actions.receive_referral(**act(request), **said))
+
+
+@needs(Right.SET_STANDARDS)
+@either
+def set_criteria(request: Request) -> HttpResponse:
+    """The team's criteria of admission, from today on."""
+    held = criteria_of(request.team.id, on=request.today)
+    form = forms.CriteriaForm(posted(request), initial={"lines": [each.text for each in held]})
+    reads = may(request.actor, Right.WRITE_CLIENTS, request.team.id)
+    back = reverse("referrals") if reads else reverse("criteria")
+    sheet = Sheet("Criteria of admission", "Hold these from today", back, "They hold from today.",
+                  "Each referral is asked them one by one. What was asked before stays with the referrals of then.",
+                  template="clients/criteria.html",
+                  shown={"held": held, "before": criteria_before(request.team.id, on=request.today)})  # fmt: skip
+    return fill_in(request, form, sheet, lambda said: criteria.set_criteria(**act(request), on=request.today, **said))
 
 
 @needs(Right.WRITE_CLIENTS)
 @either
 def decide(request: Request, referral_id: str) -> HttpResponse:
-    """Answer a referral. Accepting writes the person down and enrolls them that day."""
-    line = asked.referral(sight_of(request.actor, request.team.id), referral_id)
-    form = forms.DecideForm(posted(request), initial={"on": request.today})
-    new = uuid4().hex
-    accepted = form.is_bound and form.data.get("decision") == "accepted"
-    back = page_of(new) if accepted else reverse("referrals")
-    sheet = Sheet(line.name, "Save the answer", back, "Answered.", leave=reverse("referrals"),
-                  says=f"Received from {line.source}." if line.source else "")  # fmt: skip
+    """Answer a referral. Accepting writes the person down and enrolls them that day, unless that is to come."""
+    page = asked.referral(sight_of(request.actor, request.team.id), referral_id)
+    if page.line.state is ReferralState.ACCEPTED:
+        return _enroll(request, page)
+    known = {actions.CRITERION + id: answer for id, answer in page.answers.items()}
+    form = forms.DecideForm(
+        posted(request), criteria=criteria_of(request.team.id, on=request.today),
+        initial={"on": request.today, "cannot_wait": page.line.cannot_wait, **known},
+    )  # fmt: skip
+    new = page.line.client_id or uuid4().hex
+    accepted = form.is_bound and form.data.get("decision") == ReferralState.ACCEPTED
+    sheet = _sheet(request, page, page_of(new) if accepted else reverse("referrals"), "Save the answer", "Answered.")
+    person = {"id": new, "name": page.line.name}
+    return fill_in(request, form, sheet, lambda said: _answer(request, referral_id, form, person))
 
-    def answer(said: dict[str, Any]) -> None:
-        if said["decision"] != "accepted":
-            enrollments.decide_referral(**act(request), referral_id=referral_id, **said)
-            return
-        about = {name: said[name] for name in ("on", "met_criteria", "override_reason")}
-        taking_on.take_on(**act(request), client={"id": new, "name": line.name}, referral_id=referral_id, **about)
 
-    return fill_in(request, form, sheet, answer)
+def _answer(request: Request, referral_id: str, form: forms.DecideForm, person: dict[str, Any]) -> None:
+    """What was chosen becomes one action."""
+    about = {**act(request), "referral_id": referral_id, **form.said()}
+    match form.cleaned_data["decision"]:
+        case ReferralState.ACCEPTED:
+            taking_on.take_on(**about, client=person)
+        case ReferralState.SCREENED:
+            told = {name: about[name] for name in ("by", "team_id", "at", "referral_id", "on")}
+            actions.screen_referral(**told, answers=about["answers"] or {})
+        case decision:
+            chosen = ReferralState.ACCEPTED if decision == forms.LATER else decision
+            actions.decide_referral(**about, decision=chosen, cannot_wait=form.cleaned_data["cannot_wait"])
+
+
+def _enroll(request: Request, page: asked.ReferralPage) -> HttpResponse:
+    """The day has come for somebody whose referral was accepted."""
+    colleagues = on_team(request.team.id, on=request.today)
+    form = forms.EnrollReferredForm(posted(request), colleagues=colleagues, initial={"on": request.today})
+    new = page.line.client_id or uuid4().hex
+    sheet = _sheet(request, page, page_of(new), "Enroll", "Enrolled.")
+    person = {"id": new, "name": page.line.name}
+    return fill_in(
+        request, form, sheet,
+        lambda said: taking_on.take_on(**act(request), referral_id=page.line.id, client=person, **said),
+    )  # fmt: skip
+
+
+def _sheet(request: Request, page: asked.ReferralPage, back: str, save: str, done: str) -> Sheet:
+    shown = {"page": page, "intake": intake(request.team.id, on=request.today)}
+    return Sheet(page.line.name, save, back, done, leave=reverse("referrals"), template="clients/referral.html",
+                 says=f"Received from {page.line.source}." if page.line.source else "", shown=shown)  # fmt: skip
