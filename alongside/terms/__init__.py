@@ -63,6 +63,14 @@ class Model(Term):
     CTI = "cti", "CTI", "critical time intervention: three phases in nine months"
 
 
+class Gender(Term):
+    """What somebody says of themselves; asked of colleagues only so that a client's wish can be met."""
+
+    WOMAN = "woman", "A woman"
+    MAN = "man", "A man"
+    NONBINARY = "nonbinary", "Somebody nonbinary"
+
+
 class Role(Term):
     """What a position on a team is for."""
 

@@ -58,7 +58,9 @@ def test_what_is_known_can_be_put_right(cast: Cast, denise: Browser) -> None:
     said = page(denise, f"/clients/{cast.tendai.id}/edit/")
     assert 'value="Tendai Makoni"' in said
     assert "555 0142" in said
-    denise.post(f"/clients/{cast.tendai.id}/edit/", {"name": "Tendai M.", "phones": "555 0999", "two_staff": "on"})
+    denise.post(f"/clients/{cast.tendai.id}/edit/", {"name": "Tendai M.", "phones": "555 0999", "two_staff": "on",
+                                                     "staff_gender": "man"})  # fmt: skip
+    assert "<dt>Rather met by</dt><dd>a man</dd>" in page(denise, f"/clients/{cast.tendai.id}/")
     client = Client.objects.get(id=cast.tendai.id)
     assert (client.name, client.two_staff) == ("Tendai M.", True)
     assert [phone.digits for phone in client.phones.all()] == ["5550999"]

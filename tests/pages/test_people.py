@@ -204,7 +204,11 @@ class TestMending:
 
     def test_a_colleague_is_renamed(self, cast: Cast, post: Post) -> None:
         browser, address = signed_in(cast), f"/people/staff/{post.staff_id}/"
-        browser.post(address, {"name": "Linh Tran Vega", "called": "Linny"})
+        browser.post(address, {"name": "Linh Tran Vega", "called": "Linny", "languages": "English, Vietnamese",
+                               "gender": "woman"})  # fmt: skip
+        written = browser.get(address).content.decode()
+        assert 'value="English, Vietnamese"' in written
+        assert '<option value="woman" selected>A woman</option>' in written
         assert "Linh Tran Vega" in shown(browser, address)
         assert browser.post(address, {"name": " ", "called": ""}).status_code == 422
 

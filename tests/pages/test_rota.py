@@ -140,6 +140,17 @@ class TestSwaps:
         rosa.post(f"{ROTA}swaps/{swap.id}/undo/")
         assert rosas_turn(cast).staff_id == staff_of(cast.rosa)
 
+    def test_a_turn_of_ones_own_is_given_away_to_whoever_takes_it(self, cast: Cast, week: None) -> None:
+        rosa, aaron = signed_in(cast, cast.rosa), signed_in(cast, cast.aaron)
+        address = f"{ROTA}turns/{rosas_turn(cast).id}/swap/"
+        assert "Swap or give away" in page(rosa, ROTA)
+        assert "Nothing: it is given away" in page(rosa, address)
+        before = OnCallTurn.objects.filter(staff_id=staff_of(cast.aaron), off_at=None).count()
+        assert rosa.post(address, {"asked_of": "", "in_return": ""}).status_code == 302
+        aaron.post(f"{ROTA}swaps/{Swap.objects.get().id}/accept/")
+        assert rosas_turn(cast).staff_id == staff_of(cast.aaron)
+        assert OnCallTurn.objects.filter(staff_id=staff_of(cast.aaron), off_at=None).count() == before + 1
+
     def test_a_swap_that_leaves_a_gap_says_which(self, cast: Cast, week: None) -> None:
         ask_leave(by=cast.denise, at=AT, team_id=cast.team.id, staff_id=staff_of(cast.keisha), kind="holiday",
                   first_on=date(2026, 10, 3), until_on=date(2026, 10, 4))  # fmt: skip

@@ -61,7 +61,7 @@ def test_a_gap_is_filled_a_swap_taken_and_undone_and_leave_agreed_by_keyboard(ke
 
     aaron = sit_down(kept.aaron)
     aaron.goto(ROTA)
-    aaron.get_by_role("link", name="Swap Fri").press("Enter")
+    aaron.get_by_role("link", name="Swap or give away Fri").press("Enter")
     choose(aaron, "Whom you ask", "Rosa")
     aaron.get_by_role("button", name="Save").press("Enter")
     expect(aaron.get_by_role("status").first).to_contain_text("It stays yours until somebody accepts")

@@ -7,7 +7,7 @@ from django import forms
 
 from alongside.pages.shared.fields import DayField, KnownField, LinesField
 from alongside.records.queries.colleagues import OnTeam
-from alongside.terms import EndReason, Relation, StayKind
+from alongside.terms import EndReason, Gender, Relation, StayKind
 
 NO_LEAD = ("", "Nobody yet")
 
@@ -29,6 +29,9 @@ class ClientForm(forms.Form):
     birth_date = DayField(label="Born", required=False)
     languages = forms.CharField(label="Speaks", max_length=120, required=False)
     interpreter = forms.BooleanField(label="Needs an interpreter", required=False)
+    staff_gender = forms.ChoiceField(
+        label="Would rather be met by", choices=[("", "Whoever comes"), *Gender.choices()], required=False
+    )
     phones = LinesField(longest=40, label="Phone", help_text="One number to a line")
     address = forms.CharField(label="Address", max_length=200, required=False)
     find_me = forms.CharField(

@@ -12,7 +12,7 @@ from alongside.records.queries.caseload import ONLY, Caseload
 from alongside.records.queries.client_page import ClientPage
 from alongside.records.queries.story import Story, kinds
 from alongside.teams.access import Right, may
-from alongside.terms import Relation
+from alongside.terms import Gender, Relation
 
 EVERYTHING = {"": "Everything"}
 A_WEEK = 4
@@ -51,6 +51,7 @@ def page_shown(
         "filters": [(word, f"?kind={each}" if each else "?", each == kind) for each, word in chips.items()],
         "summary": _summary(page, request.today),
         "relations": dict(Relation.choices()),
+        "genders": dict(Gender.choices()),
         "may_write": may(actor, Right.WRITE_CLIENTS, team_id),
         "may_log": may(actor, Right.WRITE_CONTACTS, team_id) and page.enrolled is not None,
         "may_hospital": may(actor, Right.WRITE_HOSPITAL, team_id),

@@ -11,7 +11,7 @@ from alongside.pages.people.fields import FteField
 from alongside.pages.shared.fields import DayField, KnownField, LastDayField
 from alongside.pages.shared.zones import ZONES
 from alongside.teams.queries.people import Colleague, Funded, Held
-from alongside.terms import Chair, CredentialKind, Model, PeerStatus, Role
+from alongside.terms import Chair, CredentialKind, Gender, Model, PeerStatus, Role
 
 NOBODY = ("", "Somebody new")
 
@@ -101,6 +101,14 @@ class StaffForm(forms.Form):
     phone = forms.CharField(
         label="Number while on call", max_length=40, required=False, help_text="Whoever is on call with them sees it."
     )
+    languages = forms.CharField(
+        label="Speaks", max_length=120, required=False,
+        help_text="Every language they can hold a visit in, such as: English, Spanish.",
+    )  # fmt: skip
+    gender = forms.ChoiceField(
+        label="If a client would rather be met by a woman, or a man", required=False,
+        choices=[("", "Not said"), *Gender.choices()], help_text="As they say themselves.",
+    )  # fmt: skip
 
 
 class CredentialForm(forms.Form):

@@ -175,7 +175,10 @@ class SwapForm(forms.Form):
         theirs = [
             (one.id, f"{one.who}, {stretch_words(one.when, on)}") for one in turns if one.staff_id != turn.staff_id
         ]
-        for name, first, choices in (("asked_of", "Anybody", others), ("in_return", "Nothing", theirs)):
+        for name, first, choices in (
+            ("asked_of", "Anybody", others),
+            ("in_return", "Nothing: it is given away", theirs),
+        ):
             field = self.fields[name]
             if isinstance(field, forms.ChoiceField):
                 field.choices = [("", first), *choices]

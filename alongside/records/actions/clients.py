@@ -18,7 +18,7 @@ from alongside.teams.refusals import NotHere, Refused
 
 OWN_FIELDS = frozenset({
     "name", "legal_name", "pronouns", "birth_date", "died_on", "languages", "interpreter", "address", "find_me",
-    "two_staff", "safety", "latitude", "longitude",
+    "two_staff", "safety", "latitude", "longitude", "staff_gender",
 })  # fmt: skip
 SUPPORTER_FIELDS = frozenset({"name", "relation", "phone", "may_talk", "may_share", "holds"})
 
@@ -116,6 +116,8 @@ def _take(client: Client, changes: dict[str, Any], at: datetime) -> None:
     on_the_globe(client.latitude, client.longitude)
     if not client.name:
         raise Refused("Write the name the person uses.", field="name")
+    if client.staff_gender and client.staff_gender not in set(terms.Gender):
+        raise Refused(f"Choose one of: {', '.join(word.label for word in terms.Gender)}.", field="staff_gender")
     for field in ("birth_date", "died_on"):
         day = getattr(client, field)
         # The calendar day in the world's earliest zone: a date there is not yet the future anywhere it is written.

@@ -16,6 +16,7 @@ class Client(models.Model):
     died_on = models.DateField(null=True, blank=True)
     languages = models.CharField(max_length=120, blank=True)
     interpreter = models.BooleanField(default=False)
+    staff_gender = word(terms.Gender, blank=True, default="")
     address = models.CharField(max_length=200, blank=True)
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
@@ -27,6 +28,7 @@ class Client(models.Model):
         constraints = [
             models.CheckConstraint(condition=~models.Q(name=""), name="client_has_a_name"),
             on_the_globe("client_on_the_globe"),
+            one_of("staff_gender", terms.Gender, "client_staff_gender_known", or_empty=True),
         ]
 
 

@@ -78,6 +78,10 @@ class Case:
     """whether a call in a crisis about them is not resolved"""
     due: tuple[Due, ...] = field(default=())
     """what every clock says, earliest first"""
+    languages: str = ""
+    """as somebody wrote them down, their own first"""
+    staff_gender: str = ""
+    """by whom they would rather be met; empty without a wish"""
 
     def here_for(self, days: int, *, on: date) -> bool:
         """Whether the client has been with us for all of so many days."""
@@ -98,13 +102,13 @@ def cases(sight: Sight, *, on: date, client_id: str = "") -> tuple[Case, ...]:
     medicines = medicated(sight, on=on, client_id=client_id)
     asked = asked_lately(sight, on=on, client_id=client_id)
     found = []
-    for id, name, since, lead, two_staff, latitude, longitude in rows:
+    for id, name, since, lead, two_staff, latitude, longitude, languages, staff_gender in rows:
         case = Case(
             client_id=id, name=name, enrolled_on=since, lead_id=lead or "", two_staff=two_staff,
             home=None if latitude is None else (latitude, longitude), seen=seen[id], lately=lately[id],
             stays=tuple(stays[id]), status=statuses.get(id), supporters=tuple(supporters[id]),
             substance_use=substance_use.get(id), in_hospital_since=_inside(stays[id], on=on),
-            open_call=id in calls,
+            open_call=id in calls, languages=languages, staff_gender=staff_gender,
             due=due_of(
                 Told(
                     seen[id], since, stays[id], statuses.get(id), medicines.get(id, NOTHING),
@@ -118,7 +122,7 @@ def cases(sight: Sight, *, on: date, client_id: str = "") -> tuple[Case, ...]:
 
 COLUMNS = (
     "client_id", "client__name", "enrolled_on", "coordinator_id", "client__two_staff", "client__latitude",
-    "client__longitude",
+    "client__longitude", "client__languages", "client__staff_gender",
 )  # fmt: skip
 
 

@@ -76,6 +76,7 @@ class Known:
     died_on: date | None
     languages: str
     interpreter: bool
+    staff_gender: str
     address: str
     find_me: str
     two_staff: bool
@@ -177,7 +178,8 @@ def _known(client: Client) -> Known:
     return Known(
         id=client.id, name=client.name, legal_name=client.legal_name, pronouns=client.pronouns,
         birth_date=client.birth_date, died_on=client.died_on, languages=client.languages,
-        interpreter=client.interpreter, address=client.address, find_me=client.find_me, two_staff=client.two_staff,
+        interpreter=client.interpreter, staff_gender=client.staff_gender, address=client.address,
+        find_me=client.find_me, two_staff=client.two_staff,
         safety=client.safety, aliases=tuple(client.aliases.order_by("id").values_list("name", flat=True)),
         phones=tuple(client.phones.order_by("id").values_list("shown", flat=True)),
     )  # fmt: skip

@@ -13,6 +13,7 @@ from datetime import date, time
 from alongside.planning.problem import Booking, Break, Part, Problem, Shift, Staff, Visit, Window
 from alongside.schedule.dayplan.gathered import Gathered
 from alongside.schedule.dayplan.wanted import PART2_NEEDS, Wanted, wanted
+from alongside.schedule.dayplan.wishes import NONE, Wish, speaks, wishes_of
 from alongside.schedule.queries.needs import Need
 from alongside.teams.queries.working import AtWork, Hours
 from alongside.terms import Mode, Place, Role, VisitState
@@ -71,6 +72,7 @@ def feed(day: Gathered, *, now: time | None = None) -> Fed:
     known = {one.id for one in team}
     used, placed = [], []
     visits, beyond = wanted(day)
+    wishes = wishes_of(day)
     refused += [_nobody_for(need) for need in beyond]
     for one in visits:
         why = _refusal(one, known)
@@ -78,7 +80,7 @@ def feed(day: Gathered, *, now: time | None = None) -> Fed:
             refused.append(Refusal("visit", one.id, one.client, why, one.part2))
         else:
             used.append(one)
-            placed.append(_visit(one, known))
+            placed.append(_visit(one, known, wishes.get(one.client_id, NONE)))
     places = {_place_of(one): one.position for one in used if one.position is not None}
     office = {AT_THE_OFFICE: day.ground.office} if day.ground.office else {}
     problem = Problem(
@@ -114,7 +116,12 @@ def _staff(day: Gathered) -> tuple[list[Staff], list[Refusal]]:
             refused.append(Refusal("staff", one.staff_id, one.called, why))
         shifts = () if why else tuple(map(_shift, one.shifts))
         base = AT_THE_OFFICE if day.ground.office else None
-        team.append(Staff(one.staff_id, one.called, one.role.value, shifts, start=base, end=base))
+        team.append(
+            Staff(
+                one.staff_id, one.called, one.role.value, shifts, start=base, end=base, gender=one.gender or None,
+                languages=speaks(one, day.staff),
+            )
+        )  # fmt: skip
     return team, refused
 
 
@@ -150,7 +157,7 @@ def _refusal(one: Wanted, known: set[str]) -> str:
     return ""
 
 
-def _visit(one: Wanted, known: set[str]) -> Visit:
+def _visit(one: Wanted, known: set[str], wish: Wish) -> Visit:
     place = _place_of(one) if one.position is not None or one.place == Place.OFFICE else None
     if one.settled:
         assert one.start is not None
@@ -166,6 +173,7 @@ def _visit(one: Wanted, known: set[str]) -> Visit:
     return Visit(
         one.id, one.client_id, one.minutes, _windows(one), place, parts=parts, why=one.why, need=one.weight,
         only=mine if agreed and len(mine) >= people else (), named=mine if not agreed or len(mine) < people else (),
+        gender=wish.gender, language=wish.language,
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from alongside.teams.actions import checks
 from alongside.teams.actions.writing import Writing
 from alongside.teams.models import Position, Post, Staff, Team, new_id
 from alongside.teams.refusals import NotHere, Refused
-from alongside.terms import PeerStatus, Role
+from alongside.terms import Gender, PeerStatus, Role
 
 FULL_TIME = 100
 MOST_OF_A_POSITION = 2000
@@ -89,6 +89,8 @@ def add_staff(
     name: str,
     called: str = "",
     phone: str = "",
+    languages: str = "",
+    gender: str = "",
     user_id: str | None = None,
     id: str = "",
 ) -> Staff:
@@ -97,7 +99,11 @@ def add_staff(
     team = Team.objects.filter(id=team_id).first()
     if team is None:
         raise NotHere
-    values: dict[str, object] = {"agency_id": team.agency_id, "user_id": user_id, **_named(name, called, phone)}
+    values: dict[str, object] = {
+        "agency_id": team.agency_id,
+        "user_id": user_id,
+        **_named(name, called, phone, languages, gender),
+    }
     if before := checks.written_before(Staff, id, values):
         return before
     staff = Staff.objects.create(id=id or new_id(), **values)
@@ -107,11 +113,16 @@ def add_staff(
 
 @transaction.atomic
 def mend_staff(
-    *, by: Actor, at: datetime, team_id: str, staff_id: str, name: str, called: str = "", phone: str | None = None
-) -> Staff:
-    """Change how a colleague is named, and (unless None) the number they are rung on while on call."""
+    *, by: Actor, at: datetime, team_id: str, staff_id: str, name: str, called: str = "", phone: str | None = None,
+    languages: str | None = None, gender: str | None = None,
+) -> Staff:  # fmt: skip
+    """Change how a colleague is named, and (unless None) the number they are rung on while on call, and for whom
+    among the clients they are a match: the languages they can hold a visit in, and what they say of themselves.
+    """
     staff = staff_on(by, staff_id, team_id=team_id)
-    written = _named(name, called, staff.phone if phone is None else phone)
+    kept = {"phone": staff.phone, "languages": staff.languages, "gender": staff.gender}
+    told = {"phone": phone, "languages": languages, "gender": gender}
+    written = _named(name, called, **{field: kept[field] if said is None else said for field, said in told.items()})
     if changed := checks.change(staff, written):
         Writing(by, at, team_id).note("mended", "staff", staff.id, changed)
     return staff
@@ -191,11 +202,16 @@ def _post(by: Actor, post_id: str) -> tuple[Post, str]:
     return post, post.position.team_id
 
 
-def _named(name: str, called: str, phone: str) -> dict[str, str]:
+def _named(name: str, called: str, phone: str, languages: str, gender: str) -> dict[str, str]:
     whole = checks.worded(name, field="name", what="their name", most=120)
     said = checks.worded(called, field="called", what="what they are called", most=60, needed=False)
     number = checks.worded(phone, field="phone", what="their number", most=40, needed=False)
-    return {"name": whole, "called": said or _first_name(whole), "phone": number}
+    spoken = checks.worded(languages, field="languages", what="the languages", most=120, needed=False)
+    if gender:
+        checks.known(Gender, gender, field="gender", what="one of these, or nothing")
+    return {
+        "name": whole, "called": said or _first_name(whole), "phone": number, "languages": spoken, "gender": gender,
+    }  # fmt: skip
 
 
 def _first_name(name: str) -> str:

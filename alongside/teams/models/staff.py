@@ -35,6 +35,11 @@ class Staff(models.Model):
     called = models.CharField(max_length=60)
     user = models.OneToOneField(User, models.PROTECT, null=True, blank=True, related_name="staff")
     phone = models.CharField(max_length=40, blank=True, default="")
+    languages = models.CharField(max_length=120, blank=True, default="")
+    gender = word(terms.Gender, blank=True, default="")
+
+    class Meta:
+        constraints = [one_of("gender", terms.Gender, "staff_gender_known", or_empty=True)]
 
 
 class Post(models.Model):

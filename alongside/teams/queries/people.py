@@ -75,6 +75,8 @@ class Colleague:
     name: str
     called: str
     phone: str = ""
+    languages: str = ""
+    gender: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ def colleague_on(team_id: str, staff_id: str) -> Colleague:
     """Somebody who holds or held a post on the team, or has none anywhere yet; else NotHere."""
     here_or_nowhere = Q(posts__position__team_id=team_id) | Q(posts__isnull=True)
     found = Staff.objects.filter(here_or_nowhere, id=staff_id, agency__teams=team_id)
-    row = found.values_list("id", "name", "called", "phone").first()
+    row = found.values_list("id", "name", "called", "phone", "languages", "gender").first()
     if row is None:
         raise NotHere
     return Colleague(*row)

@@ -42,6 +42,8 @@ class AtWork:
     """the hours they would have worked, had they not been on leave"""
     back_on: date | None
     """the day they are back from leave, if they are on leave that day"""
+    languages: str = ""
+    gender: str = ""
 
     @property
     def minutes(self) -> int:
@@ -125,6 +127,7 @@ def _at_work(posts: Iterable[Post], hours: _Written, day: date) -> Iterable[AtWo
             staff_id=post.staff_id, name=post.staff.name, called=post.staff.called, role=Role(post.role),
             known=hours.known(post.staff_id, day), shifts=tuple(one for left, _ in parts for one in left),
             away=tuple(one for _, taken in parts for one in taken), back_on=hours.back_on(post.staff_id, day),
+            languages=post.staff.languages, gender=post.staff.gender,
         )  # fmt: skip
 
 

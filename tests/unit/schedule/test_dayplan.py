@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from alongside.records.actions.clients import flag_substance_use, mend_client
 from alongside.schedule.actions.cards import set_pattern
-from alongside.schedule.actions.visits import cancel
+from alongside.schedule.actions.visits import Move, cancel, move
 from alongside.schedule.dayplan.gathered import gathered
 from alongside.schedule.dayplan.problem import LUNCH, feed, ids
 from alongside.schedule.dayplan.wanted import wanted
@@ -27,8 +27,9 @@ def test_every_visit_wanted_is_used_or_refused_once(cast: Cast) -> None:
     at_work(cast)
     planned(cast, on=TOMORROW)
     planned(cast, on=TOMORROW, client_id=cast.grete.id, mode="phone", place="", start=None, staff_ids=())
-    planned(cast, on=TOMORROW, client_id=cast.grete.id, start=None, staff_ids=(), window_from=time(9),
-            window_to=time(9, 30))  # fmt: skip
+    short = planned(cast, on=TOMORROW, client_id=cast.grete.id, start=None, staff_ids=(), window_from=time(9),
+                    window_to=time(9, 45))  # fmt: skip
+    move(by=cast.denise, team_id=cast.team.id, at=AT, to=Move(short.id, TOMORROW, None, 60, ()))
     day, found = gathered(cast.team.id, on=TOMORROW), fed(cast)
     rows = {one.id for one in wanted(day)[0]}
     used, refused = {one.id for one in found.used}, set(ids(found.refused, "visit"))
@@ -36,7 +37,7 @@ def test_every_visit_wanted_is_used_or_refused_once(cast: Cast) -> None:
     assert not used & refused
     assert {one.id for one in found.problem.visits} == used
     assert sorted(one.why for one in found.refused if one.kind == "visit") == [
-        "45 minutes do not fit into the hours it is wanted in. Lengthen them, or shorten the visit.",
+        "60 minutes do not fit into the hours it is wanted in. Lengthen them, or shorten the visit.",
         "A call is made from wherever one is: it takes no place in the day's route.",
     ]
 

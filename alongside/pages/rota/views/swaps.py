@@ -27,7 +27,7 @@ def ask(request: Request, turn_id: str) -> HttpResponse:
     act = partial(swaps.ask_swap, by=request.actor, at=request.at, turn_id=turn.id)
     if saved(form, lambda: act(**form.cleaned_data)):
         return done(request, "Asked. It stays yours until somebody accepts.", "rota")
-    title = f"Swap {stretch_words(turn.when, today)}"
+    title = f"Swap or give away {stretch_words(turn.when, today)}"
     return page(request, "rota/form.html", form, title=title, fault="Nothing is asked yet")
 
 
