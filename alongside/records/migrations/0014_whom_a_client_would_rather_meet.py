@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0010_questionnaires'),
+        ('records', '0013_a_referral_is_what_it_went_through'),
         ('teams', '0004_what_a_colleague_speaks'),
     ]
 
