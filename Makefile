@@ -80,6 +80,7 @@ manual: install  ## write GLOSSARY.md and the generated pages of docs/reference 
 	$(BIN)/python docs/facts.py
 	$(BIN)/python docs/commands.py
 	$(BIN)/python docs/items.py
+	$(BIN)/python docs/groups.py
 	$(BIN)/python docs/problem.py
 
 lock: .tools/.installed  ## write the hashed locks again from pyproject.toml

@@ -15,6 +15,7 @@ urlpatterns = [
     path("people/", include("alongside.pages.people.urls")),
     path("today/", include("alongside.pages.today.urls")),
     path("clients/<str:client_id>/questionnaires/", include("alongside.pages.questionnaires.urls")),
+    path("clients/", include("alongside.pages.life.urls")),
     path("clients/", include("alongside.pages.clients.urls")),
     path("schedule/rota/", include("alongside.pages.rota.urls")),
     path("schedule/", include("alongside.pages.schedule.urls")),

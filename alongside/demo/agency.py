@@ -10,6 +10,7 @@ from alongside.demo.calls import draw_calls, draw_packets
 from alongside.demo.habits import draw_habits
 from alongside.demo.hospital import draw_stay, draw_stays
 from alongside.demo.intended import AHEAD, draw_intended
+from alongside.demo.living import draw_living
 from alongside.demo.on_call import draw_rota
 from alongside.demo.people import Intake, draw_clients
 from alongside.demo.plan import ClientRow, MeetingRow, Plan, PostRow, StaffRow, StayRow, TeamRows, stream, token
@@ -108,6 +109,7 @@ def draw_team(seed: int, draft: Draft, *, starts_on: date, on: date) -> TeamRows
         ),
         cards=cards, visits=visits,
         assignments=draw_assignments(seed, draft.name, clients, draft.rota.posts, draft.intake.coordinators),
+        spells=draw_living(seed, draft.name, clients, draft.rota.posts, on=on),
         packets=draw_packets(seed, draft.name, clients, rota, rural=draft.intake.rural, on=on), rota=rota,
     )  # fmt: skip
 

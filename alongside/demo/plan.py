@@ -10,6 +10,7 @@ from random import Random
 from typing import TypeVar
 
 from alongside.demo.rota import RotaRows
+from alongside.demo.spells import SpellRow
 from alongside.terms import (
     AnsweredBy,
     AssignmentPart,
@@ -360,6 +361,7 @@ class TeamRows:
     cards: tuple[CardRow, ...] = ()
     visits: tuple[VisitRow, ...] = ()
     assignments: tuple[AssignmentRow, ...] = ()
+    spells: tuple[SpellRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from statistics import fmean, median
 from alongside.demo.cover import facts_of_turns, minutes_worked, team_hours
 from alongside.demo.intended import states_planted
 from alongside.demo.plan import ClientRow, ContactRow, Plan, PostRow, StayRow, TeamRows
+from alongside.demo.truth_of_lives import elsewhere, given_by_the_team, lived
 from alongside.terms import (
     ClientStatus,
     EndReason,
@@ -95,7 +96,8 @@ def rows_planted(team: TeamRows) -> dict[str, int]:
         "assignments": len(team.assignments),
         "work_hours": len(team.rota.hours),
         "on_call": facts_of_turns(team.rota.turns),
-        "status_days": sum(row.status is ClientStatus.DAILY_CONTACT for row in team.raised),
+        "status_days": sum(row.status is ClientStatus.DAILY_CONTACT for row in team.raised) + len(lived(team)),
+        "external_services": len(elsewhere(team)),
         "crisis_calls": len(team.calls),
         "crisis_packets": sum(len(row.clients) for row in team.packets),
     }
@@ -333,9 +335,9 @@ def s10(view: View) -> Figure:
     return Figure(sum(post.fte for post in peers) / 100, len(peers))
 
 
-def nowhere_on_record(view: View) -> Figure:
-    """Nothing of what the item asks is planted: it has no value, and never nought."""
-    return Figure(None, 0)
+def o3(view: View) -> Figure:
+    given = given_by_the_team(view.team, {client.id for client in view.active}, view.day)
+    return Figure(given, given)
 
 
 def every_day(first: date, last: date) -> Iterator[date]:
@@ -356,7 +358,7 @@ ITEMS: Mapping[str, Callable[[View], Figure]] = {
     "H11": h11,
     "O1": o1,
     "O2": o2,
-    "O3": nowhere_on_record,
+    "O3": o3,
     "O4": lambda view: Figure(100 * team_hours(view.team.rota.turns, view.day) / 672, 28),
     "O5": lambda view: last_ten(view, lambda stay: stay.admitted_on, lambda stay: stay.team_involved),
     "O6": lambda view: last_ten(view, lambda stay: stay.discharged_on, lambda stay: stay.planned_jointly),

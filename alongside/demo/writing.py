@@ -24,6 +24,7 @@ from alongside.records.actions.enrollments import (
 )
 from alongside.records.actions.hospital import record_stay
 from alongside.records.actions.meetings import HeldMeeting, SaidLine, record_meetings
+from alongside.records.actions.spells import NewSpell, record_spells
 from alongside.records.actions.statuses import Raised, WrittenCapsule, record_statuses
 from alongside.records.actions.tasks import NewTask
 from alongside.teams.access import OPERATOR
@@ -104,6 +105,7 @@ def write_team(pen: Pen) -> None:
     write_referrals(team, at=pen.at)
     write_stays(pen)
     write_contacts(pen)
+    write_spells(pen)
     write_meetings(pen)
     write_statuses(pen)
     write_calls(team, zone=pen.zone, at=pen.at, staff={row.key: pen.name(row.key) for row in team.staff})
@@ -219,6 +221,19 @@ def place_of(row: ContactRow) -> str:
 
 def in_parts(contacts: list[NewContact]) -> Iterator[list[NewContact]]:
     return (contacts[start : start + AT_A_TIME] for start in range(0, len(contacts), AT_A_TIME))
+
+
+def write_spells(pen: Pen) -> None:
+    spells = [
+        NewSpell(
+            client_id=row.client, kind=row.kind, word=row.word, from_on=row.from_on, until_on=row.until_on,
+            what=row.what, note=row.note, due_on=row.due_on, staff_id=pen.name(row.staff) if row.staff else None,
+            times=row.times, supporter_id=row.supporter or None, hours=row.hours, wage_cents=row.wage_cents,
+            holds=row.holds,
+        )
+        for row in pen.team.spells
+    ]  # fmt: skip
+    record_spells(by=OPERATOR, team_id=pen.team.id, at=pen.at, spells=spells)
 
 
 def write_meetings(pen: Pen) -> None:

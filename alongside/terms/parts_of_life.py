@@ -13,8 +13,8 @@ from alongside.terms.term import Term
 class Part:
     """One part of a life.
 
-    `what`, `note` and `due` are what these three are called here; an empty `due` means no day to look at it again,
-    and `needed` that the word alone does not say it.
+    `what`, `note` and `due` are what these three are called here, and `falls` is what falls due on that day; empty,
+    there is no such day. `needed` says that the word alone does not say it.
     `lead` is how many days before that day it falls due. `details` are the columns only some kinds fill. With `one`
     only one spell holds at a time. `part2` are the words that carry the label.
     """
@@ -23,6 +23,7 @@ class Part:
     what: str
     note: str
     due: str = ""
+    falls: str = ""
     needed: bool = False
     lead: int = 0
     details: tuple[str, ...] = ()
@@ -38,12 +39,12 @@ OUTSIDE_PART2: frozenset[Term] = frozenset({
 
 PARTS: Mapping[SpellKind, Part] = {
     SpellKind.PLAN: Part(
-        Service, "What we do", "What it is for, in their words", "Looked at again on", needed=True,
-        details=("staff_id", "times"),
+        Service, "What we do", "What it is for, in their words", "Looked at again on", "Plan to look at again",
+        needed=True, details=("staff_id", "times"),
         part2=frozenset(PART2_SERVICES),
     ),
     SpellKind.SEARCH: Part(
-        life.SearchKind, "What they want", "What they have done before", "Next step by", needed=True,
+        life.SearchKind, "What they want", "What they have done before", "Next step by", "Next step", needed=True,
         service=Service.VOCATIONAL,
     ),
     SpellKind.JOB: Part(
@@ -55,33 +56,35 @@ PARTS: Mapping[SpellKind, Part] = {
     ),
     SpellKind.HOME: Part(
         life.LivingSituation, "Which, and where", "Trouble to settle, with the landlord or the rent",
-        "To be settled by", details=("supporter_id",), one=True, service=Service.HOUSING,
+        "To be settled by", "To settle at home", details=("supporter_id",), one=True, service=Service.HOUSING,
     ),
     SpellKind.BENEFIT: Part(
-        life.BenefitKind, "Which, and how much", "To know", "Renewed by", lead=14, service=Service.BENEFITS
+        life.BenefitKind, "Which, and how much", "To know", "Renewed by", "Benefit to renew", lead=14,
+        service=Service.BENEFITS,
     ),
     SpellKind.LEGAL: Part(
-        life.LegalKind, "What it is about, and where", "What it asks of them", "Next date in court",
+        life.LegalKind, "What it is about, and where", "What it asks of them", "Next date in court", "Court date",
         details=("supporter_id",), service=Service.LEGAL,
     ),
     SpellKind.FAMILY: Part(
-        life.FamilyKind, "Who", "What would help", "Next date", details=("supporter_id",),
+        life.FamilyKind, "Who", "What would help", "Next date", "Family date", details=("supporter_id",),
         service=Service.FAMILY_SUPPORT,
     ),
     SpellKind.OUTSIDE: Part(
-        life.OutsideKind, "Who gives it", "To know", "Next appointment", needed=True,
+        life.OutsideKind, "Who gives it", "To know", "Next appointment", "Appointment", needed=True,
         details=("holds", "supporter_id"), part2=OUTSIDE_PART2,
     ),
     SpellKind.STAGE_OF_CHANGE: Part(
-        life.StageOfChange, "In their words", "What would help now", "Looked at again on", one=True,
-        part2=frozenset(life.StageOfChange), service=Service.SUBSTANCE_USE_INDIVIDUAL,
+        life.StageOfChange, "In their words", "What would help now", "Looked at again on", "Stage to look at again",
+        one=True, part2=frozenset(life.StageOfChange), service=Service.SUBSTANCE_USE_INDIVIDUAL,
     ),
     SpellKind.STAGE_OF_TREATMENT: Part(
-        life.StageOfTreatment, "What we do in it", "To know", "Looked at again on", one=True,
+        life.StageOfTreatment, "What we do in it", "To know", "Looked at again on", "Stage to look at again", one=True,
         part2=frozenset(life.StageOfTreatment), service=Service.SUBSTANCE_USE_INDIVIDUAL,
     ),
     SpellKind.RELAPSE_PLAN: Part(
-        life.RelapsePlan, "First signs", "What they do then, and whom they call", "Looked at again on", one=True,
+        life.RelapsePlan, "First signs", "What they do then, and whom they call", "Looked at again on",
+        "Relapse plan to look at again", one=True,
         part2=frozenset(life.RelapsePlan), service=Service.SUBSTANCE_USE_INDIVIDUAL,
     ),
 }  # fmt: skip

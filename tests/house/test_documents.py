@@ -95,6 +95,7 @@ def test_the_changelog_begins_with_what_is_coming() -> None:
         ("docs/reference/commands.md", "commands.manual"),
         ("docs/reference/facts.md", "facts.facts"),
         ("docs/reference/problem.md", "problem.problem"),
+        ("docs/reference/services.md", "groups.services"),
     ],
 )
 def test_a_generated_page_is_fresh(written: str, writer: str) -> None:

@@ -15,9 +15,10 @@ from django.urls import URLPattern
 from alongside.pages.shared.door import declared_needs
 from alongside.records.actions.lines import say
 from alongside.records.actions.meetings import open_meeting
+from alongside.records.actions.spells import NewSpell, write_spell
 from alongside.records.actions.tasks import NewTask, give_task
 from alongside.records.instruments.catalogue import catalogue
-from alongside.records.models import Meeting, MeetingLine, Task
+from alongside.records.models import Meeting, MeetingLine, Spell, Task
 from alongside.reviews.actions.plan import add_step
 from alongside.reviews.actions.reviews import open_review
 from alongside.reviews.models import FidelityReview, PlanStep
@@ -51,6 +52,8 @@ IDENTIFIERS: dict[str, Callable[[Cast], str]] = {
     "stay_id": lambda _: "0" * 32,
     "instrument_id": lambda _: catalogue().instruments["phq-9"].id,
     "response_id": lambda _: "0" * 32,
+    "spell_id": lambda cast: a_spell(cast).id,
+    "kind": lambda _: "2",
     "run_id": lambda _: "0" * 32,
     "team_id": lambda cast: cast.team.id,
     "staff_id": lambda cast: staff_of(cast.rosa),
@@ -88,8 +91,13 @@ ONLY_WHILE_EMPTY = {"setup"}
 
 OF_A_TEAM = {
     "client_id", "crisis_id", "night_id", "contact_id", "enrollment_id", "staff_id", "review_id", "step_id", "turn_id",
-    "meeting_id", "line_id", "task_id",
+    "meeting_id", "line_id", "task_id", "spell_id",
 }  # fmt: skip
+
+
+def a_spell(cast: Cast) -> Spell:
+    job = NewSpell(cast.tendai.id, "job", "casual", TODAY, what="Snow")
+    return write_spell(by=cast.denise, team_id=cast.team.id, at=AT, on=TODAY, spell=job)
 
 
 def a_review(cast: Cast) -> FidelityReview:

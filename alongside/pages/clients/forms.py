@@ -7,7 +7,7 @@ from django import forms
 
 from alongside.pages.shared.fields import DayField, KnownField, LinesField
 from alongside.records.queries.colleagues import OnTeam
-from alongside.terms import EndReason, Gender, Relation, StayKind
+from alongside.terms import EndReason, Gender, Relation, StayKind, Tie
 
 NO_LEAD = ("", "Nobody yet")
 
@@ -115,6 +115,9 @@ class SupporterForm(forms.Form):
     )
     relation = forms.ChoiceField(label="Who they are", choices=Relation.choices(), widget=forms.RadioSelect)
     phone = forms.CharField(label="Phone", max_length=40, required=False)
+    holds = forms.ChoiceField(
+        label="How the tie holds", choices=[*Tie.choices(), ("", "Not said")], required=False, widget=forms.RadioSelect
+    )
     may_talk = KnownField(label="May we talk with them?")
     may_share = forms.CharField(
         label="What we may share", max_length=200, required=False,

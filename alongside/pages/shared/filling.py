@@ -33,6 +33,8 @@ class Sheet:
     template: str = "shared/sheet.html"
     shown: Any = None
     """what a template of its own tells beside the form"""
+    posts: tuple[tuple[str, str], ...] = ()
+    """the same, where doing it is one press of a button"""
 
 
 def fill_in(request: Request, form: forms.Form, sheet: Sheet, act: Callable[[dict[str, Any]], object]) -> HttpResponse:

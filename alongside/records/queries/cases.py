@@ -15,6 +15,7 @@ from alongside.records.queries.asked import asked_lately
 from alongside.records.queries.clocks import due_of
 from alongside.records.queries.clocks.clock import Due, StayLike, Told
 from alongside.records.queries.crises import open_calls
+from alongside.records.queries.life import ahead
 from alongside.records.queries.medicines.medicated import NOTHING, medicated
 from alongside.records.queries.seen import FOUR_WEEKS, Seen, how_seen
 from alongside.records.queries.standing import active, standing
@@ -89,7 +90,7 @@ class Case:
 
 
 def cases(sight: Sight, *, on: date, client_id: str = "") -> tuple[Case, ...]:
-    """Everybody on the team on a day by name, or one of them. Thirteen queries at the most, whatever the caseload."""
+    """Everybody on the team on a day by name, or one of them. Fourteen queries at the most, whatever the caseload."""
     enrolled = active(sight.team_id, on=on)
     enrolled = enrolled.filter(client_id=client_id) if client_id else enrolled
     rows = list(enrolled.order_by("client__name", "client_id").values_list(*COLUMNS))
@@ -101,6 +102,7 @@ def cases(sight: Sight, *, on: date, client_id: str = "") -> tuple[Case, ...]:
     calls = open_calls(sight.team_id) if sight.notes else frozenset()
     medicines = medicated(sight, on=on, client_id=client_id)
     asked = asked_lately(sight, on=on, client_id=client_id)
+    life = ahead(sight, on=on, client_id=client_id)
     found = []
     for id, name, since, lead, two_staff, latitude, longitude, languages, staff_gender in rows:
         case = Case(
@@ -112,7 +114,7 @@ def cases(sight: Sight, *, on: date, client_id: str = "") -> tuple[Case, ...]:
             due=due_of(
                 Told(
                     seen[id], since, stays[id], statuses.get(id), medicines.get(id, NOTHING),
-                    None if asked is None else asked.get(id, AskedLately()),
+                    None if asked is None else asked.get(id, AskedLately()), life.get(id, ()),
                 ), on=on,
             ),
         )  # fmt: skip

@@ -12,6 +12,8 @@ from alongside.records.queries.asked import Lately, asked_lately
 from alongside.records.queries.assignments import Assigned, assigned
 from alongside.records.queries.clocks.clock import Due
 from alongside.records.queries.due import due
+from alongside.records.queries.life import SpellTold, spells
+from alongside.records.queries.life_flags import life_flags
 from alongside.records.queries.medicine_flags import medicine_flags
 from alongside.records.queries.medicines.medicated import NOTHING, Medicated, medicated
 from alongside.records.queries.needs import HOME_FOR, Flag, flags
@@ -19,6 +21,9 @@ from alongside.records.queries.seen import Seen, how_seen
 from alongside.records.queries.statuses import Capsule, Status, capsules_of, raised
 from alongside.teams.access import Actor, Right, may
 from alongside.teams.refusals import NotHere
+from alongside.terms import SpellKind
+
+AT_A_GLANCE = frozenset({SpellKind.HOME, SpellKind.JOB, SpellKind.SCHOOL, SpellKind.LEGAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,7 @@ class Close:
     may_talk: bool | None
     may_share: str
     """empty for whoever does not read Part 2"""
+    holds: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +110,8 @@ class ClientPage:
     """how they are, as the person on call reads it"""
     substance_use: bool | None
     """None when nobody has said, and whenever Part 2 is out of sight"""
+    lives: tuple[SpellTold, ...]
+    """where they live, their work and school, how they stand before the law"""
 
     @property
     def in_hospital(self) -> Stay | None:
@@ -141,6 +149,7 @@ def client_page(actor: Actor, client_id: str, *, sight: Sight, on: date, at: dat
     medicines = medicated(sight, on=on, client_id=client_id).get(client_id, NOTHING)
     answered = asked_lately(sight, on=on, client_id=client_id)
     asked = None if answered is None else answered.get(client_id, Lately())
+    life = spells(sight, client_id)
     return ClientPage(
         who=_known(client),
         supporters=_around(client_id, sight.part2, on=on),
@@ -148,25 +157,26 @@ def client_page(actor: Actor, client_id: str, *, sight: Sight, on: date, at: dat
         stays=stays,
         assigned=assigned(sight, client_id, on=on),
         seen=seen,
-        flags=_flags(seen, here, inside, stays, status, medicines, on=on) if here else (),
-        next=due(seen, stays, enrolled_on=here.enrolled_on, on=on, status=status, medicines=medicines, asked=asked)
-        if here
-        else (),
+        flags=_flags(seen, here, inside, stays, status, medicines, life, on=on) if here else (),
+        next=due(
+            seen, stays, enrolled_on=here.enrolled_on, on=on, status=status, medicines=medicines, asked=asked, life=life
+        ) if here else (),
         status=status,
         capsule=next(iter(capsules_of(sight, client_id)), None),
         substance_use=_substance_use(client_id) if sight.part2 else None,
-    )
+        lives=tuple(each for each in life if each.kind in AT_A_GLANCE and each.holds_on(on)),
+    )  # fmt: skip
 
 
 def _flags(
     seen: Seen, here: Period, inside: Stay | None, stays: tuple[Stay, ...], status: Status | None,
-    medicines: Medicated, *, on: date,
+    medicines: Medicated, life: tuple[SpellTold, ...], *, on: date,
 ) -> tuple[Flag, ...]:  # fmt: skip
     left = [each.discharged_on for each in stays if each.discharged_on and each.discharged_on <= on]
     home_on = max((day for day in left if (on - day).days <= HOME_FOR), default=None)
     admitted_on = inside.admitted_on if inside else None
     return flags(seen, enrolled_on=here.enrolled_on, admitted_on=admitted_on, on=on, status=status, home_on=home_on,
-                 medicines=medicine_flags(medicines, on=on))  # fmt: skip
+                 medicines=medicine_flags(medicines, on=on), life=life_flags(life, on=on))  # fmt: skip
 
 
 def known(actor: Actor, client_id: str, *, team_id: str) -> Known:
@@ -201,7 +211,7 @@ def supporter(actor: Actor, client_id: str, supporter_id: str, *, team_id: str) 
 
 
 def _close(row: Supporter, part2: bool) -> Close:
-    return Close(row.id, row.name, row.relation, row.phone, row.may_talk, row.may_share if part2 else "")
+    return Close(row.id, row.name, row.relation, row.phone, row.may_talk, row.may_share if part2 else "", row.holds)
 
 
 def stay(actor: Actor, client_id: str, stay_id: str, *, sight: Sight) -> Stay:

@@ -1,8 +1,8 @@
 """A client's life as it is written down: each part of it now and before, and what of it goes on side by side."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
@@ -12,6 +12,9 @@ from alongside.records.models import Spell
 from alongside.teams.access import Actor
 from alongside.teams.refusals import NotHere
 from alongside.terms import PARTS, Part, SpellKind, Tie
+
+LATELY = 30
+"""days after which what began is no news"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class SpellTold:
     hours: int | None
     wage_cents: int | None
     holds: str
+    part2: bool
     changed: bool
     """whether it was put right since it was first written"""
 
@@ -76,15 +80,16 @@ class PartTold:
 
 def spells(sight: Sight, client_id: str = "") -> tuple[SpellTold, ...]:
     """The spells that stand and are in sight, of one client or of everybody, the latest first. One query."""
-    rows = _in_sight(sight).filter(stands=True)
+    rows = in_sight(sight).filter(stands=True)
     rows = rows.filter(client_id=client_id) if client_id else rows
     ordered = rows.select_related("staff", "supporter").order_by("-from_on", "id")
     return tuple(_told(row) for row in ordered)
 
 
-def ahead(sight: Sight, *, since: date, on: date, client_id: str = "") -> Mapping[str, list[SpellTold]]:
-    """Client id -> their spells that have a day to see to, or began since a day; as clocks ask. One query."""
-    rows = _in_sight(sight).filter(Q(until_on__isnull=True) | Q(until_on__gt=on), stands=True)
+def ahead(sight: Sight, *, on: date, client_id: str = "") -> Mapping[str, Sequence[SpellTold]]:
+    """Client id -> their spells that have a day to see to, or began lately; as clocks and flags ask. One query."""
+    since = on - timedelta(days=LATELY)
+    rows = in_sight(sight).filter(Q(until_on__isnull=True) | Q(until_on__gt=on), stands=True)
     rows = rows.filter(Q(due_on__isnull=False) | Q(from_on__gte=since))
     rows = rows.filter(client_id=client_id) if client_id else rows
     found: dict[str, list[SpellTold]] = {}
@@ -104,14 +109,15 @@ def parts(told: Iterable[SpellTold], *, on: date) -> dict[SpellKind, PartTold]:
 def one_spell(actor: Actor, client_id: str, spell_id: str, *, sight: Sight) -> SpellTold:
     """A spell of a client's that stands; NotHere if there is none in sight."""
     find_client(actor, client_id, team_id=sight.team_id)
-    rows = _in_sight(sight).filter(id=spell_id, client_id=client_id, stands=True)
+    rows = in_sight(sight).filter(id=spell_id, client_id=client_id, stands=True)
     row = rows.select_related("staff", "supporter").first()
     if row is None:
         raise NotHere
     return _told(row)
 
 
-def _in_sight(sight: Sight) -> QuerySet[Spell]:
+def in_sight(sight: Sight) -> QuerySet[Spell]:
+    """The spells of the team a reader may see at all."""
     rows = Spell.objects.filter(team_id=sight.team_id)
     if not sight.notes:
         return rows.none()
@@ -124,7 +130,7 @@ def _told(row: Spell) -> SpellTold:
         from_on=row.from_on, until_on=row.until_on, due_on=row.due_on, staff_id=row.staff_id or "",
         who=row.staff.called if row.staff else "", times=row.times, supporter_id=row.supporter_id or "",
         supporter=row.supporter.name if row.supporter else "", hours=row.hours, wage_cents=row.wage_cents,
-        holds=row.holds, changed=row.replaces_id is not None,
+        holds=row.holds, part2=row.part2, changed=row.replaces_id is not None,
     )  # fmt: skip
 
 

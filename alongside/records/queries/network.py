@@ -28,6 +28,7 @@ class Around:
     agency: bool
     may_talk: bool | None
     may_share: str
+    """empty for whoever does not read Part 2"""
     holds: str
     phone: str
     since_on: date
@@ -49,7 +50,7 @@ def around(sight: Sight, client_id: str, told: Iterable[SpellTold], *, on: date)
     now = [each for each in told if each.holds_on(on)]
     rows = Supporter.objects.filter(Q(until_on__isnull=True) | Q(until_on__gt=on), client_id=client_id)
     met = _met(sight, client_id, on=on)
-    people = [_person(row, met.get(row.id, (0, None)), now) for row in rows.order_by("since_on", "name")]
+    people = [_person(row, met.get(row.id, (0, None)), now, sight) for row in rows.order_by("since_on", "name")]
     return (*people, *(_agency(each) for each in now if each.kind is SpellKind.OUTSIDE and not each.supporter_id))
 
 
@@ -62,12 +63,13 @@ def _met(sight: Sight, client_id: str, *, on: date) -> dict[str, tuple[int, date
     )}  # fmt: skip
 
 
-def _person(row: Supporter, met: tuple[int, date | None], now: Iterable[SpellTold]) -> Around:
+def _person(row: Supporter, met: tuple[int, date | None], now: Iterable[SpellTold], sight: Sight) -> Around:
     about = tuple(f"{each.kind.label}: {each.label}" for each in now if each.supporter_id == row.id)
     tie = next((each.holds for each in now if each.supporter_id == row.id and each.holds), "")
     return Around(
         id=row.id, name=row.name, relation=terms.Relation(row.relation).label, agency=False, may_talk=row.may_talk,
-        may_share=row.may_share, holds=row.holds or tie, phone=row.phone, since_on=row.since_on, contacts=met[0],
+        may_share=row.may_share if sight.part2 else "",
+        holds=row.holds or tie, phone=row.phone, since_on=row.since_on, contacts=met[0],
         last_on=met[1], about=about,
     )  # fmt: skip
 

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from alongside.records.access import Sight
 from alongside.records.queries.colleagues import OnTeam, on_team
 from alongside.records.queries.crises import open_calls
+from alongside.records.queries.life import ahead
+from alongside.records.queries.life_flags import life_flags
 from alongside.records.queries.lines import Line
 from alongside.records.queries.medicine_flags import medicine_flags
 from alongside.records.queries.medicines.medicated import medicated
@@ -82,6 +84,7 @@ def roster(sight: Sight, *, on: date, kind: str = MeetingKind.DAILY, meeting_id:
     statuses = raised(sight)
     in_crisis = open_calls(sight.team_id) if sight.notes else frozenset()
     medicines = medicated(sight, on=on)
+    life = ahead(sight, on=on)
     meeting = meeting_of(sight, on=on, kind=kind, meeting_id=meeting_id)
     rows = [
         RosterRow(
@@ -98,6 +101,7 @@ def roster(sight: Sight, *, on: date, kind: str = MeetingKind.DAILY, meeting_id:
                 home_on=home.get(client_id),
                 in_crisis=client_id in in_crisis,
                 medicines=medicine_flags(medicines.get(client_id), on=on),
+                life=life_flags(life.get(client_id, ()), on=on),
             ),
             mentioned=client_id in meeting.mentioned,
             carried_over=client_id in meeting.carried_over,

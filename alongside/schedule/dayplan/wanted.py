@@ -20,7 +20,9 @@ MOST_WORDS = 200
 """characters a visit has room for to say what it is for"""
 ON_THE_WAY = 15
 """minutes taken for the way to a visit when the hours of a role are counted"""
-PART2_NEEDS = frozenset({NeedKind.SUBSTANCE_USE, NeedKind.SUBSTANCE_USE_GROUP, NeedKind.LABELLED_MEDICINE})
+PART2_NEEDS = frozenset(
+    {NeedKind.SUBSTANCE_USE, NeedKind.SUBSTANCE_USE_GROUP, NeedKind.LABELLED_MEDICINE, NeedKind.LABELLED_DATE}
+)
 
 
 @dataclass(frozen=True, slots=True)

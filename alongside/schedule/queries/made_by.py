@@ -12,6 +12,7 @@ from alongside.records.queries.cases import SUPPORT_DAYS, Case
 from alongside.records.queries.clocks.clock import Due, spoken
 from alongside.records.queries.clocks.contact import CONTACT
 from alongside.records.queries.clocks.hospital import FOLLOW_UP, HOSPITAL_QUESTIONS
+from alongside.records.queries.clocks.life import DATES, NEW_START
 from alongside.records.queries.clocks.medicine import CONSENT, INJECTION, MONITORING, NEW_MEDICINE, SIDE_EFFECT
 from alongside.records.queries.clocks.status import STATUS_REVIEW
 from alongside.records.queries.seen import FORTNIGHT
@@ -33,8 +34,11 @@ OF_CLOCKS = {
     NEW_MEDICINE.name: NeedKind.NEW_MEDICINE,
     CONSENT.name: NeedKind.CONSENT,
     SIDE_EFFECT.name: NeedKind.SIDE_EFFECT,
+    DATES.name: NeedKind.DATE,
+    NEW_START.name: NeedKind.NEW_START,
 }
 """A clock that is no key here is listed on the client's page and makes no need of the day."""
+LABELLED = {DATES.name: NeedKind.LABELLED_DATE}
 NURSING = Asks(service=Service.MEDICATION, role=Role.NURSE)
 BY_A_NURSE = frozenset({INJECTION.name, MONITORING.name})
 """clocks that a visit of a nurse's meets"""
@@ -64,7 +68,8 @@ def _clocks(case: Case, aims: Aims, on: date) -> Iterator[Made]:
     first: dict[NeedKind, Due] = {}
     for due in case.due:
         if due.by <= on and due.clock in OF_CLOCKS:
-            first.setdefault(NeedKind.LABELLED_MEDICINE if due.part2 else OF_CLOCKS[due.clock], due)
+            labelled = LABELLED.get(due.clock, NeedKind.LABELLED_MEDICINE)
+            first.setdefault(labelled if due.part2 else OF_CLOCKS[due.clock], due)
     for kind, due in first.items():
         asks = NURSING if due.clock in BY_A_NURSE else Asks()
         yield Made(kind, due.by, due.made_by, due.met_by, asks=asks if due.visit else None)

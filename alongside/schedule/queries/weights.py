@@ -14,6 +14,8 @@ WEIGHTS: Mapping[N, float] = {
     N.CONTACT: 2.5,
     N.BLOODS: 2.0,
     N.NEW_MEDICINE: 2.0,
+    N.DATE: 2.0,
+    N.NEW_START: 2.0,
     N.FREQUENCY: 1.5,
     N.SECOND_PERSON: 1.5,
     N.SUBSTANCE_USE: 1.0,
@@ -23,6 +25,7 @@ WEIGHTS: Mapping[N, float] = {
     N.COMMUNITY: 0.5,
     N.SIDE_EFFECT: 0.4,
     N.STATUS_REVIEW: 0.4,
+    N.LABELLED_DATE: 0.4,
     N.CONSENT: 0.3,
     N.HOSPITAL_QUESTIONS: 0.2,
 }

@@ -101,7 +101,7 @@ def counted(table: str, team_id: str) -> int:
     [
         "positions", "posts", "enrollments", "contacts", "contact_staff", "meetings", "meeting_mentions",
         "meeting_staff", "hospital_stays", "referrals", "assignments",
-        "status_days", "crisis_calls", "crisis_packets", "work_hours",
+        "status_days", "external_services", "crisis_calls", "crisis_packets", "work_hours",
         "on_call",
     ],
 )  # fmt: skip

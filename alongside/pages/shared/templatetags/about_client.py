@@ -14,6 +14,7 @@ register = template.Library()
 PLACES: tuple[tuple[str, str, Right], ...] = (
     ("Story", "client", Right.SEE_CLIENTS),
     ("Questionnaires", "client-questionnaires", Right.SEE_NOTES),
+    ("Services", "client-services", Right.SEE_NOTES),
 )
 """What a place is called, the name of its address, and what one must be allowed to see there."""
 

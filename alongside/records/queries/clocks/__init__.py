@@ -10,11 +10,14 @@ from datetime import date
 from alongside.records.queries.clocks.clock import Clock, Due, Told
 from alongside.records.queries.clocks.contact import CONTACT
 from alongside.records.queries.clocks.hospital import FOLLOW_UP, HOSPITAL_QUESTIONS
+from alongside.records.queries.clocks.life import OF_LIFE
 from alongside.records.queries.clocks.medicine import OF_MEDICINE
 from alongside.records.queries.clocks.questionnaires import OF_QUESTIONNAIRES
 from alongside.records.queries.clocks.status import STATUS_REVIEW
 
-CLOCKS: tuple[Clock, ...] = (CONTACT, FOLLOW_UP, HOSPITAL_QUESTIONS, STATUS_REVIEW, *OF_MEDICINE, *OF_QUESTIONNAIRES)
+CLOCKS: tuple[Clock, ...] = (
+    CONTACT, FOLLOW_UP, HOSPITAL_QUESTIONS, STATUS_REVIEW, *OF_MEDICINE, *OF_QUESTIONNAIRES, *OF_LIFE,
+)  # fmt: skip
 """Every clock there is."""
 
 

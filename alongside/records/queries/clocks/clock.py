@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from alongside.records.queries.asked import Lately
+from alongside.records.queries.life import SpellTold
 from alongside.records.queries.medicines.medicated import NOTHING, Medicated
 from alongside.records.queries.seen import Seen
 from alongside.records.queries.statuses import Status
@@ -38,6 +39,7 @@ class Told:
     medicines: Medicated = NOTHING
     asked: Lately | None = None
     """None for whoever is told nothing of it"""
+    life: Sequence[SpellTold] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,174 @@
+"""A client's services: their life part by part, what they have of each service, and the people around them."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client as Browser
+from pytest_django.fixtures import DjangoAssertNumQueries
+
+from alongside.records.actions.clients import mend_supporter
+from alongside.records.actions.spells import NewSpell, write_spell
+from alongside.records.models import Spell
+from alongside.teams.access import OPERATOR
+from alongside.teams.models import new_id
+from alongside.terms import SpellKind
+from tests.cast import AT, TODAY, Cast, moment, staff_of, visited
+from tests.pages.rooms import page, signed_in, words
+
+pytestmark = pytest.mark.django_db
+
+MARCH = date(2026, 3, 2)
+LABELLED = (SpellKind.STAGE_OF_CHANGE, SpellKind.STAGE_OF_TREATMENT, SpellKind.RELAPSE_PLAN)
+
+
+@pytest.fixture
+def aaron(cast: Cast) -> Browser:
+    return signed_in(cast, cast.aaron)
+
+
+def wrote(cast: Cast, kind: str, word: str, **told: Any) -> Spell:
+    usual: dict[str, Any] = {"from_on": MARCH, "what": "Somewhere"}
+    spell = NewSpell(cast.tendai.id, kind, word, **usual | told)
+    return write_spell(by=OPERATOR, team_id=cast.team.id, at=AT, on=TODAY, spell=spell)
+
+
+def adding(cast: Cast, part: str) -> str:
+    """An address says which part by its place: a word would say something of the client."""
+    return address(cast, "add", str([kind.value for kind in SpellKind].index(part)))
+
+
+def address(cast: Cast, *more: str) -> str:
+    return "/".join(("", "clients", cast.tendai.id, "services", *more, ""))
+
+
+def test_the_page_tells_a_life_part_by_part_and_says_what_is_missing(cast: Cast, aaron: Browser) -> None:
+    wrote(cast, "job", "competitive", what="Garden centre", hours=12, wage_cents=1550, note="Aaron rings on Mondays")
+    wrote(cast, "job", "casual", what="Snow")
+    wrote(cast, "home", "shelter")
+    wrote(cast, "home", "rented", from_on=date(2026, 6, 1), what="418 Pearl St", supporter_id=cast.rudo.id)
+    said = page(aaron, address(cast))
+    for told in ("2 jobs at once.", "12 hours a week; 15.50 an hour.", "Support on the job: Aaron rings on Mondays",
+                 "418 Pearl St", "1 earlier one", "With Rudo Makoni.", "Nothing has been written down."):  # fmt: skip
+        assert told in said, told
+    assert "Own lease, 418 Pearl St, since Mon 1 Jun" in page(aaron, f"/clients/{cast.tendai.id}/")
+
+
+def test_what_is_planned_stands_beside_what_was_had(cast: Cast, aaron: Browser) -> None:
+    plan = wrote(cast, "plan", "housing", what="See three flats", times=4, staff_id=staff_of(cast.aaron))
+    wrote(cast, "outside", "dentist", what="Dr Aoki")
+    for days in (1, 8, 40):
+        visited(cast, started_at=moment(TODAY - timedelta(days=days), 9), service="housing")
+    said = page(aaron, address(cast))
+    row = said.split("See three flats")[1].split("</tr>")[0]
+    assert "once a week" in row
+    assert "2 of 4" in row
+    assert 'Daily living and home</th><td colspan="2" class="second">3 contacts in 90 days' in said
+    assert "From Dr Aoki" in said
+    assert f"/services/{plan.id}/" in said
+
+
+def test_the_form_writes_down_puts_right_and_takes_back(cast: Cast, aaron: Browser) -> None:
+    form = {"id": new_id(), "word": "competitive", "what": "Garden centre", "hours": "12", "wage": "15.50",
+            "from_on": "2026-03-02", "until_on": "", "note": ""}  # fmt: skip
+    for _ in range(2):
+        assert aaron.post(adding(cast, "job"), form).status_code == 302
+    first = Spell.objects.get()
+    assert (first.hours, first.wage_cents) == (12, 1550)
+    shown = words(aaron.get(address(cast, first.id)))
+    assert 'value="15.50"' in shown
+    changed = form | {"id": new_id(), "hours": "20", "until_on": "2026-09-29"}
+    assert aaron.post(address(cast, first.id), changed).status_code == 302
+    second = Spell.objects.get(stands=True)
+    assert (second.hours, second.until_on) == (20, TODAY)
+    assert aaron.post(address(cast, first.id), changed | {"id": new_id()}).status_code == 404
+    assert aaron.post(address(cast, second.id, "back")).status_code == 302
+    assert not Spell.objects.filter(stands=True).exists()
+
+
+@pytest.mark.parametrize(
+    ("part", "differently", "says"),
+    [
+        ("job", {"word": "king"}, "Select a valid choice"),
+        ("job", {"hours": "many"}, "whole hours, such as 20"),
+        ("job", {"wage": "a lot"}, "such as 15.50"),
+        ("job", {"wage": "2000"}, "from 0.01 to 1000"),
+        ("job", {"from_on": "2026-10-09"}, "has not come yet"),
+        ("job", {"until_on": "2026-03-01"}, "ends before it begins"),
+        ("home", {"word": "rented"}, "holds on these days"),
+    ],
+)
+def test_what_cannot_be_is_answered_with_a_sentence(
+    cast: Cast, aaron: Browser, part: str, differently: dict[str, str], says: str
+) -> None:
+    wrote(cast, "home", "shelter", from_on=TODAY)
+    form = {"id": new_id(), "word": "casual", "what": "Snow", "from_on": "2026-03-02"} | differently
+    answer = aaron.post(adding(cast, part), form)
+    assert answer.status_code == 422
+    assert says in words(answer)
+    assert Spell.objects.count() == 1
+
+
+def test_under_part_2_nothing_is_there_for_whoever_may_not_see_it(cast: Cast, aaron: Browser) -> None:
+    before = page(aaron, address(cast)).split("<main")[1]
+    row = wrote(cast, "stage_of_change", "action")
+    wrote(cast, "outside", "recovery_group")
+    wrote(cast, "plan", "substance_use_group", times=4)
+    visited(cast, started_at=moment(TODAY - timedelta(days=3), 9), service="substance_use_group",
+            session_name="Open door", client_ids=(cast.tendai.id, cast.grete.id))  # fmt: skip
+    assert page(aaron, address(cast)).split("<main")[1] == before
+    assert "Dual disorders" not in before
+    assert "Recovery group" not in words(aaron.get(adding(cast, "outside")))
+    for part in LABELLED:
+        assert aaron.get(adding(cast, part)).status_code == 404
+    for what in (row.id, f"{row.id}/back"):
+        assert aaron.post(address(cast, *what.split("/")), {}).status_code == 404
+    denise = page(signed_in(cast, cast.denise), address(cast))
+    assert "Doing it" in denise
+    assert "1</strong> of 1 session" in denise
+    assert adding(cast, "stage_of_change") not in denise
+    assert adding(cast, "job") in denise
+
+
+def test_who_came_to_a_group_logged_once_stands_in_the_record_of_each(cast: Cast) -> None:
+    for days, came in ((3, (cast.tendai.id, cast.grete.id)), (8, (cast.grete.id, cast.lucas.id))):
+        visited(cast, started_at=moment(TODAY - timedelta(days=days), 9), client_ids=came, session_name="Open door",
+                service="substance_use_group")  # fmt: skip
+    said = page(signed_in(cast, cast.denise), address(cast))
+    assert "1</strong> of 2 sessions" in said
+    assert said.count("did not come") == 1
+    grete = page(signed_in(cast, cast.denise), f"/clients/{cast.grete.id}/services/")
+    assert "2</strong> of 2 sessions" in grete
+
+
+def test_the_people_around_are_a_ring_and_a_list_with_our_last_contact(cast: Cast, aaron: Browser) -> None:
+    mend_supporter(by=cast.aaron, team_id=cast.team.id, supporter_id=cast.rudo.id, at=AT, holds="shaky")
+    wrote(cast, "outside", "dentist", what="Dr Aoki", holds="new")
+    for days in (2, 20):
+        visited(cast, started_at=moment(TODAY - timedelta(days=days), 9), supporter_ids=(cast.rudo.id,))
+    said = page(aaron, address(cast))
+    assert "Tendai Makoni and 2 people and agencies around them, 1 of them met in thirty days" in said
+    assert "2 contacts in 90 days, last Mon 28 Sep" in said
+    assert "Shaky" in said
+    form = {"name": "Rudo Makoni", "relation": "family", "holds": "holds", "may_talk": "yes"}
+    assert aaron.post(f"/clients/{cast.tendai.id}/people/{cast.rudo.id}/", form).status_code == 302
+    assert "Holds" in page(aaron, address(cast))
+
+
+def test_not_found_and_not_allowed_are_one_answer(cast: Cast) -> None:
+    for actor in (cast.joyce, cast.vera, cast.walter):
+        browser = signed_in(cast, actor)
+        assert browser.get(address(cast)).status_code == 404
+        assert browser.get(adding(cast, "job")).status_code == 404
+    assert signed_in(cast, cast.aaron).get(address(cast, "add", "castle")).status_code == 404
+    assert "Services" not in page(signed_in(cast, cast.joyce), f"/clients/{cast.tendai.id}/").split("<main")[1]
+
+
+def test_the_page_asks_no_more_when_there_is_more_to_tell(
+    cast: Cast, aaron: Browser, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for kind, word in (("job", "casual"), ("job", "competitive"), ("plan", "housing"), ("plan", "benefits"),
+                       ("legal", "probation"), ("outside", "dentist")):  # fmt: skip
+        wrote(cast, kind, word, supporter_id=cast.rudo.id if kind != "plan" else None)
+    with django_assert_max_num_queries(20):
+        page(aaron, address(cast))
