@@ -30,9 +30,10 @@ from alongside.records.actions.tasks import NewTask
 from alongside.teams.access import OPERATOR
 from alongside.teams.actions.agency import create_agency, open_team
 from alongside.teams.actions.credentials import add_credential
+from alongside.teams.actions.in_writing import adopt_document, grant_approval
 from alongside.teams.actions.members import add_member
 from alongside.teams.actions.people import add_staff, open_position, start_post
-from alongside.terms import Mode, Model, Purpose
+from alongside.terms import ApprovedClause, DocumentKind, Mode, Model, Purpose
 
 Progress = Callable[[int, int, str], None]
 """done, of how many, and what is being written"""
@@ -85,6 +86,19 @@ def write(plan: Plan, *, at: datetime, progress: Progress = silent) -> None:
         write_team(Pen(plan, team, at, written))
 
 
+DOCUMENTS = {
+    DocumentKind.ADMISSION_CRITERIA: (
+        "We are for adults with a severe and persistent mental illness who need more than one service at a time: two "
+        "hospital stays or more in a year, or many crises, or no home, or a court's order, or help needed every day "
+        "with what a day asks. Nobody is turned away for using substances, or for having refused before."
+    ),
+    DocumentKind.AFTER_HOURS_POLICY: (
+        "One of us answers every night and every weekend; the leader stands behind. Whoever answers can go out. What "
+        "was said is written down before nine and is the first thing at the meeting."
+    ),
+}
+
+
 def weight(team: TeamRows) -> int:
     """How much there is to write, in contacts; a meeting with its mentions is worth about ten."""
     return len(team.contacts) + 10 * len(team.meetings) + 10 * len(team.clients)
@@ -97,6 +111,7 @@ def write_team(pen: Pen) -> None:
         time_zone=pen.plan.time_zone, opened_on=team.opened_on, region=team.region, rural=team.rural,
         office_address=team.office_address, id=team.id, latitude=office_of(team)[0], longitude=office_of(team)[1],
     )  # fmt: skip
+    write_documents(pen)
     write_staff(pen)
     for client in team.clients:
         write_client(pen, client)
@@ -116,6 +131,20 @@ def write_team(pen: Pen) -> None:
     write_packets(team, zone=pen.zone)
     if not team.rural:
         write_answerer(pen.plan, team, at=pen.at)
+
+
+def write_documents(pen: Pen) -> None:
+    """What the team has had in writing since it opened, and the rural team's approval of another agency's line."""
+    team = pen.team
+    for kind, says in DOCUMENTS.items():
+        adopt_document(
+            by=OPERATOR, at=pen.at, on=pen.plan.on, team_id=team.id, kind=kind, adopted_on=team.opened_on, says=says
+        )
+    if team.rural:
+        grant_approval(
+            by=OPERATOR, at=pen.at, team_id=team.id, clause=ApprovedClause.AFFILIATE, from_on=team.opened_on,
+            granted_by="The state authority",
+        )  # fmt: skip
 
 
 def write_staff(pen: Pen) -> None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from alongside.measures.table import Column, Kind, Period, Reference, Table
 from alongside.terms import (
     CredentialKind,
+    DocumentKind,
     EndReason,
     MeetingKind,
     Mode,
@@ -38,7 +39,7 @@ PHASES = ("pre", "transition", "try_out", "transfer")
 COVERED_BY = ("team", "affiliate", "protocol_only")
 ANSWERED_BY = ("team", "affiliate", "other")
 REACHABLE = ("phone", "face_to_face")
-DOCUMENT_KINDS = ("admission_criteria", "after_hours_policy", "prescriber_collaboration")
+DOCUMENT_KINDS = tuple(kind.value for kind in DocumentKind)
 
 _TEAM = Reference(("team_id",), "teams", ("team_id",))
 _CLIENT = Reference(("client_id",), "enrollments", ("client_id",))

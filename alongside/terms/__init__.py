@@ -15,6 +15,8 @@ from alongside.terms.in_and_out import OPEN_REFERRALS as OPEN_REFERRALS
 from alongside.terms.in_and_out import AssignmentPart as AssignmentPart
 from alongside.terms.in_and_out import CriterionAnswer as CriterionAnswer
 from alongside.terms.in_and_out import ReferralState as ReferralState
+from alongside.terms.in_writing import ApprovedClause as ApprovedClause
+from alongside.terms.in_writing import DocumentKind as DocumentKind
 from alongside.terms.instruments import ResponseMark as ResponseMark
 from alongside.terms.life import HMIS as HMIS
 from alongside.terms.life import HOMELESS as HOMELESS

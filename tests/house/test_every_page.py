@@ -68,6 +68,8 @@ IDENTIFIERS: dict[str, Callable[[Cast], str]] = {
     "post_id": lambda _: "0" * 32,
     "member_id": lambda _: "0" * 32,
     "credential_id": lambda _: "0" * 32,
+    "document_id": lambda _: "0" * 32,
+    "approval_id": lambda _: "0" * 32,
     "membership_id": lambda _: "0" * 32,
     "review_id": lambda cast: a_review(cast).id,
     "rater_id": lambda _: "0" * 32,

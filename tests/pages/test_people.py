@@ -11,7 +11,7 @@ from alongside.ledger.models import Entry
 from alongside.teams.actions.credentials import add_credential
 from alongside.teams.actions.people import close_position, end_post, open_position
 from alongside.teams.actions.starting import someone_starts
-from alongside.teams.models import Credential, Position, Post, Team
+from alongside.teams.models import Approval, Credential, Position, Post, Team, TeamDocument
 from alongside.teams.queries.people import positions_of
 from tests.cast import AT, OPENED, TODAY, Cast, staff_of
 
@@ -286,3 +286,23 @@ def settings_of(cast: Cast) -> dict[str, str]:
         "name": cast.team.name, "model": "act", "time_zone": "America/Chicago", "opened_on": "2025-01-06",
         "region": "", "office_address": "",
     }  # fmt: skip
+
+
+def test_documents_and_approvals_are_written_down_read_and_ended(cast: Cast) -> None:
+    browser = signed_in(cast)
+    assert (
+        "None yet. Admission criteria make DACTS O1 a figure"
+        in browser.get("/people/settings/in-writing/").content.decode()
+    )
+    written = {"kind": "admission_criteria", "adopted_on": "2026-01-07", "says": "Adults who need us."}
+    answer = browser.post("/people/settings/in-writing/documents/new/", written, follow=True)
+    assert "Adults who need us." in answer.content.decode()
+    granted = {"clause": "affiliate", "granted_by": "The authority", "from_on": "2026-01-07"}
+    answer = browser.post("/people/settings/in-writing/approvals/new/", granted, follow=True)
+    assert "By The authority, from Wed 7 Jan 2026" in answer.content.decode()
+    approval = Approval.objects.get()
+    browser.post(f"/people/settings/in-writing/approvals/{approval.id}/", {"until_on": "2026-03-31"})
+    assert "does not hold today" in browser.get("/people/settings/in-writing/").content.decode()
+    document = TeamDocument.objects.get()
+    browser.post(f"/people/settings/in-writing/documents/{document.id}/remove/")
+    assert not TeamDocument.objects.exists()

@@ -11,7 +11,7 @@ from alongside.pages.people.fields import FteField
 from alongside.pages.shared.fields import DayField, KnownField, LastDayField
 from alongside.pages.shared.zones import ZONES
 from alongside.teams.queries.people import Colleague, Funded, Held
-from alongside.terms import Chair, CredentialKind, Gender, Model, PeerStatus, Role
+from alongside.terms import ApprovedClause, Chair, CredentialKind, DocumentKind, Gender, Model, PeerStatus, Role
 
 NOBODY = ("", "Somebody new")
 
@@ -116,6 +116,27 @@ class CredentialForm(forms.Form):
     what = forms.CharField(label="What", max_length=120, help_text="Such as RN licence, CADC II, LCSW.")
     years = forms.IntegerField(label="Years of it", required=False, min_value=0)
     until_on = DayField(label="Good until", required=False, help_text="The last day it is good.")
+
+
+class DocumentForm(forms.Form):
+    kind = forms.ChoiceField(label="Which document", choices=DocumentKind.choices)
+    adopted_on = DayField(label="Adopted on")
+    says = forms.CharField(
+        label="What it says", required=False, widget=forms.Textarea({"rows": 8}),
+        help_text="The words themselves, or where it is kept.",
+    )  # fmt: skip
+
+
+class EndApprovalForm(forms.Form):
+    until_on = LastDayField(label="Last day it holds", required=False, help_text="Leave it empty while it holds.")
+
+
+class ApprovalForm(EndApprovalForm):
+    clause = forms.ChoiceField(label="What was approved", choices=ApprovedClause.choices)
+    granted_by = forms.CharField(label="Who granted it", max_length=120)
+    from_on = DayField(label="From")
+
+    field_order = ("clause", "granted_by", "from_on", "until_on")
 
 
 class MemberForm(forms.Form):

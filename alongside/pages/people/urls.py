@@ -1,6 +1,6 @@
 from django.urls import path
 
-from alongside.pages.people.views import members, posts, staff, team
+from alongside.pages.people.views import in_writing, members, posts, staff, team
 
 urlpatterns = [
     path("", posts.who_we_are, name="people"),
@@ -18,6 +18,11 @@ urlpatterns = [
     path("members/<str:membership_id>/end/", members.end_chair, name="end_chair"),
     path("members/<str:membership_id>/code/", members.joining_code, name="joining_code"),
     path("settings/", team.settings, name="team_settings"),
+    path("settings/in-writing/", in_writing.in_writing, name="in_writing"),
+    path("settings/in-writing/documents/new/", in_writing.adopt_document, name="adopt_document"),
+    path("settings/in-writing/documents/<str:document_id>/remove/", in_writing.remove_document, name="remove_document"),
+    path("settings/in-writing/approvals/new/", in_writing.grant_approval, name="grant_approval"),
+    path("settings/in-writing/approvals/<str:approval_id>/", in_writing.approval, name="approval"),
     path("settings/close/", team.close_team, name="close_team"),
     path("agency/", team.agency, name="agency"),
     path("agency/teams/new/", team.open_team, name="open_team"),

@@ -16,6 +16,7 @@ from alongside.reviews.feed.contacts import FOR_READERS as CONTACTS_FOR_READERS
 from alongside.reviews.feed.crises import CRISIS_CALLS, CRISIS_PACKETS
 from alongside.reviews.feed.enrollments import ENROLLMENTS, REFERRALS
 from alongside.reviews.feed.hospital import HOSPITAL_STAYS
+from alongside.reviews.feed.in_writing import APPROVALS, TEAM_DOCUMENTS
 from alongside.reviews.feed.lives import EXTERNAL_SERVICES
 from alongside.reviews.feed.lives import FOR_READERS as LIVES_FOR_READERS
 from alongside.reviews.feed.meetings import MEETING_MENTIONS, MEETING_STAFF, MEETINGS
@@ -27,7 +28,7 @@ from alongside.reviews.feed.working import ON_CALL, WORK_HOURS
 LAID = (
     TEAMS, POSITIONS, POSTS, CREDENTIALS, ENROLLMENTS, CONTACTS, CONTACT_STAFF, MEETINGS, MEETING_MENTIONS,
     MEETING_STAFF, HOSPITAL_STAYS, REFERRALS, ASSIGNMENTS, STATUS_DAYS, EXTERNAL_SERVICES, CRISIS_CALLS,
-    CRISIS_PACKETS, WORK_HOURS, ON_CALL, RATINGS,
+    CRISIS_PACKETS, WORK_HOURS, ON_CALL, TEAM_DOCUMENTS, APPROVALS, RATINGS,
 )  # fmt: skip
 FOR_READERS = (*CONTACTS_FOR_READERS, *LIVES_FOR_READERS)
 

@@ -2,6 +2,7 @@
 
 from alongside.teams.models.agency import Agency, Membership, SetupCode, Team, User
 from alongside.teams.models.columns import identity, in_order, new_id, on_the_globe, one_of, word
+from alongside.teams.models.in_writing import Approval, TeamDocument
 from alongside.teams.models.on_call import AffiliateLine, OnCallTurn, Swap
 from alongside.teams.models.staff import Credential, Position, Post, Staff
 from alongside.teams.models.working import Leave, Period, Shift, WorkHours, WorkPattern
@@ -9,6 +10,7 @@ from alongside.teams.models.working import Leave, Period, Shift, WorkHours, Work
 __all__ = [
     "AffiliateLine",
     "Agency",
+    "Approval",
     "Credential",
     "Leave",
     "Membership",
@@ -21,6 +23,7 @@ __all__ = [
     "Staff",
     "Swap",
     "Team",
+    "TeamDocument",
     "User",
     "WorkHours",
     "WorkPattern",
