@@ -15,6 +15,7 @@ urlpatterns = [
     path("people/", include("alongside.pages.people.urls")),
     path("today/", include("alongside.pages.today.urls")),
     path("clients/<str:client_id>/questionnaires/", include("alongside.pages.questionnaires.urls")),
+    path("clients/<str:client_id>/plan/", include("alongside.pages.plans.urls")),
     path("clients/", include("alongside.pages.life.urls")),
     path("clients/", include("alongside.pages.clients.urls")),
     path("schedule/rota/", include("alongside.pages.rota.urls")),

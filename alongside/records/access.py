@@ -31,6 +31,7 @@ class Sight:
     write: bool
     crises: bool = False
     medicines: bool = False
+    crisis_plans: bool = False
 
 
 def sight_of(actor: Actor, team_id: str) -> Sight:
@@ -46,6 +47,7 @@ def sight_of(actor: Actor, team_id: str) -> Sight:
         write=may(actor, Right.WRITE_CONTACTS, team_id),
         crises=may(actor, Right.SEE_CRISES, team_id),
         medicines=may(actor, Right.SEE_MEDICINES, team_id),
+        crisis_plans=may(actor, Right.SEE_CRISIS_PLANS, team_id),
     )
 
 
@@ -80,7 +82,7 @@ def night_sight(actor: Actor, team_id: str, *, at: datetime) -> Sight:
 def packet_sight(team_id: str) -> Sight:
     """What a packet is made from: nothing under the Part 2 label, and no notes."""
     return Sight(team_id=team_id, notes=False, services=False, part2=False, hospital=True, write=False,
-                 medicines=True)  # fmt: skip
+                 medicines=True, crisis_plans=True)  # fmt: skip
 
 
 def open_nights(actor: Actor, team_id: str, *, at: datetime) -> list[str]:

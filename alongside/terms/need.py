@@ -28,3 +28,4 @@ class NeedKind(Term):
     COMMUNITY = "community", "In the community", "Met too often in the office."
     STATUS_REVIEW = "status_review", "Status looked at again", "The day a raised status names has come."
     HOSPITAL_QUESTIONS = "hospital_questions", "Questions about a stay", "Nobody has answered them."
+    PLAN_DUE = "plan_due", "Plan due", "An assessment, a plan, its review or rewriting, or a crisis plan."

@@ -31,6 +31,7 @@ from tests.cast import AT, TODAY, Cast, a_client, moment, staff_of, visited
 from tests.house.repository import listed
 from tests.house.test_routes import own_routes
 from tests.nights import called, sent
+from tests.plans import a_draft
 from tests.unit.schedule.planning import a_line as a_card_line
 from tests.unit.schedule.planning import planned
 
@@ -44,6 +45,11 @@ MORE_QUESTIONS = {"/fidelity/changes/": 110, "/fidelity/compare/": 70}
 
 IDENTIFIERS: dict[str, Callable[[Cast], str]] = {
     "client_id": lambda cast: cast.tendai.id,
+    "plan_id": lambda cast: a_draft(cast).id,
+    "goal_id": lambda _: "0" * 32,
+    "objective_id": lambda _: "0" * 32,
+    "doing_id": lambda _: "0" * 32,
+    "part_kind": lambda _: "social",
     "contact_id": lambda cast: visited(cast).id,
     "draft_id": lambda _: "0" * 32,
     "enrollment_id": lambda cast: cast.tendai.enrollments.get().id,

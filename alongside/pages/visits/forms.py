@@ -56,6 +56,10 @@ class ContactForm(forms.Form):
         error_messages={"invalid_choice": "Somebody chosen is not one of theirs. Choose from the people listed."},
     )  # fmt: skip
     service = forms.ChoiceField(label="What for")
+    goal = forms.ChoiceField(
+        label="Which goal it served", widget=forms.RadioSelect, required=False, initial="",
+        error_messages={"invalid_choice": "That goal is no longer open. Choose from those listed."},
+    )  # fmt: skip
     day = DayField(label="Day", error_messages={"required": "Write the day it was."})
     time = forms.TimeField(
         label="Began at", widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
@@ -79,6 +83,10 @@ class ContactForm(forms.Form):
             "met", [(CLIENT, offer.name), *around, (SOMEBODY, "Somebody close"), (PROVIDER, "Another provider")]
         )
         self._offer("others", list(offer.others))
+        if offer.goals:
+            self._offer("goal", [("", "None of them"), *offer.goals])
+        else:
+            del self.fields["goal"]
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]
@@ -110,6 +118,7 @@ class ContactForm(forms.Form):
             place=said["place"] if said["mode"] == terms.Mode.FACE_TO_FACE else "",
             staff_ids=tuple(said["staff"]),
             service=said["service"],
+            goal_id=said.get("goal", ""),
             outcome=said["outcome"],
             why_not="" if completed else said["why_not"],
             with_client=completed and CLIENT in met,
@@ -150,7 +159,7 @@ def as_signed(contact: Signed, *, id: str, zone: ZoneInfo) -> dict[str, Any]:
         "id": id, "outcome": contact.outcome, "why_not": contact.why_not, "place": contact.place, "mode": contact.mode,
         "length": minutes if minutes in USUAL_MINUTES else OTHER, "minutes": contact.minutes,
         "staff": list(contact.staff_ids), "met": [*met, *contact.supporter_ids], "service": contact.service,
-        "day": began.date(), "time": began.time(), "note": contact.note,
+        "day": began.date(), "time": began.time(), "note": contact.note, "goal": contact.goal_id,
     }  # fmt: skip
 
 

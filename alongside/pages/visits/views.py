@@ -68,7 +68,7 @@ def amend(request: Request, contact_id: str) -> HttpResponse:
         return _save_amended(request, contact_id, zone)
     signed = contact_form.signed(request.actor, contact_id, sight=sight)
     on = signed.started_at.astimezone(zone).date()
-    offer = contact_form.offer(request.actor, signed.client_id, sight=sight, on=on)
+    offer = contact_form.offer(request.actor, signed.client_id, sight=sight, on=on, amends=contact_id)
     form = ContactForm(offer, initial=as_signed(signed, id=uuid4().hex, zone=zone))
     return show_form(request, form, amends=contact_id)
 
@@ -76,7 +76,7 @@ def amend(request: Request, contact_id: str) -> HttpResponse:
 def _save_amended(request: Request, contact_id: str, zone: ZoneInfo) -> HttpResponse:
     by, team_id = request.actor, request.team.id
     client_id, on = contact_form.whose_and_when(contact_id, team_id=team_id)
-    offer = contact_form.offer(by, client_id, sight=sight_of(by, team_id), on=on)
+    offer = contact_form.offer(by, client_id, sight=sight_of(by, team_id), on=on, amends=contact_id)
     form = ContactForm(offer, request.POST)
     if not form.is_valid():
         return show_form(request, form, amends=contact_id, status=422)

@@ -11,7 +11,7 @@ from uuid import NAMESPACE_OID, uuid5
 from zoneinfo import ZoneInfo
 
 from alongside import terms
-from alongside.records.models import Contact, Enrollment, GroupSession, Supporter
+from alongside.records.models import Contact, Enrollment, Goal, GroupSession, Supporter
 from alongside.teams.models import Post, Team
 from alongside.teams.refusals import NotHere, Refused
 
@@ -41,6 +41,8 @@ class NewContact:
     supporter_ids: tuple[str, ...] = ()
     note: str = ""
     session_name: str = ""
+    goal_id: str = ""
+    """the goal of a plan it served; in a group, of whoever's goal it is"""
 
     @property
     def met(self) -> bool:
@@ -70,6 +72,8 @@ def digest_of(contact: NewContact, team_id: str) -> str:
     """What a contact says, in 64 hex characters: the same words under the same identity are the same contact."""
     # Not asdict: it copies each value deeply, and was a third of the time a bulk of contacts took.
     said = {one.name: getattr(contact, one.name) for one in fields(contact)}
+    if not contact.goal_id:
+        del said["goal_id"]  # a contact without one says what it said before there were goals
     said |= {"started_at": contact.started_at.timestamp(), "team": team_id}
     said |= {name: sorted(said[name]) for name in ("client_ids", "staff_ids", "supporter_ids")}
     return hashlib.sha256(json.dumps(said, sort_keys=True, default=str).encode()).hexdigest()
@@ -85,6 +89,8 @@ class Ground:
     enrollments: Mapping[str, list[tuple[str, date, date | None]]]
     posts: Mapping[str, list[tuple[date, date | None]]]
     supporters: Mapping[str, str]
+    goals: Mapping[str, tuple[str, bool]] = field(default_factory=dict)
+    """goal -> whose it is, and whether it is under the Part 2 label"""
     known: dict[str, str] = field(default_factory=dict)
     """identity -> digest of what is already on record"""
 
@@ -107,6 +113,18 @@ class Ground:
             raise Refused(
                 "A supporter chosen is not one of this person's. Choose from those listed.", field="supporters"
             )
+        if contact.goal_id and self.goals.get(contact.goal_id, ("", False))[0] not in contact.client_ids:
+            raise Refused("This is no goal of an agreed plan of theirs. Choose from those listed.", field="goal")
+        if contact.goal_id and self.goals[contact.goal_id][1] and not contact.part2:
+            raise Refused(
+                "This goal is under the Part 2 label, and so is what serves it: choose a substance use service, or "
+                "another goal.", field="goal",
+            )  # fmt: skip
+
+    def goal_of(self, contact: NewContact, client_id: str) -> str | None:
+        """The goal that one client's row of a contact names."""
+        whose = self.goals.get(contact.goal_id, ("", False))[0]
+        return contact.goal_id if whose == client_id else None
 
     def enrollment(self, client_id: str, on: date) -> str:
         return next(id for id, start, end in self.enrollments[client_id] if start <= on and (end is None or on < end))
@@ -150,12 +168,16 @@ def lay_ground(team_id: str, contacts: Sequence[NewContact], *, at: datetime) ->
     theirs: dict[str, str] = {}
     for some in _batches(supporters):
         theirs |= dict(Supporter.objects.filter(id__in=some).values_list("id", "client_id"))
+    goals: dict[str, tuple[str, bool]] = {}
+    for some in _batches({contact.goal_id for contact in contacts if contact.goal_id}):
+        of_plans = Goal.objects.filter(id__in=some, plan__team_id=team_id, plan__standings__state="agreed")
+        goals |= {id: (whose, part2) for id, whose, part2 in of_plans.values_list("id", "plan__client_id", "part2")}
     known: dict[str, str] = {}
     for some in _batches({contact.id for contact in contacts}):
         one_client = Contact.objects.filter(id__in=some).values_list("id", "digest")
         several = GroupSession.objects.filter(id__in=some).values_list("id", "digest")
         known |= dict(one_client.union(several))
-    return Ground(team_id, ZoneInfo(team.time_zone), at, enrollments, posts, theirs, known)
+    return Ground(team_id, ZoneInfo(team.time_zone), at, enrollments, posts, theirs, goals, known)
 
 
 def _check_shape(contact: NewContact) -> None:

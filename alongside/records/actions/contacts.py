@@ -184,7 +184,8 @@ def _rows(contact: NewContact, ground: Ground, by: Actor, at: datetime) -> list[
             started_on=local.date(), local_time=local.time().replace(microsecond=0), minutes=contact.minutes,
             mode=contact.mode, place=contact.place, with_client=contact.met_client,
             with_supporter=contact.met_supporter, with_provider=contact.with_provider, outcome=contact.outcome,
-            why_not=contact.why_not, service=contact.service, part2=contact.part2, note=contact.note,
+            why_not=contact.why_not, service=contact.service, goal_id=ground.goal_of(contact, client_id),
+            part2=contact.part2, note=contact.note,
             first_staff=min(contact.staff_ids, default=""), last_staff=max(contact.staff_ids, default=""),
             author=by.id, signed_at=at, digest=digest,
         )

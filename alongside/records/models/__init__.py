@@ -1,5 +1,6 @@
 """One client, one story: what a team writes down. Everything below a client is reached through access.py."""
 
+from alongside.records.models.assessment import AssessmentPart, PartOwner
 from alongside.records.models.client import Alias, Client, Identifier, Phone, SubstanceUseFlag, Supporter
 from alongside.records.models.contact import Contact, ContactDraft, ContactStaff, ContactSupporter, GroupSession
 from alongside.records.models.crisis import (
@@ -13,6 +14,7 @@ from alongside.records.models.crisis import (
     PacketOutcome,
     PassphraseChange,
 )
+from alongside.records.models.crisis_plan import AdvanceDirective, CrisisPlan
 from alongside.records.models.enrollment import Assignment, Ending, Enrollment
 from alongside.records.models.hospital import HospitalStay
 from alongside.records.models.medicine import (
@@ -27,6 +29,16 @@ from alongside.records.models.medicine import (
     SideEffectRead,
 )
 from alongside.records.models.meeting import AgendaItem, Meeting, MeetingLine, MeetingStaff, Mention
+from alongside.records.models.plan import (
+    Goal,
+    GoalClosing,
+    Intervention,
+    Objective,
+    ObjectiveStanding,
+    PlanSignature,
+    PlanStanding,
+    TreatmentPlan,
+)
 from alongside.records.models.questionnaire import AskedForm, Response, ResponseMark, ScaleFigure
 from alongside.records.models.referral import Criterion, CriterionJudged, Referral, ReferralStanding
 from alongside.records.models.spell import Spell
@@ -36,10 +48,12 @@ from alongside.records.models.task import Task, TaskStanding
 __all__ = [
     "CAPSULE",
     "Acknowledgement",
+    "AdvanceDirective",
     "AgendaItem",
     "Alias",
     "Allergy",
     "AskedForm",
+    "AssessmentPart",
     "Assignment",
     "Client",
     "Contact",
@@ -49,6 +63,7 @@ __all__ = [
     "Crisis",
     "CrisisOutcome",
     "CrisisPacket",
+    "CrisisPlan",
     "CrisisStep",
     "Criterion",
     "CriterionJudged",
@@ -56,9 +71,12 @@ __all__ = [
     "Dose",
     "Ending",
     "Enrollment",
+    "Goal",
+    "GoalClosing",
     "GroupSession",
     "HospitalStay",
     "Identifier",
+    "Intervention",
     "MedicationOrder",
     "MedicineConsent",
     "MedicineMistake",
@@ -67,12 +85,17 @@ __all__ = [
     "MeetingStaff",
     "Mention",
     "MonitoringResult",
+    "Objective",
+    "ObjectiveStanding",
     "OrderStep",
     "PacketNight",
     "PacketOpening",
     "PacketOutcome",
+    "PartOwner",
     "PassphraseChange",
     "Phone",
+    "PlanSignature",
+    "PlanStanding",
     "RaisedStatus",
     "Referral",
     "ReferralStanding",
@@ -87,4 +110,5 @@ __all__ = [
     "Supporter",
     "Task",
     "TaskStanding",
-]  # fmt: skip
+    "TreatmentPlan",
+]

@@ -6,6 +6,7 @@ from django.db.models import Q
 from alongside import terms
 from alongside.records.models.client import Client, Supporter
 from alongside.records.models.enrollment import Enrollment
+from alongside.records.models.plan import Goal
 from alongside.teams.models import Staff, Team, identity, one_of, word
 
 
@@ -44,6 +45,7 @@ class Contact(models.Model):
     outcome = word(terms.Outcome)
     why_not = word(terms.WhyNot, blank=True)
     service = word(terms.Service)
+    goal = models.ForeignKey(Goal, models.PROTECT, null=True, blank=True, related_name="contacts")
     part2 = models.BooleanField()
     note = models.TextField(blank=True)
     first_staff = models.CharField(max_length=32, blank=True, default="")

@@ -48,6 +48,7 @@ def _person(page: NightPage, *, zone: ZoneInfo, on: date) -> dict[str, Any]:
         "status": page.capsule.text if page.capsule else "No status is written yet.",
         "said": f"{page.capsule.by}, {_when(page.capsule.at, zone)}" if page.capsule else "",
         "hospital": _hospital(page, on),
+        "crisis_plan": _crisis_plan(page),
         "call": [{"who": f"{one.name}, {one.relation}", "phone": one.phone} for one in page.to_call],
         "calls": [_call(one, zone) for one in page.calls[:CALLS]],
         "contacts": [_contact(one) for one in page.lately[:CONTACTS]],
@@ -63,6 +64,22 @@ def _hospital(page: NightPage, on: date) -> str:
     if page.stay.home_on is None or page.stay.home_on > on:
         return f"In {place} since {_day(page.stay.admitted_on)}."
     return f"Last in {place} from {_day(page.stay.admitted_on)} to {_day(page.stay.home_on)}."
+
+
+def _crisis_plan(page: NightPage) -> list[dict[str, str]]:
+    """What they said beforehand, part by part."""
+    plan, directive = page.crisis_plan, page.directive
+    said = []
+    if plan is not None:
+        said = [
+            ("What they notice first", plan.signs), ("What helps", plan.helps), ("What does not help", plan.helps_not),
+            ("Whom they want called", plan.whom_to_call), ("Hospital, if it must be", plan.hospital),
+        ]  # fmt: skip
+    if directive is not None:
+        where = f", kept {directive.kept_where}" if directive.kept_where else ""
+        words = f"{directive.state.label} {_day(directive.on)}{where}. {directive.words}"
+        said.append(("Advance directive", words.strip()))
+    return [{"head": head, "words": words} for head, words in said if words]
 
 
 def _call(call: CallTold, zone: ZoneInfo) -> str:

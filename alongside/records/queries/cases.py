@@ -17,6 +17,7 @@ from alongside.records.queries.clocks.clock import Due, StayLike, Told
 from alongside.records.queries.crises import open_calls
 from alongside.records.queries.life import ahead
 from alongside.records.queries.medicines.medicated import NOTHING, medicated
+from alongside.records.queries.planned_so_far import planned_so_far
 from alongside.records.queries.seen import FOUR_WEEKS, Seen, how_seen
 from alongside.records.queries.standing import active, standing
 from alongside.records.queries.statuses import Status, raised
@@ -103,6 +104,7 @@ def cases(sight: Sight, *, on: date, client_id: str = "") -> tuple[Case, ...]:
     medicines = medicated(sight, on=on, client_id=client_id)
     asked = asked_lately(sight, on=on, client_id=client_id)
     life = ahead(sight, on=on, client_id=client_id)
+    planned = planned_so_far(sight, enrolled.values("client_id"), on=on)
     found = []
     for id, name, since, lead, two_staff, latitude, longitude, languages, staff_gender in rows:
         case = Case(
@@ -114,7 +116,7 @@ def cases(sight: Sight, *, on: date, client_id: str = "") -> tuple[Case, ...]:
             due=due_of(
                 Told(
                     seen[id], since, stays[id], statuses.get(id), medicines.get(id, NOTHING),
-                    None if asked is None else asked.get(id, AskedLately()), life.get(id, ()),
+                    None if asked is None else asked.get(id, AskedLately()), life.get(id, ()), planned.get(id),
                 ), on=on,
             ),
         )  # fmt: skip

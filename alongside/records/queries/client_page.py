@@ -17,6 +17,8 @@ from alongside.records.queries.life_flags import life_flags
 from alongside.records.queries.medicine_flags import medicine_flags
 from alongside.records.queries.medicines.medicated import NOTHING, Medicated, medicated
 from alongside.records.queries.needs import HOME_FOR, Flag, flags
+from alongside.records.queries.plan_flags import plan_flag
+from alongside.records.queries.planned_so_far import PlannedSoFar, planned_so_far
 from alongside.records.queries.seen import Seen, how_seen
 from alongside.records.queries.statuses import Capsule, Status, capsules_of, raised
 from alongside.teams.access import Actor, Right, may
@@ -150,6 +152,7 @@ def client_page(actor: Actor, client_id: str, *, sight: Sight, on: date, at: dat
     answered = asked_lately(sight, on=on, client_id=client_id)
     asked = None if answered is None else answered.get(client_id, Lately())
     life = spells(sight, client_id)
+    planned = planned_so_far(sight, [client_id], on=on).get(client_id)
     return ClientPage(
         who=_known(client),
         supporters=_around(client_id, sight.part2, on=on),
@@ -157,9 +160,10 @@ def client_page(actor: Actor, client_id: str, *, sight: Sight, on: date, at: dat
         stays=stays,
         assigned=assigned(sight, client_id, on=on),
         seen=seen,
-        flags=_flags(seen, here, inside, stays, status, medicines, life, on=on) if here else (),
+        flags=_flags(seen, here, inside, stays, status, medicines, life, planned, on=on) if here else (),
         next=due(
-            seen, stays, enrolled_on=here.enrolled_on, on=on, status=status, medicines=medicines, asked=asked, life=life
+            seen, stays, enrolled_on=here.enrolled_on, on=on, status=status, medicines=medicines, asked=asked,
+            life=life, planned=planned,
         ) if here else (),
         status=status,
         capsule=next(iter(capsules_of(sight, client_id)), None),
@@ -170,13 +174,14 @@ def client_page(actor: Actor, client_id: str, *, sight: Sight, on: date, at: dat
 
 def _flags(
     seen: Seen, here: Period, inside: Stay | None, stays: tuple[Stay, ...], status: Status | None,
-    medicines: Medicated, life: tuple[SpellTold, ...], *, on: date,
+    medicines: Medicated, life: tuple[SpellTold, ...], planned: PlannedSoFar | None, *, on: date,
 ) -> tuple[Flag, ...]:  # fmt: skip
     left = [each.discharged_on for each in stays if each.discharged_on and each.discharged_on <= on]
     home_on = max((day for day in left if (on - day).days <= HOME_FOR), default=None)
     admitted_on = inside.admitted_on if inside else None
     return flags(seen, enrolled_on=here.enrolled_on, admitted_on=admitted_on, on=on, status=status, home_on=home_on,
-                 medicines=medicine_flags(medicines, on=on), life=life_flags(life, on=on))  # fmt: skip
+                 medicines=medicine_flags(medicines, on=on), life=life_flags(life, on=on),
+                 plan=plan_flag(planned, enrolled_on=here.enrolled_on, on=on))  # fmt: skip
 
 
 def known(actor: Actor, client_id: str, *, team_id: str) -> Known:
@@ -193,6 +198,11 @@ def _known(client: Client) -> Known:
         safety=client.safety, aliases=tuple(client.aliases.order_by("id").values_list("name", flat=True)),
         phones=tuple(client.phones.order_by("id").values_list("shown", flat=True)),
     )  # fmt: skip
+
+
+def around(client_id: str, *, sight: Sight, on: date) -> tuple[Close, ...]:
+    """The people around a client on a day, for whoever chooses one of them."""
+    return _around(client_id, sight.part2, on=on)
 
 
 def _around(client_id: str, part2: bool, *, on: date) -> tuple[Close, ...]:

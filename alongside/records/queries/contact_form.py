@@ -11,6 +11,7 @@ from alongside import terms
 from alongside.records.access import Sight, find_client
 from alongside.records.models import Contact, ContactDraft, Supporter
 from alongside.records.queries.colleagues import OnTeam, on_team
+from alongside.records.queries.plans import goals_served
 from alongside.records.queries.search import folded
 from alongside.records.queries.standing import active, standing
 from alongside.teams.access import Actor, Right, may
@@ -40,6 +41,8 @@ class Offer:
     """whether services under the Part 2 label are offered"""
     service: str
     """what the last contact was for"""
+    goals: tuple[tuple[str, str], ...] = ()
+    """open goals of the plan that holds, as (id, words): one of them may be what the contact served"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +74,14 @@ class Signed:
     note: str
     staff_ids: tuple[str, ...]
     supporter_ids: tuple[str, ...]
+    goal_id: str = ""
 
 
-def offer(actor: Actor, client_id: str, *, sight: Sight, on: date) -> Offer:
-    """What can be chosen when a contact with this client is written down. Six queries."""
+def offer(actor: Actor, client_id: str, *, sight: Sight, on: date, amends: str = "") -> Offer:
+    """What can be chosen when a contact with this client is written down; `amends` is the one it puts right.
+
+    Seven queries.
+    """
     if not sight.write:
         raise NotHere
     client = find_client(actor, client_id, team_id=sight.team_id)
@@ -92,6 +99,7 @@ def offer(actor: Actor, client_id: str, *, sight: Sight, on: date) -> Offer:
         others=tuple(sorted(others, key=lambda other: folded(other[1]))),
         part2=sight.part2,
         service=last.first() or terms.Service.CASE_MANAGEMENT,
+        goals=goals_served(sight, client_id, amends=amends),
     )
 
 
@@ -115,7 +123,7 @@ def signed(actor: Actor, contact_id: str, *, sight: Sight) -> Signed:
         place=row.place, outcome=row.outcome, why_not=row.why_not, with_client=row.with_client,
         with_supporter=row.with_supporter, with_provider=row.with_provider, service=row.service, note=row.note,
         staff_ids=tuple(row.staff_rows.values_list("staff_id", flat=True)),
-        supporter_ids=tuple(row.supporter_rows.values_list("supporter_id", flat=True)),
+        supporter_ids=tuple(row.supporter_rows.values_list("supporter_id", flat=True)), goal_id=row.goal_id or "",
     )  # fmt: skip
 
 

@@ -35,12 +35,13 @@ def flags(
     seen: Seen, *, enrolled_on: date, admitted_on: date | None, on: date, status: Status | None = None,
     home_on: date | None = None, in_crisis: bool = False, medicines: tuple[Flag, ...] = (),
     life: tuple[Flag, ...] = (),
+    plan: Flag | None = None,
 ) -> tuple[Flag, ...]:  # fmt: skip
     """What is to be said of one client, most urgent first."""
     told = [
         Flag("late", "crisis call, not resolved") if in_crisis else None, _raised(status, on),
         _unmet(seen, enrolled_on, on), _one_only(seen), _away(admitted_on, on),
-        _home(seen, home_on, on), *medicines, *life, _new(enrolled_on, on),
+        _home(seen, home_on, on), *medicines, *life, _new(enrolled_on, on), plan,
     ]  # fmt: skip
     return tuple(sorted((flag for flag in told if flag), key=lambda flag: URGENCY.index(flag.kind)))
 

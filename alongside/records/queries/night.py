@@ -12,6 +12,7 @@ from alongside import terms
 from alongside.records.access import Sight, night_sight, open_client, open_packet
 from alongside.records.models import Client, HospitalStay, Phone, Supporter
 from alongside.records.queries.crises import CallTold, standing_calls, told
+from alongside.records.queries.crisis_plans import CrisisPlanTold, DirectiveTold, crisis_plans, directives
 from alongside.records.queries.medicine_flags import medicine_flags
 from alongside.records.queries.medicines.medicated import Medicated, medicated
 from alongside.records.queries.needs import Flag, flags, urgency
@@ -27,8 +28,9 @@ LIKELY = 8
 LATELY = timedelta(days=7)
 STALE = timedelta(days=30)
 """a status older than this says so"""
-NOT_YET = ("crisis plan: what they notice first, what helps, what does not", "advance directive",
-           "medicines and allergies", "photo")  # fmt: skip
+NO_CRISIS_PLAN = "crisis plan: what they notice first, what helps, what does not"
+NO_DIRECTIVE = "advance directive"
+NOT_YET = ("medicines and allergies", "photo")
 """What a page of the night would show and nobody can write down here yet. It says so itself."""
 
 
@@ -106,7 +108,14 @@ class NightPage:
     to_call: tuple[ToCall, ...]
     told_apart: bool
     """whether what each of those may be told is in the reader's sight"""
-    not_yet: tuple[str, ...] = NOT_YET
+    crisis_plan: CrisisPlanTold | None = None
+    directive: DirectiveTold | None = None
+
+    @property
+    def not_yet(self) -> tuple[str, ...]:
+        """What belongs on this page and is not written down."""
+        missing = () if self.crisis_plan else (NO_CRISIS_PLAN,)
+        return (*missing, *(() if self.directive else (NO_DIRECTIVE,)), *NOT_YET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +179,7 @@ def night_pages(sight: Sight, clients: Sequence[Client], *, on: date, at: dateti
     calls = _by_client(_readable(sight, told(standing_calls(sight.team_id).filter(
         client_id__in=ids, called_at__gte=at - LATELY, called_at__lte=at,
     ))))  # fmt: skip
+    crisis, directed = crisis_plans(sight, ids), directives(sight, ids)
     phones, to_call = _phones(ids), _to_call(ids, on, sight)
     return tuple(
         NightPage(
@@ -178,7 +188,7 @@ def night_pages(sight: Sight, clients: Sequence[Client], *, on: date, at: dateti
             safety=one.safety, phones=tuple(phones[one.id]), flags=ground.flags(one.id),
             capsule=_said(ground.capsules.get(one.id), writers), lately=tuple(lately[one.id]),
             calls=tuple(calls[one.id]), stay=ground.stays.get(one.id), to_call=tuple(to_call[one.id]),
-            told_apart=sight.part2,
+            told_apart=sight.part2, crisis_plan=crisis.get(one.id), directive=directed.get(one.id),
         )
         for one in clients
     )  # fmt: skip

@@ -13,6 +13,8 @@ from alongside.records.queries.medicine_flags import medicine_flags
 from alongside.records.queries.medicines.medicated import medicated
 from alongside.records.queries.meeting import MeetingSeen, meeting_of
 from alongside.records.queries.needs import HOME_FOR, Flag, flags
+from alongside.records.queries.plan_flags import plan_flag
+from alongside.records.queries.planned_so_far import planned_so_far
 from alongside.records.queries.search import folded
 from alongside.records.queries.seen import Seen, how_seen
 from alongside.records.queries.standing import active, came_home, in_hospital
@@ -85,6 +87,7 @@ def roster(sight: Sight, *, on: date, kind: str = MeetingKind.DAILY, meeting_id:
     in_crisis = open_calls(sight.team_id) if sight.notes else frozenset()
     medicines = medicated(sight, on=on)
     life = ahead(sight, on=on)
+    planned = planned_so_far(sight, [row[0] for row in enrolled], on=on)
     meeting = meeting_of(sight, on=on, kind=kind, meeting_id=meeting_id)
     rows = [
         RosterRow(
@@ -102,6 +105,7 @@ def roster(sight: Sight, *, on: date, kind: str = MeetingKind.DAILY, meeting_id:
                 in_crisis=client_id in in_crisis,
                 medicines=medicine_flags(medicines.get(client_id), on=on),
                 life=life_flags(life.get(client_id, ()), on=on),
+                plan=plan_flag(planned.get(client_id), enrolled_on=enrolled_on, on=on),
             ),
             mentioned=client_id in meeting.mentioned,
             carried_over=client_id in meeting.carried_over,

@@ -60,6 +60,9 @@ _WHY = {
     "not_rural": "the team is not rural: nothing to approve",
     "left_the_same_day": "left the day they came",
     "not_due_yet": "not due before tomorrow",
+    "plan_still_a_draft": "plans that nobody has signed yet",
+    "parts_still_to_come": "parts of assessments that are not complete yet",
+    "another_part_that_day": "other parts of the assessment, written the same day",
     "no_leader": "without the team leader",
     "no_prescriber": "without a prescriber",
 }

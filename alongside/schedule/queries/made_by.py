@@ -14,6 +14,7 @@ from alongside.records.queries.clocks.contact import CONTACT
 from alongside.records.queries.clocks.hospital import FOLLOW_UP, HOSPITAL_QUESTIONS
 from alongside.records.queries.clocks.life import DATES, NEW_START
 from alongside.records.queries.clocks.medicine import CONSENT, INJECTION, MONITORING, NEW_MEDICINE, SIDE_EFFECT
+from alongside.records.queries.clocks.plans import OF_PLANS
 from alongside.records.queries.clocks.status import STATUS_REVIEW
 from alongside.records.queries.seen import FORTNIGHT
 from alongside.reviews.queries.aims import Aim
@@ -36,6 +37,7 @@ OF_CLOCKS = {
     SIDE_EFFECT.name: NeedKind.SIDE_EFFECT,
     DATES.name: NeedKind.DATE,
     NEW_START.name: NeedKind.NEW_START,
+    **dict.fromkeys((each.name for each in OF_PLANS), NeedKind.PLAN_DUE),
 }
 """A clock that is no key here is listed on the client's page and makes no need of the day."""
 LABELLED = {DATES.name: NeedKind.LABELLED_DATE}

@@ -28,6 +28,7 @@ WEIGHTS: Mapping[N, float] = {
     N.LABELLED_DATE: 0.4,
     N.CONSENT: 0.3,
     N.HOSPITAL_QUESTIONS: 0.2,
+    N.PLAN_DUE: 0.2,
 }
 """Safety first, then nobody lost from sight, then what moves the score, then words to be said."""
 CARD = 1.5

@@ -55,7 +55,7 @@ def test_what_each_chair_sees(cast: Cast, who: str, notes: bool, part2: bool, wr
     sight = sight_of(getattr(cast, who), cast.team.id)
     assert sight == Sight(
         team_id=cast.team.id, notes=notes, services=notes, part2=part2, hospital=True, write=write, crises=notes,
-        medicines=notes,
+        medicines=notes, crisis_plans=notes,
     )  # fmt: skip
 
 

@@ -13,6 +13,8 @@ from alongside.records.access import sight_of
 from alongside.records.queries.caseload import ONLY
 from alongside.records.queries.caseload import caseload as find_caseload
 from alongside.records.queries.client_page import client_page, known
+from alongside.records.queries.crisis_plans import crisis_plans
+from alongside.records.queries.plans import goals_served
 from alongside.records.queries.story import kinds, story
 from alongside.records.queries.who_looked import who_looked
 from alongside.schedule.queries.visits import coming
@@ -41,6 +43,8 @@ def client(request: Request, client_id: str) -> HttpResponse:
     told = story(sight, client_id, on=request.today, zone=zone, kind=kind, before=before)
     shown = page_shown(request, page, told, sight=sight, kind=kind, before=before)
     shown["planned"] = coming(sight, client_id, on=request.today)
+    shown["goals"] = goals_served(sight, client_id)
+    shown["crisis"] = crisis_plans(sight, [client_id]).get(client_id)
     fragment = request.headers.get("HX-Target") == "story"
     return render(request, "clients/story.html" if fragment else "clients/client.html", shown)
 

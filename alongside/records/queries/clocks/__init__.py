@@ -12,11 +12,12 @@ from alongside.records.queries.clocks.contact import CONTACT
 from alongside.records.queries.clocks.hospital import FOLLOW_UP, HOSPITAL_QUESTIONS
 from alongside.records.queries.clocks.life import OF_LIFE
 from alongside.records.queries.clocks.medicine import OF_MEDICINE
+from alongside.records.queries.clocks.plans import OF_PLANS
 from alongside.records.queries.clocks.questionnaires import OF_QUESTIONNAIRES
 from alongside.records.queries.clocks.status import STATUS_REVIEW
 
 CLOCKS: tuple[Clock, ...] = (
-    CONTACT, FOLLOW_UP, HOSPITAL_QUESTIONS, STATUS_REVIEW, *OF_MEDICINE, *OF_QUESTIONNAIRES, *OF_LIFE,
+    CONTACT, FOLLOW_UP, HOSPITAL_QUESTIONS, STATUS_REVIEW, *OF_MEDICINE, *OF_QUESTIONNAIRES, *OF_LIFE, *OF_PLANS,
 )  # fmt: skip
 """Every clock there is."""
 

@@ -8,6 +8,7 @@ from typing import Protocol
 from alongside.records.queries.asked import Lately
 from alongside.records.queries.life import SpellTold
 from alongside.records.queries.medicines.medicated import NOTHING, Medicated
+from alongside.records.queries.planned_so_far import PlannedSoFar
 from alongside.records.queries.seen import Seen
 from alongside.records.queries.statuses import Status
 
@@ -40,6 +41,8 @@ class Told:
     asked: Lately | None = None
     """None for whoever is told nothing of it"""
     life: Sequence[SpellTold] = ()
+    planned: PlannedSoFar | None = None
+    """how far the assessment and the plans are; None where notes are out of sight"""
 
 
 @dataclass(frozen=True, slots=True)
