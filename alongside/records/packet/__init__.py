@@ -36,6 +36,7 @@ def printed(team: TeamRef, head: str, *, at: datetime) -> bytes:
     content = content_of(team.name, head, pages, on_call_at(team.id, at=at), at=at, zone=zone)
     return typst.compile(
         TEMPLATE, root=TEMPLATE.parent, ignore_system_fonts=True, format="pdf", pdf_standards="ua-1",
+        timestamp=at,
         sys_inputs={"content": json.dumps(content, ensure_ascii=False, sort_keys=True)},
     )  # fmt: skip
 
