@@ -11,6 +11,7 @@ from alongside.demo.habits import draw_habits
 from alongside.demo.hospital import draw_stay, draw_stays
 from alongside.demo.intended import AHEAD, draw_intended
 from alongside.demo.living import draw_living
+from alongside.demo.medicines import draw_medicines
 from alongside.demo.on_call import draw_rota
 from alongside.demo.people import Intake, draw_clients
 from alongside.demo.plan import ClientRow, MeetingRow, Plan, PostRow, StaffRow, StayRow, TeamRows, stream, token
@@ -111,6 +112,10 @@ def draw_team(seed: int, draft: Draft, *, starts_on: date, on: date) -> TeamRows
         assignments=draw_assignments(seed, draft.name, clients, draft.rota.posts, draft.intake.coordinators),
         spells=draw_living(seed, draft.name, clients, draft.rota.posts, on=on),
         packets=draw_packets(seed, draft.name, clients, rota, rural=draft.intake.rural, on=on), rota=rota,
+        medicines=draw_medicines(
+            seed, draft.name, clients, frozenset(id for id, habits in caseload.habits.items() if habits.injection),
+            contacts, draft.rota.posts, starts_on=starts_on, on=on,
+        ),
     )  # fmt: skip
 
 

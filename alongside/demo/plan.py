@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 from random import Random
 from typing import TypeVar
 
+from alongside.demo.dosage import MedicineRows
 from alongside.demo.rota import RotaRows
 from alongside.demo.spells import SpellRow
 from alongside.terms import (
@@ -362,6 +363,7 @@ class TeamRows:
     visits: tuple[VisitRow, ...] = ()
     assignments: tuple[AssignmentRow, ...] = ()
     spells: tuple[SpellRow, ...] = ()
+    medicines: MedicineRows = field(default_factory=MedicineRows)
 
 
 @dataclass(frozen=True, slots=True)

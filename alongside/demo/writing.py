@@ -12,6 +12,7 @@ from alongside.demo.answering import write_assignments
 from alongside.demo.laying import write_rota
 from alongside.demo.nights import write_answerer, write_calls, write_packets
 from alongside.demo.plan import ClientRow, ContactRow, LineRow, Plan, StaffRow, TeamRows
+from alongside.demo.prescribing import write_medicines
 from alongside.demo.referring import write_referrals
 from alongside.demo.scheduling import write_schedule
 from alongside.demo.whereabouts import home_of, office_of
@@ -121,6 +122,7 @@ def write_team(pen: Pen) -> None:
     write_stays(pen)
     write_contacts(pen)
     write_spells(pen)
+    write_medicines(team, at=pen.at, zone=pen.zone, name=pen.name)
     write_meetings(pen)
     write_statuses(pen)
     write_calls(team, zone=pen.zone, at=pen.at, staff={row.key: pen.name(row.key) for row in team.staff})

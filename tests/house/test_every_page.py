@@ -18,18 +18,19 @@ from alongside.records.actions.meetings import open_meeting
 from alongside.records.actions.spells import NewSpell, write_spell
 from alongside.records.actions.tasks import NewTask, give_task
 from alongside.records.instruments.catalogue import catalogue
-from alongside.records.models import Meeting, MeetingLine, Spell, Task
+from alongside.records.models import MedicationOrder, Meeting, MeetingLine, Spell, Task
 from alongside.reviews.actions.plan import add_step
 from alongside.reviews.actions.reviews import open_review
 from alongside.reviews.models import FidelityReview, PlanStep
 from alongside.schedule.actions.cards import set_pattern
 from alongside.schedule.models import WeeklyPattern
-from alongside.teams.access import Actor, may
+from alongside.teams.access import OPERATOR, Actor, may
 from alongside.teams.actions.on_call import lay_turn
 from alongside.teams.models import OnCallTurn
 from tests.cast import AT, TODAY, Cast, a_client, moment, staff_of, visited
 from tests.house.repository import listed
 from tests.house.test_routes import own_routes
+from tests.medicines import daily, ordered
 from tests.nights import called, sent
 from tests.plans import a_draft
 from tests.unit.schedule.planning import a_line as a_card_line
@@ -91,6 +92,9 @@ IDENTIFIERS: dict[str, Callable[[Cast], str]] = {
     "gate": lambda _: "oregon",
     "item": lambda _: "S5",
     "on": lambda _: TODAY.isoformat(),
+    "order_id": lambda cast: an_order(cast).id,
+    "effect_id": lambda _: "0" * 32,
+    "row_id": lambda _: "0" * 32,
 }
 """What stands for each part of an address that varies. A page with a new part teaches it here."""
 
@@ -134,6 +138,10 @@ def a_step(cast: Cast) -> PlanStep:
 
 def a_line_of_the_card(cast: Cast) -> WeeklyPattern:
     return set_pattern(by=cast.denise, at=AT, team_id=cast.team.id, pattern=a_card_line(cast))
+
+
+def an_order(cast: Cast) -> MedicationOrder:
+    return ordered(cast, OPERATOR, daily(TODAY))
 
 
 def a_turn(cast: Cast) -> OnCallTurn:

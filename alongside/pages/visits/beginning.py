@@ -9,8 +9,9 @@ from alongside.pages.visits.forms import OTHER, USUAL_MINUTES, ContactForm, as_k
 from alongside.pages.visits.saying import local_now
 from alongside.records.access import Sight, sight_of
 from alongside.records.queries import contact_form
+from alongside.records.queries.medicines.falling_due import other_side
 from alongside.schedule.queries.visits import PlannedVisit, one_visit
-from alongside.terms import Mode, Outcome
+from alongside.terms import DoseState, Mode, Outcome, Service
 
 
 def beginning(request: Request) -> tuple[ContactForm, contact_form.Kept | None] | None:
@@ -26,6 +27,7 @@ def beginning(request: Request) -> tuple[ContactForm, contact_form.Kept | None] 
     if kept:
         return ContactForm(offer, initial=as_kept(kept.form, id=kept.id)), kept
     initial = usual(offer, id=uuid4().hex, staff_id=request.actor.staff_id, now=local_now(request))
+    initial |= as_given(offer, request.GET.get("dose", ""))
     if visit:
         initial |= as_planned(visit, initial, now=local_now(request), tried="attempted" in request.GET)
     return ContactForm(offer, initial=initial), None
@@ -35,6 +37,15 @@ def offered(request: Request, sight: Sight) -> ContactForm:
     """The form as it was posted, with what it may hold."""
     offer = contact_form.offer(request.actor, request.POST.get("client", ""), sight=sight, on=request.today)
     return ContactForm(offer, request.POST)
+
+
+def as_given(offer: contact_form.Offer, order_id: str) -> dict[str, Any]:
+    """A visit to give one of their medicines: for medication, given, on the other side than last time."""
+    one = next((one for one in offer.medicines if one.id == order_id), None)
+    if one is None:
+        return {}
+    state = DoseState.GIVEN if one.injection and offer.gives else DoseState.OBSERVED
+    return {"service": Service.MEDICATION, f"dose-{one.id}": state, f"site-{one.id}": other_side(one.site)}
 
 
 def as_planned(visit: PlannedVisit, initial: dict[str, Any], *, now: datetime, tried: bool) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import NAMESPACE_OID, uuid5
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -10,7 +11,8 @@ from django import forms
 from alongside import terms
 from alongside.pages.shared.fields import DayField
 from alongside.records.actions.contact_rules import NewContact
-from alongside.records.queries.contact_form import Offer, Signed
+from alongside.records.actions.medicine.doses import NewDose
+from alongside.records.queries.contact_form import Offer, OnOffer, Signed
 
 USUAL_MINUTES = ("15", "30", "45", "60", "90")
 OTHER = "other"
@@ -23,7 +25,8 @@ MODES = [
     (terms.Mode.FACE_TO_FACE, "Face to face"), (terms.Mode.PHONE, "Phone"), (terms.Mode.VIDEO, "Video"),
     (terms.Mode.TEXT, "Text"),
 ]  # fmt: skip
-REFUSED_FIELD = {"started_at": "day", "clients": "others", "with_client": "met", "supporters": "met"}
+REFUSED_FIELD = {"started_at": "day", "clients": "others", "with_client": "met", "supporters": "met",
+                 "taken_at": "day", "why": "dose_why"}  # fmt: skip
 """Where a rule's refusal is shown, when the rule knows the field by another name."""
 
 
@@ -70,6 +73,10 @@ class ContactForm(forms.Form):
         label="More people", widget=forms.CheckboxSelectMultiple, required=False,
         error_messages={"invalid_choice": "Somebody chosen is not on the team. Choose from the people listed."},
     )  # fmt: skip
+    dose_why = forms.CharField(
+        label="Why, of a medicine", max_length=200, required=False,
+        help_text="Their reason if they refused; yours if an injection is early or late.",
+    )  # fmt: skip
     session_name = forms.CharField(label="Name of the group", max_length=120, required=False)
 
     def __init__(self, offer: Offer, *args: Any, **kwargs: Any) -> None:
@@ -87,6 +94,53 @@ class ContactForm(forms.Form):
             self._offer("goal", [("", "None of them"), *offer.goals])
         else:
             del self.fields["goal"]
+        for one in offer.medicines:
+            self._ask_of(one)
+
+    def _ask_of(self, one: OnOffer) -> None:
+        """What became of a medicine: nothing, unless somebody says so."""
+        states = [word for word in terms.DoseState if self.offer.gives or word is not terms.DoseState.GIVEN]
+        if not one.injection:
+            states = [word for word in states if word is not terms.DoseState.GIVEN]
+        choices = [("", "Not this time"), *((word.value, word.label) for word in states)]
+        label = f"{one.medicine}, {one.dose}"
+        self.fields[f"dose-{one.id}"] = forms.ChoiceField(
+            label=label, choices=choices, widget=forms.RadioSelect, required=False, initial=""
+        )
+        if one.injection and self.offer.gives:
+            self.fields[f"site-{one.id}"] = forms.ChoiceField(
+                label=f"Where {one.medicine} was given", choices=terms.Site.choices(), widget=forms.RadioSelect,
+                required=False,
+            )  # fmt: skip
+
+    @property
+    def asked_of(self) -> list[tuple[OnOffer, forms.BoundField, forms.BoundField | None]]:
+        """Each medicine with its fields."""
+        return [
+            (one, self[f"dose-{one.id}"], self[f"site-{one.id}"] if f"site-{one.id}" in self.fields else None)
+            for one in self.offer.medicines
+        ]
+
+    @property
+    def says_doses(self) -> bool:
+        """Whether the medicines stand open: one is said of, or an injection presses."""
+        return any(one.pressing or dose.value() for one, dose, _ in self.asked_of)
+
+    def doses(self, contact: NewContact, *, staff_id: str | None) -> list[NewDose]:
+        """What became of their medicines on this visit; nothing where they were not met, or several were."""
+        if not contact.met_client or len(contact.client_ids) > 1:
+            return []
+        said = self.cleaned_data
+        return [
+            NewDose(
+                order_id=one.id, state=state, taken_at=contact.started_at, site=said.get(f"site-{one.id}", ""),
+                why=said["dose_why"] if state in {terms.DoseState.GIVEN, terms.DoseState.REFUSED} else "",
+                staff_id=staff_id if staff_id in contact.staff_ids else contact.staff_ids[0],
+                id=uuid5(NAMESPACE_OID, f"{contact.id}|{one.id}").hex,
+            )
+            for one in self.offer.medicines
+            if (state := said.get(f"dose-{one.id}", ""))
+        ]  # fmt: skip
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]
@@ -102,6 +156,10 @@ class ContactForm(forms.Form):
             self.add_error("place", "Choose where you were.")
         if said.get("length") == OTHER and said.get("minutes") is None and "minutes" not in self.errors:
             self.add_error("minutes", "Write a number from 1 to 720, such as 45.")
+        for one in self.offer.medicines:
+            site = f"site-{one.id}"
+            if said.get(f"dose-{one.id}") == terms.DoseState.GIVEN and not said.get(site):
+                self.add_error(site, "Choose where it was given.")
         return said
 
     def contact(self, zone: ZoneInfo) -> NewContact:
@@ -172,4 +230,5 @@ def as_kept(form: Mapping[str, Any], *, id: str) -> dict[str, Any]:
 
 def to_keep(post: Mapping[str, Any], lists: Mapping[str, list[str]]) -> dict[str, list[str]]:
     """What of a posted form belongs in a draft."""
-    return {name: lists[name] for name in ContactForm.base_fields if name in post and name != "id"}
+    names = [*ContactForm.base_fields, *(name for name in post if name.startswith(("dose-", "site-")))]
+    return {name: lists[name] for name in names if name in post and name != "id"}

@@ -49,7 +49,7 @@ def _save(request: Request, form: ContactForm) -> HttpResponse:
     try:
         completing.record_contact(
             by=request.actor, team_id=request.team.id, at=request.at, contact=contact,
-            visit_id=form.cleaned_data["visit"],
+            visit_id=form.cleaned_data["visit"], doses=form.doses(contact, staff_id=request.actor.staff_id),
         )  # fmt: skip
     except Refused as refused:
         form.refuse(refused.sentence, refused.field)

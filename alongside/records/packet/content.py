@@ -49,12 +49,20 @@ def _person(page: NightPage, *, zone: ZoneInfo, on: date) -> dict[str, Any]:
         "said": f"{page.capsule.by}, {_when(page.capsule.at, zone)}" if page.capsule else "",
         "hospital": _hospital(page, on),
         "crisis_plan": _crisis_plan(page),
+        "allergies": _allergies(page),
+        "medicines": list(page.medicines),
         "call": [{"who": f"{one.name}, {one.relation}", "phone": one.phone} for one in page.to_call],
         "calls": [_call(one, zone) for one in page.calls[:CALLS]],
         "contacts": [_contact(one) for one in page.lately[:CONTACTS]],
         "more": max(0, len(page.lately) - CONTACTS) + max(0, len(page.calls) - CALLS),
         "not_yet": list(page.not_yet),
     }
+
+
+def _allergies(page: NightPage) -> str:
+    if page.allergies:
+        return f"Allergic to {'; '.join(page.allergies)}."
+    return "No allergy known." if page.none_known_on else "Nobody has asked about allergies."
 
 
 def _hospital(page: NightPage, on: date) -> str:

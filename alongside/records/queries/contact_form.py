@@ -11,6 +11,8 @@ from alongside import terms
 from alongside.records.access import Sight, find_client
 from alongside.records.models import Contact, ContactDraft, Supporter
 from alongside.records.queries.colleagues import OnTeam, on_team
+from alongside.records.queries.medicines.falling_due import injection_due, window
+from alongside.records.queries.medicines.medicated import NOTHING, medicated
 from alongside.records.queries.plans import goals_served
 from alongside.records.queries.search import folded
 from alongside.records.queries.standing import active, standing
@@ -25,6 +27,21 @@ class Around:
     id: str
     name: str
     relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class OnOffer:
+    """A medicine they take, as a contact asks what became of it. `due` says when an injection is due, if one is."""
+
+    id: str
+    medicine: str
+    dose: str
+    injection: bool
+    due: date | None
+    pressing: bool
+    """whether the window of an injection is open, or has closed"""
+    site: str
+    """where the last one was given"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +60,9 @@ class Offer:
     """what the last contact was for"""
     goals: tuple[tuple[str, str], ...] = ()
     """open goals of the plan that holds, as (id, words): one of them may be what the contact served"""
+    medicines: tuple[OnOffer, ...] = ()
+    gives: bool = False
+    """whether the actor may give a medicine, not only say what they saw"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +100,7 @@ class Signed:
 def offer(actor: Actor, client_id: str, *, sight: Sight, on: date, amends: str = "") -> Offer:
     """What can be chosen when a contact with this client is written down; `amends` is the one it puts right.
 
-    Seven queries.
+    Nine queries.
     """
     if not sight.write:
         raise NotHere
@@ -100,7 +120,23 @@ def offer(actor: Actor, client_id: str, *, sight: Sight, on: date, amends: str =
         part2=sight.part2,
         service=last.first() or terms.Service.CASE_MANAGEMENT,
         goals=goals_served(sight, client_id, amends=amends),
+        medicines=_medicines(sight, client_id, on=on),
+        gives=may(actor, Right.GIVE_MEDICINES, sight.team_id),
     )
+
+
+def _medicines(sight: Sight, client_id: str, *, on: date) -> tuple[OnOffer, ...]:
+    """What they take on a day; what asks for an injection first."""
+    told = medicated(sight, on=on, client_id=client_id).get(client_id, NOTHING)
+    offered = [
+        OnOffer(
+            id=one.id, medicine=one.medicine, dose=one.dose, injection=one.route == terms.Route.INJECTION,
+            due=injection_due(one) if one.every_weeks else None,
+            pressing=bool(one.every_weeks) and window(one)[0] <= on, site=one.site,
+        )
+        for one in told.taken
+    ]  # fmt: skip
+    return tuple(sorted(offered, key=lambda one: (not one.pressing, not one.injection)))
 
 
 def draft(actor: Actor, draft_id: str, *, team_id: str) -> Kept:

@@ -14,7 +14,8 @@ from alongside.records.models import Client, HospitalStay, Phone, Supporter
 from alongside.records.queries.crises import CallTold, standing_calls, told
 from alongside.records.queries.crisis_plans import CrisisPlanTold, DirectiveTold, crisis_plans, directives
 from alongside.records.queries.medicine_flags import medicine_flags
-from alongside.records.queries.medicines.medicated import Medicated, medicated
+from alongside.records.queries.medicines.medicated import Medicated, Taken, medicated
+from alongside.records.queries.medicines.page import AllergyTold, allergies_of
 from alongside.records.queries.needs import Flag, flags, urgency
 from alongside.records.queries.search import folded, matching
 from alongside.records.queries.seen import Seen, Touch, how_seen, touches
@@ -30,7 +31,7 @@ STALE = timedelta(days=30)
 """a status older than this says so"""
 NO_CRISIS_PLAN = "crisis plan: what they notice first, what helps, what does not"
 NO_DIRECTIVE = "advance directive"
-NOT_YET = ("medicines and allergies", "photo")
+NOT_YET = ("photo",)
 """What a page of the night would show and nobody can write down here yet. It says so itself."""
 
 
@@ -108,6 +109,11 @@ class NightPage:
     to_call: tuple[ToCall, ...]
     told_apart: bool
     """whether what each of those may be told is in the reader's sight"""
+    medicines: tuple[str, ...] = ()
+    """what they take, each in a few words"""
+    allergies: tuple[str, ...] = ()
+    none_known_on: date | None = None
+    """the day they said that they know of no allergy"""
     crisis_plan: CrisisPlanTold | None = None
     directive: DirectiveTold | None = None
 
@@ -180,6 +186,7 @@ def night_pages(sight: Sight, clients: Sequence[Client], *, on: date, at: dateti
         client_id__in=ids, called_at__gte=at - LATELY, called_at__lte=at,
     ))))  # fmt: skip
     crisis, directed = crisis_plans(sight, ids), directives(sight, ids)
+    allergies = allergies_of(ids, part2=sight.part2)
     phones, to_call = _phones(ids), _to_call(ids, on, sight)
     return tuple(
         NightPage(
@@ -189,6 +196,8 @@ def night_pages(sight: Sight, clients: Sequence[Client], *, on: date, at: dateti
             capsule=_said(ground.capsules.get(one.id), writers), lately=tuple(lately[one.id]),
             calls=tuple(calls[one.id]), stay=ground.stays.get(one.id), to_call=tuple(to_call[one.id]),
             told_apart=sight.part2, crisis_plan=crisis.get(one.id), directive=directed.get(one.id),
+            medicines=taken_words(ground.medicines.get(one.id)), allergies=_allergy_words(allergies[one.id][0]),
+            none_known_on=allergies[one.id][1],
         )
         for one in clients
     )  # fmt: skip
@@ -210,6 +219,22 @@ def _ground(sight: Sight, since: dict[str, date], *, on: date, at: datetime) -> 
         calling=frozenset(open_now.filter(client__isnull=False).values_list("client_id", flat=True)),
         medicines=medicated(sight, on=on), on=on,
     )  # fmt: skip
+
+
+def taken_words(told: Medicated | None) -> tuple[str, ...]:
+    """Each medicine somebody takes, in a few words."""
+    return tuple(f"{one.medicine} {one.dose}, {_often(one)}" for one in told.taken) if told else ()
+
+
+def _often(one: Taken) -> str:
+    if one.every_weeks is None:
+        return one.often
+    given = f", last {one.given_on:%a} {one.given_on.day} {one.given_on:%b}" if one.given_on else ", not given yet"
+    return f"injection every {one.every_weeks} weeks{given}"
+
+
+def _allergy_words(told: Iterable[AllergyTold]) -> tuple[str, ...]:
+    return tuple(f"{one.substance}: {one.reaction}" if one.reaction else one.substance for one in told)
 
 
 def _card(client_id: str, name: str, ground: _Ground) -> Card:

@@ -13,6 +13,7 @@ from django.db import transaction
 
 from alongside.records.actions import contacts
 from alongside.records.actions.contact_rules import NewContact
+from alongside.records.actions.medicine.doses import NewDose, record_doses
 from alongside.records.models import Contact
 from alongside.schedule.actions import chain
 from alongside.schedule.models import VisitStanding
@@ -23,10 +24,14 @@ from alongside.terms import Missed, Outcome, Purpose, VisitState
 MEANT = (VisitState.AGREED, VisitState.UNDER_WAY)
 
 
-def record_contact(*, by: Actor, team_id: str, at: datetime, contact: NewContact, visit_id: str = "") -> list[Contact]:
-    """Write a contact down, and what it says of the visits planned; `visit_id` is the visit it was."""
+def record_contact(
+    *, by: Actor, team_id: str, at: datetime, contact: NewContact, visit_id: str = "", doses: Sequence[NewDose] = ()
+) -> list[Contact]:
+    """Write a contact down, the doses of it, and what it says of the visits planned; `visit_id` is the visit it was."""
 
     def then(rows: list[Contact]) -> None:
+        if doses:
+            record_doses(by=by, team_id=team_id, at=at, doses=doses, contact_id=rows[0].id, client_id=rows[0].client_id)
         _complete(by, team_id, at, contact, rows, visit_id)
 
     return contacts.record_contact(by=by, team_id=team_id, at=at, contact=contact, then=then)

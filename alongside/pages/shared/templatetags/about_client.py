@@ -14,6 +14,7 @@ register = template.Library()
 PLACES: tuple[tuple[str, str, Right], ...] = (
     ("Story", "client", Right.SEE_CLIENTS),
     ("Plan", "client-plan", Right.SEE_NOTES),
+    ("Medicines", "client-medicines", Right.SEE_MEDICINES),
     ("Questionnaires", "client-questionnaires", Right.SEE_NOTES),
     ("Services", "client-services", Right.SEE_NOTES),
 )

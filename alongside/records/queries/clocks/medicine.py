@@ -11,6 +11,7 @@ from alongside.records.queries.medicines.falling_due import consent_due, injecti
 from alongside.records.queries.medicines.medicated import Taken
 from alongside.terms import ConsentAnswer, Site
 
+PAGE = ("client-medicines",)
 HOW_IT_GOES = 3
 """days after a medicine is new or changed, and then from one meeting to the next, until somebody asks"""
 NEW_FOR = 14
@@ -33,6 +34,7 @@ def _injection(told: Told, on: date) -> Iterator[Due]:
             f"Injection: {one.medicine}", due, "late" if over else urgency(max(due, on), on),
             made_by=f"{one.medicine}: {last[0].lower()}{last[1:]}; {weeks}.",
             met_by=f"Give it from {spoken(opens)} to {spoken(closes)}.{missed}", visit=True, part2=one.part2,
+            opens=PAGE,
         )  # fmt: skip
 
 
@@ -46,7 +48,7 @@ def _monitoring(told: Told, on: date) -> Iterator[Due]:
         last = f"last {spoken(last_on)}" if last_on else "not done yet"
         yield Due(
             what.label, by, urgency(by, on), made_by=f"{what.label} for {medicine}: {last}.",
-            met_by=f"Do it by {spoken(by)}, and note the result on the Medicines page.", visit=True,
+            met_by=f"Do it by {spoken(by)}, and note the result on the Medicines page.", visit=True, opens=PAGE,
         )  # fmt: skip
 
 
@@ -61,6 +63,7 @@ def _new_medicine(told: Told, on: date) -> Iterator[Due]:
                 f"How {one.medicine} goes", by, urgency(by, on),
                 made_by=f"{one.medicine} is {how} since {spoken(one.from_on)}.",
                 met_by=f"Ask how it goes, in person, by {spoken(by)}.", visit=True, part2=one.part2,
+                opens=PAGE,
             )  # fmt: skip
 
 
@@ -69,7 +72,8 @@ def _consent(told: Told, on: date) -> Iterator[Due]:
     for one in told.medicines.taken:
         if one.ours:
             by, (made, met) = consent_due(one), _consent_words(one)
-            yield Due(f"Consent: {one.medicine}", by, urgency(by, on), made_by=made, met_by=met, part2=one.part2)
+            yield Due(f"Consent: {one.medicine}", by, urgency(by, on), made_by=made, met_by=met, part2=one.part2,
+                      opens=PAGE)  # fmt: skip
 
 
 def _consent_words(one: Taken) -> tuple[str, str]:
@@ -92,6 +96,7 @@ def _side_effect(told: Told, on: date) -> Iterator[Due]:
             "Side effect to read", by, "late" if by < on else "soon",
             made_by=f"Noted {spoken(one.on)}; no prescriber has read it.",
             met_by="A prescriber reads it on the Medicines page.", part2=one.part2,
+            opens=PAGE,
         )  # fmt: skip
 
 

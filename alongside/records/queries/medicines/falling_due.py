@@ -27,6 +27,13 @@ def window(one: Taken) -> tuple[date, date]:
     return due - timedelta(days=one.early_days), due + timedelta(days=one.late_days)
 
 
+def other_side(site: str) -> str:
+    """The same place on the other side."""
+    swapped = {"left": "right", "right": "left"}
+    side, _, place = site.partition("_")
+    return f"{swapped[side]}_{place}" if side in swapped else site
+
+
 def monitoring_due(told: Medicated) -> dict[Monitored, tuple[date, date | None, str]]:
     """What is watched -> the day it is due, the day it was last looked at, and for which medicine; the earliest."""
     found: dict[Monitored, tuple[date, date | None, str]] = {}

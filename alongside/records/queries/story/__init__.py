@@ -19,13 +19,15 @@ from alongside.records.queries.story.crises import CRISES
 from alongside.records.queries.story.enrollments import ENROLLMENTS
 from alongside.records.queries.story.hospital import STAYS
 from alongside.records.queries.story.lives import LIVES
+from alongside.records.queries.story.medicines import MEDICINES
 from alongside.records.queries.story.plans import PLANS, SAID_BEFOREHAND
 from alongside.records.queries.story.questionnaires import QUESTIONNAIRES
 from alongside.records.queries.story.statuses import CAPSULES, STATUSES
 from alongside.records.queries.story.telling import Entry, Look, Source
 
 SOURCES: tuple[Source, ...] = (
-    CONTACTS, STAYS, CRISES, STATUSES, CAPSULES, QUESTIONNAIRES, LIVES, PLANS, SAID_BEFOREHAND, ENROLLMENTS,
+    CONTACTS, STAYS, MEDICINES, CRISES, STATUSES, CAPSULES, QUESTIONNAIRES, LIVES, PLANS, SAID_BEFOREHAND,
+    ENROLLMENTS,
 )  # fmt: skip
 PAGE = 30
 """about how many entries a page tells"""
