@@ -38,10 +38,10 @@ class Call:
 def routed(grid: Grid, *, seed: int, seconds: float, rounds: int | None = None) -> Order:
     """The order of PyVRP's best plan, visits it left out not in it. `rounds`: iterations, if sooner than `seconds`."""
     pairs = [job for job in able(grid) if len(grid.jobs[job].minutes) == 2]
-    pins: Pins = {}
-    if pairs:
-        loose = _solved(grid, {}, seed, seconds / 3, rounds)
-        pins = {job: _meeting(grid, job, loose) for job in pairs}
+    pins: Pins = {job: _meeting(grid, job, {}) for job in pairs if _at_a_set_time(grid, job)}
+    if len(pins) < len(pairs):
+        loose = _solved(grid, pins, seed, seconds / 3, rounds)
+        pins |= {job: _meeting(grid, job, loose) for job in pairs if job not in pins}
         seconds -= seconds / 3
     timed = _solved(grid, pins, seed, seconds, rounds)
     assignments = [
@@ -59,6 +59,11 @@ def says_all(grid: Grid) -> bool:
 
 def _staff(grid: Grid, turn: int) -> str:
     return grid.problem.staff[grid.turns[turn].worker].id
+
+
+def _at_a_set_time(grid: Grid, job: int) -> bool:
+    windows = grid.jobs[job].windows
+    return len(windows) == 1 and windows[0][0] == windows[0][1]
 
 
 def _meeting(grid: Grid, job: int, loose: dict[tuple[int, int], tuple[int, int]]) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from math import asin, ceil, cos, radians, sin, sqrt
 
 EARTH_RADIUS_KM = 6371.0
@@ -38,6 +39,7 @@ class Travel:
         return ceil(round(60 * hours, 6))
 
 
+@lru_cache(maxsize=2**16)
 def kilometres(a: Coordinates, b: Coordinates) -> float:
     """The great-circle distance (haversine), on a ball of 6371 km."""
     (north_a, east_a), (north_b, east_b) = ((radians(d) for d in place) for place in (a, b))

@@ -23,7 +23,7 @@ class NeedKind(Term):
     SECOND_PERSON = "second_person", "A second one of us", "Met by fewer than two of us in fourteen days."
     SUBSTANCE_USE = "substance_use", "Substance use, one to one"
     SUBSTANCE_USE_GROUP = "substance_use_group", "Substance use group"
-    SUPPORTERS = "supporters", "The people around them", "No contact with a supporter in thirty days."
+    SUPPORTERS = "supporters", "The people around them", "No supporter met or rung for too long."
     TIME_TOGETHER = "time_together", "Time together", "Fewer minutes a week than the next anchor asks for."
     COMMUNITY = "community", "In the community", "Met too often in the office."
     STATUS_REVIEW = "status_review", "Status looked at again", "The day a raised status names has come."

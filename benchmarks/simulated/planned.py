@@ -12,9 +12,11 @@ from zoneinfo import ZoneInfo
 from alongside.planning.plan import Plan
 from alongside.planning.planner import plan
 from alongside.planning.problem import Shift
+from alongside.planning.travel import Coordinates
 from alongside.reviews.queries.aims import Aim
 from alongside.schedule.dayplan.gathered import Gathered
 from alongside.schedule.dayplan.problem import Fed, feed
+from alongside.schedule.dayplan.wanted import AGAIN, Wanted
 from alongside.schedule.queries.made_by import made
 from alongside.schedule.queries.needs import DayNeeds, Need, by_urgency
 from alongside.schedule.queries.weights import weight
@@ -23,6 +25,8 @@ from alongside.teams.queries.working import AtWork, Hours
 from benchmarks.simulated.happened import Visit, Year
 from benchmarks.simulated.team import OFFICE, Person, Team
 
+LAYING_OUT = 0.03
+"""seconds a planner takes, about, beside those it is given to search in"""
 GROUND = Ground(ZoneInfo("America/Chicago"), OFFICE)
 
 
@@ -38,8 +42,8 @@ class Planner:
         begun = perf_counter()
         fed = feed(self._gathered(year, day, aims))
         spent = perf_counter() - begun
-        seconds = max(0.02, self.seconds - spent)
-        proposal = plan(fed.problem, seed=self.team.seed, seconds=seconds, engine="search", reasons=False)
+        seconds = max(0.02, self.seconds - spent - LAYING_OUT)
+        proposal = plan(fed.problem, seed=self.team.seed, seconds=seconds, reasons=False)
         self.took.append(perf_counter() - begun)
         self._live(year, day, fed, proposal)
 
@@ -68,24 +72,33 @@ class Planner:
         shifts = self.team.shifts(day)
         starts = {one.visit: min(each.start for each in proposal.of_visit(one.visit)) for one in proposal.assignments}
         for id in sorted(starts, key=lambda each: (starts[each], each)):
-            going = proposal.of_visit(id)
-            person = people[wanted[id].client_id]
-            self._visit(year, day, person, going[0].start, wanted[id].minutes, tuple(one.staff for one in going),
-                        wanted[id].service)  # fmt: skip
+            if wanted[id].why.endswith(AGAIN) and year.last_met.get(wanted[id].client_id) == day:
+                continue
+            staff = tuple(one.staff for one in proposal.of_visit(id))
+            for one in (wanted[id], *(seat for seat in fed.used if seat.head == id)):
+                self._happens(year, day, people[one.client_id], one, starts[id], staff)
         for id, shift in shifts.items():
             mine = proposal.of_staff(id)
             if mine:
-                last = people[wanted[mine[-1].visit].client_id]
-                home = self.team.minutes_between(last.home, OFFICE)
+                last = wanted[mine[-1].visit]
+                home = 0 if last.at_the_office or last.position is None else self._way_back(last.position)
                 road = sum(one.travel for one in mine) + home
                 year.spend(day, road=road, worked=mine[-1].end + home - shift.start)
 
-    def _visit(
-        self, year: Year, day: date, person: Person, start: int, minutes: int, staff: tuple[str, ...], service: str
-    ) -> None:
-        met = self.team.is_in(person, day, year.tried(person, day))
-        there = met and self.team.supporter_there(person, day)
-        year.write(Visit(person.id, day, start, minutes, staff, service, met, there))
+    def _way_back(self, position: Coordinates) -> int:
+        return self.team.minutes_between(position, OFFICE)
+
+    def _happens(
+        self, year: Year, day: date, person: Person, one: Wanted, start: int, staff: tuple[str, ...]
+    ) -> None:  # fmt: skip
+        if one.from_the_desk:
+            met = there = self.team.answers(person, day)
+        elif one.at_the_office:
+            met, there = self.team.comes(person, day), False
+        else:
+            met = self.team.is_in(person, day, year.tried(person, day))
+            there = met and self.team.supporter_there(person, day)
+        year.write(Visit(person.id, day, start, one.minutes, staff, one.service, met, there, one.mode, one.place))
 
 
 def _hours(shift: Shift | None) -> tuple[Hours, ...]:

@@ -43,9 +43,9 @@ class Facts:
 
     def add(self, visits: Sequence[Visit]) -> None:
         rows = [
-            (str(self.written + number), TEAM, one.person, one.at, one.day, one.minutes, "face_to_face", "home",
-             int(one.met), int(one.supporter), "completed" if one.met else "attempted", one.service, min(one.staff),
-             max(one.staff))
+            (str(self.written + number), TEAM, one.person, one.at, one.day, one.minutes, one.mode, one.place,
+             int(one.met and one.in_person), int(one.supporter), "completed" if one.met else "attempted",
+             one.service, min(one.staff), max(one.staff))
             for number, one in enumerate(visits)
         ]  # fmt: skip
         if rows:

@@ -28,6 +28,10 @@ SUBSTANCE_USE, SUPPORTERS = 0.4, 0.6
 OFTEN_OUT = (0.05, 0.3)
 """how often somebody is not in, from one person to another; every tenth person half the time"""
 HALF_THE_TIME = 0.5
+ANSWERS = 0.7
+"""how often a supporter who is rung answers"""
+COMES = 0.75
+"""how often somebody comes to a group, of the days on which they would have been in"""
 STAYS_A_YEAR, STAY_DAYS = 0.35, (4, 16)
 
 
@@ -82,6 +86,14 @@ class Team:
 
     def supporter_there(self, person: Person, day: date) -> bool:
         return person.supporters and Random(f"{self.seed}|{person.id}|{day}|supporter").random() < 0.2
+
+    def answers(self, person: Person, day: date) -> bool:
+        """Whether a supporter answers when rung."""
+        return Random(f"{self.seed}|{person.id}|{day}|rung").random() < ANSWERS
+
+    def comes(self, person: Person, day: date) -> bool:
+        """Whether they come to a group they were asked to."""
+        return Random(f"{self.seed}|{person.id}|{day}|group").random() < COMES * (1 - person.out)
 
     def minutes_between(self, one: Coordinates, other: Coordinates) -> int:
         """As the planner reckons it."""

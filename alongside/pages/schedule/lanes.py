@@ -1,6 +1,6 @@
 """Where a visit lies on the board: lanes of quarter hours, as classes, for a page carries no style of its own."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
@@ -49,6 +49,8 @@ class Block:
     clashes: bool
     here: bool
     """whether it is the one that is open"""
+    people: int
+    """how many it is for: more than one is a group, which stands once on its leader's day and is not dragged"""
 
     @property
     def kind(self) -> str:
@@ -93,7 +95,7 @@ def lane(
 ) -> Lane:  # fmt: skip
     """The lane of one person's day."""
     away = _away(works, span)
-    timed = sorted((each for each in visits if each.start is not None), key=lambda each: (each.start, each.id))
+    timed, seats = _timed(visits, open_id, by_worker=by_worker)
     free_at: list[int] = []
     blocks = []
     for visit in timed:
@@ -102,12 +104,24 @@ def lane(
         long = max(1, min(-(-visit.minutes // QUARTER), span.quarters - at))
         row = next((row for row, free in enumerate(free_at) if free <= at), len(free_at))
         free_at[row:] = [at + long, *free_at[row + 1 :]]
+        people = seats[visit.session]
         twice = by_worker and any(_clash(visit, other) for other in timed if other.id != visit.id)
         on_leave = visit.open and any(first < at + long and at < last for first, last in away)
-        label = _label(visit, ["double booked"] * twice + ["while they are on leave"] * on_leave)
-        words = _words(visit, long, by_worker)
-        blocks.append(Block(visit, at, long, row + 1, words, label, twice or on_leave, visit.id == open_id))
+        label = _label(visit, ["double booked"] * twice + ["while they are on leave"] * on_leave, people)
+        words = _words(visit, long, by_worker, people)
+        blocks.append(Block(visit, at, long, row + 1, words, label, twice or on_leave, visit.id == open_id, people))
     return Lane(on, _beside(off(works, span), blocks), tuple(blocks))
+
+
+def _timed(
+    visits: Sequence[PlannedVisit], open_id: str, *, by_worker: bool
+) -> tuple[list[PlannedVisit], Counter[tuple[object, ...]]]:
+    """The visits with a time, a group once for whoever leads it; and how many each is for."""
+    timed = sorted((each for each in visits if each.start is not None), key=lambda each: (each.start, each.id))
+    if not by_worker:
+        return timed, Counter({each.session: 1 for each in timed})
+    first = {each.session: each for each in sorted(timed, key=lambda each: each.id != open_id, reverse=True)}
+    return [each for each in timed if first[each.session] is each], Counter(each.session for each in timed)
 
 
 def off(works: AtWork | None, span: Span) -> tuple[tuple[int, int, str], ...]:
@@ -163,8 +177,10 @@ def _why_off(starts: int, ends: int, away: Sequence[tuple[int, int]]) -> str:
     return "leave" if any(first < ends and starts < last for first, last in away) else ""
 
 
-def _words(visit: PlannedVisit, long: int, by_worker: bool) -> str:
-    """The first name if it fits the block, else initials; the whole name is in the label."""
+def _words(visit: PlannedVisit, long: int, by_worker: bool, people: int) -> str:
+    """The first name if it fits the block, else initials; the whole name is in the label. Of a group, how many."""
+    if people > 1:
+        return f"{people}"
     names = [visit.client] if by_worker else list(visit.called)
     room = (long * WIDE - EDGES) / LETTER
     firsts = ", ".join(name.split()[0] for name in names)
@@ -186,13 +202,14 @@ def _clash(visit: PlannedVisit, other: PlannedVisit) -> bool:
     return visit.overlaps(other) and not (by_plan and movable)
 
 
-def _label(visit: PlannedVisit, clashes: Sequence[str]) -> str:
+def _label(visit: PlannedVisit, clashes: Sequence[str], people: int) -> str:
     start, end = visit.start, visit.end
     assert start is not None
     assert end is not None
     who = " and ".join(visit.called) or "nobody yet"
     state = visit.state.label.lower() if visit.standing else "proposed by the plan"
     parts = [
-        visit.client, f"{visit.on:%A} {start.hour}:{start:%M} to {end.hour}:{end:%M}", who, state,
+        f"Group of {people}" if people > 1 else visit.client,
+        f"{visit.on:%A} {start.hour}:{start:%M} to {end.hour}:{end:%M}", who, state,
     ]  # fmt: skip
     return ", ".join([*parts, *clashes])

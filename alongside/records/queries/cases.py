@@ -52,6 +52,8 @@ class Lately:
     community: int = 0
     office: int = 0
     supporter_on: date | None = None
+    supported: int = 0
+    """contacts with a supporter, the client there or not"""
     alone_minutes: int = 0
     alone_on: date | None = None
     group_on: date | None = None
@@ -147,6 +149,7 @@ def _add(
 ) -> None:  # fmt: skip
     if with_supporter:
         to.supporter_on = max(day, to.supporter_on or day)
+        to.supported += 1
     if service == Service.SUBSTANCE_USE_GROUP and with_client:
         to.group_on = max(day, to.group_on or day)
     if day <= four_weeks or not with_client:

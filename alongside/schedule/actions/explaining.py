@@ -23,7 +23,7 @@ def explained(*, by: Actor, team_id: str, run_id: str, visit: ProposedVisit) -> 
     if visit.whys:
         return visit
     run = PlanRun.objects.filter(id=run_id, team_id=team_id, result__isnull=False).first()
-    whys = whys_of(run.result, visit.wanted.id) if run and run.result else ()
+    whys = whys_of(run.result, visit.wanted.head or visit.wanted.id) if run and run.result else ()
     if whys:
         _keep(run_id, replace(visit, whys=whys))
     return replace(visit, whys=whys)

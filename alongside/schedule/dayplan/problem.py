@@ -6,11 +6,13 @@ nobody has a time for keeps its people; what is only proposed may move, whoever 
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, time
 
 from alongside.planning.problem import Booking, Break, Part, Problem, Shift, Staff, Visit, Window
+from alongside.planning.travel import Coordinates
 from alongside.schedule.dayplan.gathered import Gathered
 from alongside.schedule.dayplan.wanted import PART2_NEEDS, Wanted, wanted
 from alongside.schedule.dayplan.wishes import NONE, Wish, speaks, wishes_of
@@ -74,15 +76,21 @@ def feed(day: Gathered, *, now: time | None = None) -> Fed:
     visits, beyond = wanted(day)
     wishes = wishes_of(day)
     refused += [_nobody_for(need) for need in beyond]
+    office = {AT_THE_OFFICE: day.ground.office} if day.ground.office else {}
+    seats: defaultdict[str, float] = defaultdict(float)
+    for one in visits:
+        seats[one.head] += one.weight
     for one in visits:
         why = _refusal(one, known)
         if why:
             refused.append(Refusal("visit", one.id, one.client, why, one.part2))
-        else:
-            used.append(one)
-            placed.append(_visit(one, known, wishes.get(one.client_id, NONE)))
+            continue
+        used.append(one)
+        if not one.head:
+            whole = replace(one, weight=round(one.weight + seats[one.id], 2))
+            wish = NONE if one.in_a_group else wishes.get(one.client_id, NONE)
+            placed.append(_visit(whole, known, wish, located=_located(one, office)))
     places = {_place_of(one): one.position for one in used if one.position is not None}
-    office = {AT_THE_OFFICE: day.ground.office} if day.ground.office else {}
     problem = Problem(
         day=day.on, visits=tuple(placed), staff=tuple(team), places={**office, **places},
         seen_by=_seen_by(day, known), now=minute(now) if now else None,
@@ -145,7 +153,7 @@ def _refusal(one: Wanted, known: set[str]) -> str:
     """Why a visit cannot come into the problem; empty if it can."""
     if one.state == VisitState.DONE and not one.settled:
         return "Done, and nobody said when: it takes no place in the day."
-    if one.mode != Mode.FACE_TO_FACE:
+    if one.mode != Mode.FACE_TO_FACE and not one.from_the_desk:
         return "A call is made from wherever one is: it takes no place in the day's route."
     if one.settled:
         gone = set(one.staff_ids) - known
@@ -157,8 +165,12 @@ def _refusal(one: Wanted, known: set[str]) -> str:
     return ""
 
 
-def _visit(one: Wanted, known: set[str], wish: Wish) -> Visit:
-    place = _place_of(one) if one.position is not None or one.place == Place.OFFICE else None
+def _located(one: Wanted, office: Mapping[str, Coordinates]) -> bool:
+    return one.position is not None or (one.at_the_office and bool(office))
+
+
+def _visit(one: Wanted, known: set[str], wish: Wish, *, located: bool) -> Visit:
+    place = _place_of(one) if located else None
     if one.settled:
         assert one.start is not None
         booked = Booking(one.staff_ids, (minute(one.start),) * len(one.staff_ids))
@@ -187,15 +199,14 @@ def _windows(one: Wanted) -> tuple[Window, ...]:
 
 
 def _place_of(one: Wanted) -> str:
-    if one.place == Place.OFFICE:
+    if one.at_the_office:
         return AT_THE_OFFICE
     at_home = one.place == Place.HOME and not one.place_words
     return f"home of {one.client_id}" if at_home else f"place of {one.id}"
 
 
 def _flag(one: Wanted, office: dict[str, tuple[float, float]]) -> str:
-    known = one.position is not None or (one.place == Place.OFFICE and bool(office))
-    if known:
+    if _located(one, office):
         return ""
     return "Nobody wrote down where it is: fifteen minutes each way are taken for granted."
 

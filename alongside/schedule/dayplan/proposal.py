@@ -142,11 +142,13 @@ def proposed(fed: Fed, needs: DayNeeds, plan: Plan) -> Proposal:
     by_id = {one.id: one for one in fed.used}
     called = {one.id: one.name for one in fed.problem.staff}
     served = dict.fromkeys(one.visit for one in plan.assignments)
-    visits = tuple(_visit(by_id[id], fed, plan, called) for id in served)
+    together = {id: [by_id[id], *(one for one in fed.used if one.head == id)] for id in by_id}
+    visits = tuple(_visit(one, id, fed, plan, called) for id in served for one in together[id])
     left = tuple(
-        LeftOut(by_id[one.visit], label(one.rule), one.sentence, one.way.sentence if one.way else "",
+        LeftOut(wanted, label(one.rule), one.sentence, one.way.sentence if one.way else "",
                 one.way.price if one.way else None, one.way.moves if one.way else ())
         for one in plan.unmet
+        for wanted in together[one.visit]
     )  # fmt: skip
     names = called | {one.id: one.client for one in fed.used}
     return Proposal(
@@ -156,10 +158,11 @@ def proposed(fed: Fed, needs: DayNeeds, plan: Plan) -> Proposal:
     )  # fmt: skip
 
 
-def _visit(one: Wanted, fed: Fed, plan: Plan, called: dict[str, str]) -> ProposedVisit:
-    parts = plan.of_visit(one.id)
+def _visit(one: Wanted, id: str, fed: Fed, plan: Plan, called: dict[str, str]) -> ProposedVisit:
+    """A visit as planned under an id: its own, or that of the one it happens together with."""
+    parts = plan.of_visit(id)
     going = tuple(
-        Going(part.staff, called[part.staff], at(part.start), at(part.end), part.travel)
+        Going(part.staff, called[part.staff], at(part.start), at(part.end), 0 if one.head else part.travel)
         for part in sorted(parts, key=lambda part: part.part)
     )
     return ProposedVisit(one, going, any(part.fixed for part in parts), fed.flags.get(one.id, ""), ())

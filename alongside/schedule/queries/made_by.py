@@ -25,6 +25,12 @@ WEEK = 7
 WEEKS = 4
 SHORTEST, LONGEST = 30, 90
 """minutes a visit is made to last at the least, and at the most, to catch up with time together"""
+ONE_TO_ONE = 60
+"""minutes of a meeting on substance use: half an hour a week where it is every other week"""
+REST = 2
+"""days between two meetings at the least, where nothing but the score asks for the second"""
+GROUP_DAYS = 21
+"""days from one group to the next: nine are left for whoever does not come the first time"""
 OF_CLOCKS = {
     CONTACT.name: NeedKind.CONTACT,
     FOLLOW_UP.name: NeedKind.FOLLOW_UP,
@@ -46,6 +52,7 @@ BY_A_NURSE = frozenset({INJECTION.name, MONITORING.name})
 """clocks that a visit of a nurse's meets"""
 
 Aims = Mapping[str, Aim]
+NO_GROUP = "In no substance use group in thirty days."
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +104,10 @@ def _raised(case: Case, aims: Aims, on: date) -> Iterator[Made]:
 
 
 def _frequency(case: Case, aims: Aims, on: date) -> Iterator[Made]:
-    """Whoever is met less often than the next anchor, once the days between two meetings have passed."""
+    """Whoever is met less often than the next anchor: due once the days between two meetings have passed.
+
+    Before that, from the second day on, it counts for less: for hours that nobody else needs.
+    """
     aim = aims.get("S5")
     if aim is None or aim.anchor <= 0:
         return
@@ -105,13 +115,15 @@ def _frequency(case: Case, aims: Aims, on: date) -> Iterator[Made]:
     a_week = case.lately.met / max(weeks, 1)
     # A trap: with as many days between as the anchor has room for, whoever is out once never reaches it.
     apart = max(ceil(WEEK / aim.anchor) - 1, 1)
-    due_on = (case.seen.met_on or case.enrolled_on) + timedelta(days=apart)
-    if a_week >= aim.anchor or due_on > on:
+    last = case.seen.met_on or case.enrolled_on
+    due_on = last + timedelta(days=apart)
+    if a_week >= aim.anchor or on < min(due_on, last + timedelta(days=REST)):
         return
+    early = f"Due by {spoken(due_on)}; before that where hours are left."
     yield Made(
         NeedKind.FREQUENCY, due_on,
         f"Met {a_week:.2g} times a week over four weeks; the team's next anchor is {aim.anchor:g}.",
-        f"Meet in person: every {_days(apart)} would do it.", item="S5", asks=Asks(),
+        early if due_on > on else f"Meet in person: every {_days(apart)} would do it.", item="S5", asks=Asks(),
     )  # fmt: skip
 
 
@@ -162,11 +174,26 @@ def _time_together(case: Case, aims: Aims, on: date) -> Iterator[Made]:
 
 
 def _supporters(case: Case, aims: Aims, on: date) -> Iterator[Made]:
-    if not case.supporters or case.lately.supporter_on is not None or not case.here_for(SUPPORT_DAYS, on=on):
+    """Whoever has people around them, whom nobody has met or rung for as long as the next anchor leaves room for."""
+    if not case.supporters or not case.here_for(SUPPORT_DAYS, on=on):
         return
+    aim, last, many = aims.get("S6"), case.lately.supporter_on, case.lately.supported
+    anchor = max(aim.anchor if aim else 1, 1)
+    # A trap: with every day of the month given away, whoever does not answer once is a contact short.
+    apart = max(ceil(SUPPORT_DAYS / anchor) - 1, 1)
+    due_on = last + timedelta(days=apart) if last else on
+    if due_on > on:
+        return
+    whom = _any_of(case.supporters)
+    says = f"No contact with {whom} in thirty days."
+    if last:
+        says = (
+            f"{many} contact{'s' if many > 1 else ''} with {whom} in thirty days, the last on {spoken(last)}; "
+            f"the next anchor is {anchor:g}."
+        )
     yield Made(
-        NeedKind.SUPPORTERS, on, f"No contact with {_any_of(case.supporters)} in thirty days.",
-        "Meet or ring one of them, with the client or without.", item="S6",
+        NeedKind.SUPPORTERS, due_on, says,
+        f"Meet or ring one of them, with the client or without: every {_days(apart)} would do it.", item="S6",
         asks=Asks(in_person=False, supporter=True, service=SUPPORTING),
     )  # fmt: skip
 
@@ -182,16 +209,19 @@ def _substance_use(case: Case, aims: Aims, on: date) -> Iterator[Made]:
             NeedKind.SUBSTANCE_USE, on,
             f"{minutes:.0f} minutes a week one to one on substance use over four weeks; the next anchor is "
             f"{alone.anchor:g}.",
-            "One of us trained for it sits down with them.", item="S7",
+            "One of us trained for it sits down with them for an hour.", item="S7",
             asks=Asks(
                 service=Service.SUBSTANCE_USE_INDIVIDUAL, role=Role.SUBSTANCE_USE_SPECIALIST, in_person=False,
-                minutes=SHORTEST,
+                minutes=ONE_TO_ONE,
             ),
         )  # fmt: skip
-    if group is not None and case.lately.group_on is None and case.here_for(SUPPORT_DAYS, on=on):
+    last = case.lately.group_on
+    again_on = last + timedelta(days=GROUP_DAYS) if last else on
+    if group is not None and again_on <= on and case.here_for(SUPPORT_DAYS, on=on):
+        says = f"Last in a substance use group on {spoken(last)}." if last else NO_GROUP
         yield Made(
-            NeedKind.SUBSTANCE_USE_GROUP, on, "In no substance use group in thirty days.",
-            "Ask them to the next group.", item="S8",
+            NeedKind.SUBSTANCE_USE_GROUP, again_on, says, "Ask them to the next group: every three weeks would do it.",
+            item="S8", asks=Asks(service=Service.SUBSTANCE_USE_GROUP),
         )  # fmt: skip
 
 

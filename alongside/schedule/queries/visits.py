@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from alongside.records.access import Sight
 from alongside.schedule.models import VisitStanding
 from alongside.teams.refusals import NotHere
-from alongside.terms import VisitState
+from alongside.terms import Service, VisitState
 
 OPEN = frozenset({VisitState.PROPOSED, VisitState.AGREED, VisitState.UNDER_WAY})
 MEANT = frozenset({VisitState.AGREED, VisitState.UNDER_WAY})
@@ -63,6 +63,12 @@ class PlannedVisit:
             return None
         hour, minute = divmod(self.start.hour * 60 + self.start.minute + self.minutes, 60)
         return self.start.replace(hour=hour, minute=minute) if hour < 24 else time.max
+
+    @property
+    def session(self) -> tuple[object, ...]:
+        """The same of everybody who is in one group together; of any other visit its own."""
+        grouped = self.service == Service.SUBSTANCE_USE_GROUP and self.start is not None
+        return (self.on, self.start, self.minutes, self.staff_ids, self.state) if grouped else (self.id,)
 
     def overlaps(self, other: "PlannedVisit") -> bool:
         """Whether both are meant for the same moment of one day."""

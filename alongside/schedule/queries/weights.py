@@ -16,9 +16,9 @@ WEIGHTS: Mapping[N, float] = {
     N.NEW_MEDICINE: 2.0,
     N.DATE: 2.0,
     N.NEW_START: 2.0,
+    N.SUBSTANCE_USE: 1.9,
     N.FREQUENCY: 1.5,
     N.SECOND_PERSON: 1.5,
-    N.SUBSTANCE_USE: 1.0,
     N.SUBSTANCE_USE_GROUP: 0.8,
     N.SUPPORTERS: 0.8,
     N.TIME_TOGETHER: 0.5,
@@ -37,9 +37,13 @@ MORE_A_DAY = 0.1
 """so much more of itself for each day late"""
 MOST_LATE = 10
 """days after which lateness adds no more"""
+LESS_A_DAY = 0.25
+"""so much less of itself for each day before it is due: it is met where hours are left"""
+LEAST = 0.25
 
 
 def weight(kind: N, *, due_on: date, on: date) -> float:
-    """What a need counts for on a day: its weight, and up to twice that the later it is."""
-    late = min(max((on - due_on).days, 0), MOST_LATE)
-    return round(WEIGHTS[kind] * (1 + MORE_A_DAY * late), 2)
+    """What a need counts for on a day: its weight, up to twice that the later it is, and less before it is due."""
+    late = min((on - due_on).days, MOST_LATE)
+    more = 1 + MORE_A_DAY * late if late >= 0 else max(1 + LESS_A_DAY * late, LEAST)
+    return round(WEIGHTS[kind] * more, 2)

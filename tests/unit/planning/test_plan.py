@@ -66,6 +66,13 @@ def test_the_person_who_suits_comes(wish: dict[str, Any], told: dict[str, Any]) 
     assert (who(made, "a"), costs(made)) == (["sam"], {"travel": 20})
 
 
+def test_two_people_at_a_set_time_keep_it_whatever_else_they_do() -> None:
+    others = [visit(f"v{number}", place) for number, place in enumerate(("oak", "pine", "far") * 2)]
+    made = planned(day(visit("group", "office", parts=TOGETHER, windows=window("10:00", "10:00")), *others))
+    assert [one.start for one in made.of_visit("group")] == [at("10:00"), at("10:00")]
+    assert made.unmet == ()
+
+
 def test_two_people_are_there_at_the_same_minute() -> None:
     made = planned(
         day(

@@ -90,9 +90,11 @@ def test_one_visit_is_made_for_a_client_in_need_and_none_where_one_is_wanted_any
 
 def test_a_home_nobody_wrote_down_is_flagged_and_travelled_to_as_if_it_were_near(cast: Cast) -> None:
     mend_client(by=cast.denise, team_id=cast.team.id, client_id=cast.grete.id, at=AT, latitude=41.9, longitude=-87.7)
+    planned(cast, on=TOMORROW, client_id=cast.lucas.id, place="office")
     found = fed(cast)
     flags = {one.client: found.flags.get(one.id, "") for one in found.used}
     assert flags["Grete Olsen"] == ""
+    assert flags["Lucas Ferreira"].startswith("Nobody wrote down where it is"), "the office is not on the map"
     assert flags["Tendai Makoni"] == "Nobody wrote down where it is: fifteen minutes each way are taken for granted."
     assert found.problem.minutes_between(None, f"home of {cast.grete.id}") == 15
 
@@ -107,7 +109,7 @@ def test_two_go_where_two_always_go_and_whom_a_need_asks_for(cast: Cast) -> None
 
 
 def test_whom_the_specialist_has_no_hours_for_somebody_else_still_goes_to(cast: Cast) -> None:
-    a_specialist(cast, hours=1)
+    a_specialist(cast, hours=2)
     for client in (cast.tendai, cast.grete):
         flag_substance_use(by=cast.denise, team_id=cast.team.id, client_id=client.id, at=AT, holds=True)
     found = fed(cast)

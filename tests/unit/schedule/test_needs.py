@@ -57,6 +57,19 @@ def test_a_day_is_left_for_whoever_is_not_in_the_first_time(cast: Cast) -> None:
     assert (need.due_on, need.met_by) == (TODAY, "Meet in person: every 3 days would do it.")
 
 
+def test_before_it_is_due_a_visit_is_for_hours_that_are_left_and_counts_for_less(cast: Cast) -> None:
+    for days in (2, 9, 16, 23):
+        visited(cast, started_at=moment(TODAY - timedelta(days=days), 9))
+        visited(cast, client_ids=(cast.grete.id,), started_at=moment(TODAY - timedelta(days=days), 9))
+    need = of(cast, cast.tendai.id)[N.FREQUENCY]
+    assert (need.due_on, need.met_by) == (
+        TODAY + timedelta(days=1), "Due by Thu 1 Oct; before that where hours are left.",
+    )  # fmt: skip
+    assert need.weight < WEIGHTS[N.FREQUENCY]
+    visited(cast, started_at=moment(TODAY - timedelta(days=1), 9))
+    assert N.FREQUENCY not in of(cast, cast.tendai.id), "not two days running"
+
+
 def test_met_by_one_only_asks_for_somebody_else(cast: Cast) -> None:
     often(cast, staff_ids=(staff_of(cast.aaron),))
     need = of(cast, cast.tendai.id)[N.SECOND_PERSON]
@@ -88,6 +101,24 @@ def test_no_supporter_in_thirty_days_names_them_until_one_is_met(cast: Cast) -> 
     visited(cast, supporter_ids=(cast.rudo.id,))
     assert N.SUPPORTERS not in of(cast, cast.tendai.id)
     assert N.SUPPORTERS not in of(cast, cast.grete.id), "who has nobody needs no call to them"
+
+
+def test_a_supporter_is_to_be_met_again_as_often_as_the_next_anchor_asks(cast: Cast) -> None:
+    visited(cast, supporter_ids=(cast.rudo.id,), started_at=moment(TODAY - timedelta(days=14), 9))
+    need = of(cast, cast.tendai.id)[N.SUPPORTERS]
+    assert need.says == ("1 contact with Rudo Makoni in thirty days, the last on Wed 16 Sep; the next anchor is 2.")
+    assert need.met_by == "Meet or ring one of them, with the client or without: every 14 days would do it."
+    visited(cast, supporter_ids=(cast.rudo.id,), mode="phone", place="",
+            started_at=moment(TODAY - timedelta(days=3), 9))  # fmt: skip
+    assert N.SUPPORTERS not in of(cast, cast.tendai.id)
+
+
+def test_whoever_was_in_a_group_is_asked_again_three_weeks_later(cast: Cast) -> None:
+    flag_substance_use(by=cast.denise, team_id=cast.team.id, client_id=cast.tendai.id, at=AT, holds=True)
+    visited(cast, service="substance_use_group", place="office", started_at=moment(TODAY - timedelta(days=21), 9))
+    assert of(cast, cast.tendai.id)[N.SUBSTANCE_USE_GROUP].says == "Last in a substance use group on Wed 9 Sep."
+    visited(cast, service="substance_use_group", place="office", started_at=moment(TODAY - timedelta(days=20), 9))
+    assert N.SUBSTANCE_USE_GROUP not in of(cast, cast.tendai.id)
 
 
 def test_substance_use_work_is_needed_in_the_sight_of_its_readers_alone(cast: Cast) -> None:
@@ -145,6 +176,8 @@ def test_every_kind_has_a_weight_and_lateness_doubles_it_at_most() -> None:
     assert set(WEIGHTS) == set(NeedKind)
     late = [weight(N.CONTACT, due_on=TODAY - timedelta(days=days), on=TODAY) for days in (0, 5, 10, 50)]
     assert late == [2.5, 3.75, 5.0, 5.0]
+    early = [weight(N.CONTACT, due_on=TODAY + timedelta(days=days), on=TODAY) for days in (1, 2, 3, 9)]
+    assert early == [1.88, 1.25, 0.62, 0.62]
 
 
 def test_a_visit_covers_what_it_is_like(cast: Cast) -> None:
