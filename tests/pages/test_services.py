@@ -7,9 +7,11 @@ import pytest
 from django.test import Client as Browser
 from pytest_django.fixtures import DjangoAssertNumQueries
 
+from alongside.pages.life.ring import ring
 from alongside.records.actions.clients import mend_supporter
 from alongside.records.actions.spells import NewSpell, write_spell
 from alongside.records.models import Spell
+from alongside.records.queries.network import Around
 from alongside.teams.access import OPERATOR
 from alongside.teams.models import new_id
 from alongside.terms import SpellKind
@@ -153,6 +155,30 @@ def test_the_people_around_are_a_ring_and_a_list_with_our_last_contact(cast: Cas
     form = {"name": "Rudo Makoni", "relation": "family", "holds": "holds", "may_talk": "yes"}
     assert aaron.post(f"/clients/{cast.tendai.id}/people/{cast.rudo.id}/", form).status_code == 302
     assert "Holds" in page(aaron, address(cast))
+
+
+def test_a_long_name_on_the_ring_is_parted_and_never_cut() -> None:
+    told: dict[str, Any] = {
+        "relation": "Family",
+        "agency": False,
+        "may_talk": None,
+        "may_share": "",
+        "phone": "",
+        "since_on": MARCH,
+    }
+    names = ("Chidinma Okonkwo-Featherstone", "Rudo Makoni")
+    around = [Around(id=name, name=name, holds="", contacts=0, last_on=None, about=(), **told) for name in names]
+    drawn = ring("Tendai", around, on=TODAY)
+    assert [[line.words for line in node.lines] for node in drawn.nodes] == [
+        ["Chidinma", "Okonkwo-", "Featherstone"], ["Rudo Makoni"],
+    ]  # fmt: skip
+    assert {node.tie for node in drawn.nodes} == {"unasked"}
+
+
+def test_the_way_from_a_service_to_its_plan_has_chosen_the_service(cast: Cast, aaron: Browser) -> None:
+    visited(cast, service="benefits")
+    way = page(aaron, address(cast)).split("Plan it")[0].rpartition('href="')[2].split('"')[0]
+    assert '<option value="benefits" selected>' in page(aaron, way)
 
 
 def test_not_found_and_not_allowed_are_one_answer(cast: Cast) -> None:

@@ -11,11 +11,11 @@ from alongside.pages.shared.words import count
 from alongside.records.queries.network import Around
 from alongside.terms import Tie
 
-WIDTH, HEIGHT = 640.0, 360.0
-ACROSS, DOWN = 190.0, 118.0
+WIDTH, HEIGHT = 560.0, 340.0
+ACROSS, DOWN = 130.0, 110.0
 """half the axes of the ring"""
 NEAR = {Tie.HOLDS: 0.72, Tie.NEW: 0.86, Tie.SHAKY: 1.0, Tie.BROKEN: 1.0}
-LONGEST = 20
+LONGEST = 13
 """characters to a line of a name"""
 
 
@@ -90,11 +90,12 @@ def _tie(one: Around) -> str:
 
 
 def _lines(name: str) -> list[str]:
-    """The name in lines; whole words, never cut."""
+    """The name in lines: whole words, a double name parted at its hyphen, nothing cut."""
     lines = [""]
-    for word in name.split():
-        if lines[-1] and len(lines[-1]) + 1 + len(word) > LONGEST:
+    for word in name.replace("-", "- ").split():
+        joined = f"{lines[-1]}{'' if lines[-1].endswith('-') else ' '}{word}".strip()
+        if lines[-1] and len(joined) > LONGEST:
             lines.append(word)
         else:
-            lines[-1] = f"{lines[-1]} {word}".strip()
+            lines[-1] = joined
     return lines
