@@ -14,6 +14,7 @@ urlpatterns = [
     path("setup/", include("alongside.pages.setup.urls")),
     path("people/", include("alongside.pages.people.urls")),
     path("today/", include("alongside.pages.today.urls")),
+    path("", include("alongside.pages.hospital.urls")),
     path("clients/<str:client_id>/questionnaires/", include("alongside.pages.questionnaires.urls")),
     path("clients/<str:client_id>/plan/", include("alongside.pages.plans.urls")),
     path("clients/", include("alongside.pages.life.urls")),

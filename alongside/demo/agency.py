@@ -7,14 +7,16 @@ from datetime import date, timedelta
 from alongside.demo import names, stories
 from alongside.demo.answering import draw_assignments
 from alongside.demo.calls import draw_calls, draw_packets
+from alongside.demo.elsewhere import draw_emergencies, draw_incidents, draw_jails
 from alongside.demo.habits import draw_habits
 from alongside.demo.hospital import draw_stay, draw_stays
+from alongside.demo.hospital_rows import StayRow
 from alongside.demo.intended import AHEAD, draw_intended
 from alongside.demo.living import draw_living
 from alongside.demo.medicines import draw_medicines
 from alongside.demo.on_call import draw_rota
 from alongside.demo.people import Intake, draw_clients
-from alongside.demo.plan import ClientRow, MeetingRow, Plan, PostRow, StaffRow, StayRow, TeamRows, stream, token
+from alongside.demo.plan import ClientRow, MeetingRow, Plan, PostRow, StaffRow, TeamRows, stream, token
 from alongside.demo.referring import draw_referrals
 from alongside.demo.speaking import draw_capsules, draw_raised, speak
 from alongside.demo.staffing import (
@@ -26,6 +28,7 @@ from alongside.demo.staffing import (
     riverside_staff,
 )
 from alongside.demo.stories import Story
+from alongside.demo.threads import draw_worries, with_steps
 from alongside.demo.workdays import Attendance, days, is_workday
 from alongside.demo.working import Caseload, Group, Setting, Work
 from alongside.terms import EndReason, MeetingKind, Place, Role, Service, StayKind
@@ -72,6 +75,7 @@ def draw_team(seed: int, draft: Draft, *, starts_on: date, on: date) -> TeamRows
     spared = frozenset(client.id for client in clients if client.name in told)
     stays = draw_stays(seed, draft.name, clients, starts_on=starts_on, on=on, spared=spared)
     stays += told_stays(seed, draft, clients, on)
+    stays = with_steps(seed, draft.name, stays, on=on)
     caseload = Caseload(
         clients=clients,
         habits={
@@ -93,12 +97,19 @@ def draw_team(seed: int, draft: Draft, *, starts_on: date, on: date) -> TeamRows
     rota = draw_rota(
         seed, draft.name, draft.rota.posts, attendance, rural=draft.intake.rural, starts_on=starts_on, on=on
     )
+    worries = draw_worries(seed, draft.name, clients, stays, starts_on=starts_on, on=on, spared=spared)
     return TeamRows(
         id=token(stream(seed, draft.name)), name=draft.name, region=draft.region, rural=draft.intake.rural,
         office_address=draft.office_address, opened_on=draft.rota.opened_on, staff=draft.staff,
         positions=tuple(draft.rota.positions), posts=tuple(draft.rota.posts), clients=clients,
         referrals=draw_referrals(seed, draft.name, draft.intake, clients, starts_on=starts_on, on=on), stays=stays,
         contacts=contacts,
+        worries=worries,
+        emergencies=draw_emergencies(seed, draft.name, clients, stays, on=on, spared=spared),
+        jails=draw_jails(
+            seed, draft.name, clients, contacts, stays, on=on, spared=spared | {row.client for row in worries}
+        ),
+        incidents=draw_incidents(seed, draft.name, clients, on=on, spared=spared),
         meetings=speak(
             seed, draft.name, draw_meetings(seed, draft, clients, attendance, starts_on, yesterday),
             {client.name: client.id for client in clients if client.name in told}, on=on,

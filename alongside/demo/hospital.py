@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from random import Random
 
 from alongside.demo import names
-from alongside.demo.plan import ClientRow, StayRow, stream, token
+from alongside.demo.hospital_rows import StayRow
+from alongside.demo.plan import ClientRow, stream, token
 from alongside.terms import StayKind
 
 A_DAY = {StayKind.PSYCHIATRIC: 0.42 / 365, StayKind.MEDICAL: 0.1 / 365, StayKind.DETOX: 0.16 / 365}

@@ -10,6 +10,7 @@ from random import Random
 from typing import TypeVar
 
 from alongside.demo.dosage import MedicineRows
+from alongside.demo.hospital_rows import EmergencyRow, IncidentRow, JailRow, StayRow, WorryRow
 from alongside.demo.rota import RotaRows
 from alongside.demo.spells import SpellRow
 from alongside.terms import (
@@ -34,7 +35,6 @@ from alongside.terms import (
     Relation,
     Role,
     Service,
-    StayKind,
     VisitState,
     WhyNot,
 )
@@ -164,23 +164,6 @@ class ContactRow:
     supporters: tuple[str, ...] = ()
     session: str = ""
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class StayRow:
-    id: str
-    client: str
-    kind: StayKind
-    hospital: str
-    admitted_on: date
-    discharged_on: date | None
-    team_involved: bool | None
-    initiated_by_team: bool | None
-    information_given_on: date | None
-    planned_jointly: bool | None
-
-    def holds_on(self, day: date) -> bool:
-        return self.admitted_on <= day and (self.discharged_on is None or day < self.discharged_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,6 +337,10 @@ class TeamRows:
     stays: tuple[StayRow, ...]
     contacts: tuple[ContactRow, ...]
     meetings: tuple[MeetingRow, ...]
+    worries: tuple[WorryRow, ...] = ()
+    emergencies: tuple[EmergencyRow, ...] = ()
+    jails: tuple[JailRow, ...] = ()
+    incidents: tuple[IncidentRow, ...] = ()
     capsules: tuple[CapsuleRow, ...] = ()
     raised: tuple[RaisedRow, ...] = ()
     calls: tuple[CallRow, ...] = ()

@@ -10,8 +10,9 @@ from datetime import date, timedelta
 from statistics import fmean, median
 
 from alongside.demo.cover import facts_of_turns, minutes_worked, team_hours
+from alongside.demo.hospital_rows import StayRow
 from alongside.demo.intended import states_planted
-from alongside.demo.plan import ClientRow, ContactRow, Plan, PostRow, StayRow, TeamRows
+from alongside.demo.plan import ClientRow, ContactRow, Plan, PostRow, TeamRows
 from alongside.demo.truth_of_lives import elsewhere, given_by_the_team, lived
 from alongside.terms import (
     ClientStatus,
@@ -96,7 +97,10 @@ def rows_planted(team: TeamRows) -> dict[str, int]:
         "assignments": len(team.assignments),
         "work_hours": len(team.rota.hours),
         "on_call": facts_of_turns(team.rota.turns),
-        "status_days": sum(row.status is ClientStatus.DAILY_CONTACT for row in team.raised) + len(lived(team)),
+        "status_days": sum(row.status is ClientStatus.DAILY_CONTACT for row in team.raised)
+        + sum(stay.kind is StayKind.PSYCHIATRIC for stay in team.stays)
+        + len(team.jails)
+        + len(lived(team)),
         "external_services": len(elsewhere(team)),
         "crisis_calls": len(team.calls),
         "crisis_packets": sum(len(row.clients) for row in team.packets),

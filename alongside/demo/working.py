@@ -6,8 +6,9 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 
 from alongside.demo.habits import Habits, draw_service, prescribes
+from alongside.demo.hospital_rows import StayRow
 from alongside.demo.phrases import NO_ANSWER, TRIED, WARD, call_of, note_of
-from alongside.demo.plan import ClientRow, ContactRow, PostRow, StayRow, pick, stream, token
+from alongside.demo.plan import ClientRow, ContactRow, PostRow, pick, stream, token
 from alongside.demo.stories import Story
 from alongside.demo.workdays import Attendance, days, is_workday
 from alongside.terms import Mode, Outcome, Place, Role, Service, WhyNot

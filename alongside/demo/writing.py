@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from alongside.demo.answering import write_assignments
+from alongside.demo.in_hospital import write_elsewhere, write_threads
 from alongside.demo.laying import write_rota
 from alongside.demo.nights import write_answerer, write_calls, write_packets
 from alongside.demo.plan import ClientRow, ContactRow, LineRow, Plan, StaffRow, TeamRows
@@ -23,7 +24,6 @@ from alongside.records.actions.enrollments import (
     end_enrollment,
     enroll,
 )
-from alongside.records.actions.hospital import record_stay
 from alongside.records.actions.meetings import HeldMeeting, SaidLine, record_meetings
 from alongside.records.actions.spells import NewSpell, record_spells
 from alongside.records.actions.statuses import Raised, WrittenCapsule, record_statuses
@@ -119,7 +119,8 @@ def write_team(pen: Pen) -> None:
         pen.written(10, f"{team.name}: clients")
     write_assignments(team, at=pen.at, name=pen.name)
     write_referrals(team, at=pen.at)
-    write_stays(pen)
+    write_threads(team, at=pen.at)
+    write_elsewhere(team, at=pen.at)
     write_contacts(pen)
     write_spells(pen)
     write_medicines(team, at=pen.at, zone=pen.zone, name=pen.name)
@@ -214,16 +215,6 @@ def write_ending(pen: Pen, row: ClientRow) -> None:
             by=OPERATOR, team_id=pen.team.id, client_id=row.id, on=row.ending.on, at=pen.at, reason=row.ending.reason,
             client_words=row.ending.client_words, team_words=row.ending.team_words,
             continuity_plan=row.ending.continuity_plan, way_back=row.ending.way_back,
-        )  # fmt: skip
-
-
-def write_stays(pen: Pen) -> None:
-    for row in pen.team.stays:
-        record_stay(
-            by=OPERATOR, team_id=pen.team.id, client_id=row.client, at=pen.at, id=row.id, kind=row.kind,
-            hospital=row.hospital, admitted_on=row.admitted_on, discharged_on=row.discharged_on,
-            team_involved=row.team_involved, initiated_by_team=row.initiated_by_team,
-            information_given_on=row.information_given_on, planned_jointly=row.planned_jointly,
         )  # fmt: skip
 
 

@@ -28,6 +28,8 @@ SPELL = "What was written down of a life stays. Write another row that replaces 
 IN_A_CRISIS = ("crisis", "crisisoutcome", "crisisstep", "disclosure", "packetnight", "crisispacket", "packetopening",
                "packetoutcome", "passphrasechange")  # fmt: skip
 
+ON_A_THREAD = ("hospitalstep", "emergencyvisit", "jailword", "incident", "incidentlook")
+
 
 OF_MEDICINE = ("medicationorder", "orderstep", "medicineconsent", "dose", "allergy", "monitoringresult", "sideeffect",
                "sideeffectread", "medicinemistake")  # fmt: skip
@@ -52,6 +54,11 @@ REFUSALS = [
     ),
     Refuse("UPDATE", "records_spell", SPELL, f"NOT ({STEPS_ASIDE})"),
     Refuse("DELETE", "records_spell", SPELL),
+    *(
+        each
+        for noun in ON_A_THREAD
+        for each in fixed(f"records_{noun}", "What was written stays on record. Write another row that amends it.")
+    ),
     *fixed_once_closed("records_mention"),
     *fixed_once_closed("records_meetingstaff"),
     *fixed_once_closed("records_agendaitem"),

@@ -34,6 +34,7 @@ class Right(StrEnum):
     ORDER_MEDICINES = auto()
     SEE_HOSPITAL = auto()
     WRITE_HOSPITAL = auto()
+    LOOK_AT_INCIDENTS = auto()
     SEE_SCHEDULE = auto()
     WRITE_SCHEDULE = auto()
     HOLD_MEETINGS = auto()
@@ -67,7 +68,7 @@ _ADMINISTRATION = frozenset({
 GRID: Mapping[Chair, frozenset[Right]] = {
     Chair.TEAM_LEADER: _FIELD | {
         R.MEND_OTHERS_CONTACTS, R.SEE_PART2, R.WRITE_STAFF, R.HOLD_REVIEWS, R.SET_STANDARDS, R.MANAGE_MEMBERS,
-        R.SEE_LEDGER, R.SEND_PACKETS,
+        R.SEE_LEDGER, R.SEND_PACKETS, R.LOOK_AT_INCIDENTS,
     },
     Chair.PRESCRIBER: _FIELD | {R.SEE_PART2, R.WRITE_PART2, R.GIVE_MEDICINES, R.ORDER_MEDICINES},
     Chair.NURSE: _FIELD | {R.SEE_PART2, R.GIVE_MEDICINES},
@@ -84,7 +85,7 @@ GRID: Mapping[Chair, frozenset[Right]] = {
     Chair.AGENCY_ADMIN: _ADMINISTRATION,
     Chair.OPERATOR: _FIELD | _ADMINISTRATION | {
         R.MEND_OTHERS_CONTACTS, R.SEE_PART2, R.WRITE_PART2, R.OPEN_PACKETS, R.SEND_PACKETS, R.HOLD_REVIEWS, R.IMPORT,
-        R.GIVE_MEDICINES, R.ORDER_MEDICINES,
+        R.GIVE_MEDICINES, R.ORDER_MEDICINES, R.LOOK_AT_INCIDENTS,
     },
 }  # fmt: skip
 """Who sees what, as far as its nouns exist. A chair that is absent may do nothing yet."""

@@ -11,6 +11,15 @@ from alongside.terms.crisis import Disclosed as Disclosed
 from alongside.terms.crisis import NextStep as NextStep
 from alongside.terms.crisis import Reached as Reached
 from alongside.terms.glossary import GLOSSARY as GLOSSARY
+from alongside.terms.hospital import Began as Began
+from alongside.terms.hospital import EmergencyEnd as EmergencyEnd
+from alongside.terms.hospital import EmergencyKind as EmergencyKind
+from alongside.terms.hospital import HomeTo as HomeTo
+from alongside.terms.hospital import IncidentKind as IncidentKind
+from alongside.terms.hospital import StayKind as StayKind
+from alongside.terms.hospital import StayState as StayState
+from alongside.terms.hospital import StayStep as StayStep
+from alongside.terms.hospital import WorryEnd as WorryEnd
 from alongside.terms.in_and_out import OPEN_REFERRALS as OPEN_REFERRALS
 from alongside.terms.in_and_out import AssignmentPart as AssignmentPart
 from alongside.terms.in_and_out import CriterionAnswer as CriterionAnswer
@@ -175,14 +184,6 @@ class EndReason(Term):
     CLOSED_BY_TEAM = "closed_by_team", "Closed by the team"
     LONG_TERM_INSTITUTION = "long_term_institution", "Long-term institution"
     DIED = "died", "Died"
-
-
-class StayKind(Term):
-    """What a hospital stay was for."""
-
-    PSYCHIATRIC = "psychiatric", "Psychiatric"
-    MEDICAL = "medical", "Medical"
-    DETOX = "detox", "Detox"
 
 
 class MeetingKind(Term):

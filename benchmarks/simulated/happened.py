@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from alongside.planning.problem import clock
-from alongside.records.queries.cases import SUPPORT_DAYS, Case, Lately, StayTold
+from alongside.records.queries.cases import SUPPORT_DAYS, Case, Lately
 from alongside.records.queries.clocks import due_of
 from alongside.records.queries.clocks.clock import Told
 from alongside.records.queries.seen import FORTNIGHT, FOUR_WEEKS, Colleague, Seen, distinct
+from alongside.records.queries.stays import StayTold
 from alongside.terms import Mode, Place, Service
 from benchmarks.simulated.team import Person, Team
 
@@ -108,7 +109,14 @@ def _case(person: Person, day: date, team: Team, recent: Sequence[Visit], met_on
     tried = sum(not one.met and one.on_the_road and (met_on is None or one.day > met_on) for one in recent)
     seen = Seen(None, met_on, days, by, (), len(weeks) / 4, tried)
     stays = [
-        StayTold(f"{person.id}.{admitted}", admitted, home if home <= day else None, True, True)
+        StayTold(
+            id=f"{person.id}.{admitted}",
+            admitted_on=admitted,
+            discharged_on=home if home <= day else None,
+            information_given_on=admitted,
+            team_involved=True,
+            planned_jointly=True,
+        )
         for admitted, home in person.stays
         if admitted <= day
     ]
@@ -117,7 +125,7 @@ def _case(person: Person, day: date, team: Team, recent: Sequence[Visit], met_on
         seen=seen, lately=_added(weeks, done), stays=tuple(stays), status=None,
         supporters=("a supporter",) if person.supporters else (), substance_use=person.substance_use,
         in_hospital_since=next((admitted for admitted, home in person.stays if admitted <= day < home), None),
-        open_call=False, due=due_of(Told(seen, enrolled_on, stays), on=day),
+        in_jail=False, open_call=False, due=due_of(Told(seen, enrolled_on, stays), on=day),
     )  # fmt: skip
 
 

@@ -13,12 +13,15 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern
 
 from alongside.pages.shared.door import declared_needs
+from alongside.records.actions.incidents import NewIncident, record_incident
 from alongside.records.actions.lines import say
 from alongside.records.actions.meetings import open_meeting
 from alongside.records.actions.spells import NewSpell, write_spell
 from alongside.records.actions.tasks import NewTask, give_task
+from alongside.records.actions.thread_rules import NewStep
+from alongside.records.actions.threads import open_thread
 from alongside.records.instruments.catalogue import catalogue
-from alongside.records.models import MedicationOrder, Meeting, MeetingLine, Spell, Task
+from alongside.records.models import HospitalStay, Incident, MedicationOrder, Meeting, MeetingLine, Spell, Task
 from alongside.reviews.actions.plan import add_step
 from alongside.reviews.actions.reviews import open_review
 from alongside.reviews.models import FidelityReview, PlanStep
@@ -26,7 +29,7 @@ from alongside.schedule.actions.cards import set_pattern
 from alongside.schedule.models import WeeklyPattern
 from alongside.teams.access import OPERATOR, Actor, may
 from alongside.teams.actions.on_call import lay_turn
-from alongside.teams.models import OnCallTurn
+from alongside.teams.models import OnCallTurn, new_id
 from tests.cast import AT, TODAY, Cast, a_client, moment, staff_of, visited
 from tests.house.repository import listed
 from tests.house.test_routes import own_routes
@@ -56,7 +59,11 @@ IDENTIFIERS: dict[str, Callable[[Cast], str]] = {
     "enrollment_id": lambda cast: cast.tendai.enrollments.get().id,
     "supporter_id": lambda cast: cast.rudo.id,
     "referral_id": lambda _: "0" * 32,
-    "stay_id": lambda _: "0" * 32,
+    "stay_id": lambda cast: a_thread(cast).id,
+    "stay_step_id": lambda cast: a_thread(cast).steps.get().id,
+    "emergency_id": lambda _: "0" * 32,
+    "jail_id": lambda _: "0" * 32,
+    "incident_id": lambda cast: an_incident(cast).id,
     "instrument_id": lambda _: catalogue().instruments["phq-9"].id,
     "response_id": lambda _: "0" * 32,
     "spell_id": lambda cast: a_spell(cast).id,
@@ -103,7 +110,7 @@ ONLY_WHILE_EMPTY = {"setup"}
 
 OF_A_TEAM = {
     "client_id", "crisis_id", "night_id", "contact_id", "enrollment_id", "staff_id", "review_id", "step_id", "turn_id",
-    "meeting_id", "line_id", "task_id", "spell_id",
+    "meeting_id", "line_id", "task_id", "spell_id", "stay_id", "incident_id",
 }  # fmt: skip
 
 
@@ -129,6 +136,19 @@ def a_line(cast: Cast) -> MeetingLine:
 def a_task(cast: Cast) -> Task:
     task = NewTask("Call the pharmacy", staff_of(cast.denise), TODAY)
     return give_task(by=cast.denise, team_id=cast.team.id, at=AT, on=TODAY, task=task)
+
+
+def a_thread(cast: Cast) -> HospitalStay:
+    """A worry about Tendai, the same each time it is asked for."""
+    found = HospitalStay.objects.filter(client=cast.tendai).first()
+    worry = NewStep(id=new_id(), step="worried", on=TODAY, says="Awake for three nights.")
+    return found or open_thread(by=cast.denise, team_id=cast.team.id, client_id=cast.tendai.id, at=AT,
+                                stay_id=worry.id, steps=[worry])  # fmt: skip
+
+
+def an_incident(cast: Cast) -> Incident:
+    told = NewIncident(new_id(), TODAY, "injury", "Rosa", "Slipped.", "Sat down.", client_id=cast.tendai.id)
+    return record_incident(by=cast.denise, team_id=cast.team.id, at=AT, incident=told)
 
 
 def a_step(cast: Cast) -> PlanStep:

@@ -5,16 +5,7 @@ from datetime import date
 import pytest
 from django.test import Client as Browser
 
-from alongside.records.models import (
-    Client,
-    Criterion,
-    Ending,
-    Enrollment,
-    HospitalStay,
-    Referral,
-    SubstanceUseFlag,
-    Supporter,
-)
+from alongside.records.models import Client, Criterion, Ending, Enrollment, Referral, SubstanceUseFlag, Supporter
 from alongside.teams.actions.people import end_post
 from alongside.teams.models import Post, new_id
 from tests.cast import AT, TODAY, Cast, a_client, staff_of
@@ -121,29 +112,6 @@ def test_a_supporter_comes_changes_and_goes(cast: Cast, denise: Browser) -> None
 
 def test_somebody_elses_supporter_is_not_here(cast: Cast, denise: Browser) -> None:
     assert denise.get(f"/clients/{cast.grete.id}/people/{cast.rudo.id}/").status_code == 404
-
-
-def test_a_stay_is_written_down_and_completed(cast: Cast, denise: Browser) -> None:
-    base = f"/clients/{cast.tendai.id}/hospital/"
-    denise.post(base + "add/", {"kind": "psychiatric", "hospital": "St Anne’s", "admitted_on": "2026-09-20"})
-    stay_id = HospitalStay.objects.get(team_involved=None).id
-    assert "in hospital day 11" in page(denise, f"/clients/{cast.tendai.id}/")
-    form = {"kind": "psychiatric", "hospital": "St Anne’s", "admitted_on": "2026-09-20", "discharged_on": "2026-09-29",
-            "team_involved": "yes", "planned_jointly": "no"}  # fmt: skip
-    denise.post(f"{base}{stay_id}/", form)
-    stay = HospitalStay.objects.get(id=stay_id)
-    assert (stay.discharged_on, stay.team_involved, stay.planned_jointly) == (date(2026, 9, 29), True, False)
-    early = denise.post(f"{base}{stay_id}/", {**form, "discharged_on": "2026-09-01"})
-    assert early.status_code == 422
-    assert "The discharge is before the admission." in words(early)
-
-
-def test_two_stays_cannot_overlap(cast: Cast, denise: Browser) -> None:
-    for status in (302, 409):
-        answer = denise.post(
-            f"/clients/{cast.tendai.id}/hospital/add/", {"kind": "medical", "admitted_on": "2026-09-20"}
-        )
-        assert answer.status_code == status
 
 
 def test_substance_use_is_noted_by_whoever_sees_part_2(cast: Cast, denise: Browser) -> None:

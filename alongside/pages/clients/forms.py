@@ -7,7 +7,7 @@ from django import forms
 
 from alongside.pages.shared.fields import DayField, KnownField, LinesField
 from alongside.records.queries.colleagues import OnTeam
-from alongside.terms import EndReason, Gender, Relation, StayKind, Tie
+from alongside.terms import EndReason, Gender, Relation, Tie
 
 NO_LEAD = ("", "Nobody yet")
 
@@ -131,19 +131,6 @@ class NewSupporterForm(SupporterForm):
 
 class EndSupporterForm(forms.Form):
     on = DayField(label="No longer from")
-
-
-class StayForm(forms.Form):
-    """A stay in hospital. What nobody knows yet stays open."""
-
-    kind = forms.ChoiceField(label="What for", choices=StayKind.choices(), widget=forms.RadioSelect)
-    hospital = forms.CharField(label="Hospital", max_length=120, required=False)
-    admitted_on = DayField(label="Admitted on")
-    team_involved = KnownField(label="Was the team involved in the decision to admit?")
-    initiated_by_team = KnownField(label="Did the team ask for the admission?")
-    information_given_on = DayField(label="Information given to the ward on", required=False)
-    discharged_on = DayField(label="Discharged on", required=False, help_text="Leave it empty while they are there.")
-    planned_jointly = KnownField(label="Was the discharge planned together with the team?")
 
 
 def choose_from(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:

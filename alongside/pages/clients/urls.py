@@ -21,6 +21,4 @@ urlpatterns = [
     path("<str:client_id>/people/add/", keep.add_supporter, name="add-supporter"),
     path("<str:client_id>/people/<str:supporter_id>/", keep.edit_supporter, name="supporter"),
     path("<str:client_id>/people/<str:supporter_id>/end/", keep.end_supporter, name="end-supporter"),
-    path("<str:client_id>/hospital/add/", keep.add_stay, name="add-stay"),
-    path("<str:client_id>/hospital/<str:stay_id>/", keep.edit_stay, name="stay"),
 ]

@@ -183,6 +183,7 @@ PLACES = (
     ("Clients", "/clients/", Right.SEE_CLIENTS),
     ("Schedule", "/schedule/", Right.SEE_SCHEDULE),
     ("Crisis", "/crisis/", Right.LOG_CALLS),
+    ("Hospital", "/hospital/", Right.SEE_HOSPITAL),
     ("Fidelity", "/fidelity/", Right.SEE_FIDELITY),
     ("Reviews", "/fidelity/reviews/", Right.RATE_FIDELITY),
     ("Rota", "/schedule/rota/", Right.SEE_STAFF),

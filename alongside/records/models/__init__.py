@@ -16,7 +16,15 @@ from alongside.records.models.crisis import (
 )
 from alongside.records.models.crisis_plan import AdvanceDirective, CrisisPlan
 from alongside.records.models.enrollment import Assignment, Ending, Enrollment
-from alongside.records.models.hospital import HospitalStay
+from alongside.records.models.hospital import (
+    EmergencyVisit,
+    HospitalStay,
+    HospitalStep,
+    Incident,
+    IncidentLook,
+    JailStay,
+    JailWord,
+)
 from alongside.records.models.medicine import (
     Allergy,
     Dose,
@@ -69,14 +77,20 @@ __all__ = [
     "CriterionJudged",
     "Disclosure",
     "Dose",
+    "EmergencyVisit",
     "Ending",
     "Enrollment",
     "Goal",
     "GoalClosing",
     "GroupSession",
     "HospitalStay",
+    "HospitalStep",
     "Identifier",
+    "Incident",
+    "IncidentLook",
     "Intervention",
+    "JailStay",
+    "JailWord",
     "MedicationOrder",
     "MedicineConsent",
     "MedicineMistake",

@@ -1,16 +1,17 @@
 """The caseload as a list one can sort by need, narrow down and search."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from alongside.records.access import Sight
 from alongside.records.models import Enrollment
+from alongside.records.queries.away import away
 from alongside.records.queries.medicine_flags import medicine_flags
 from alongside.records.queries.medicines.medicated import medicated
-from alongside.records.queries.needs import HOME_FOR, LATE_AFTER, Flag, flags, urgency
+from alongside.records.queries.needs import LATE_AFTER, Flag, flags, urgency
 from alongside.records.queries.search import answers, folded, matching
 from alongside.records.queries.seen import Seen, how_seen
-from alongside.records.queries.standing import active, came_home, in_hospital
+from alongside.records.queries.standing import active
 from alongside.records.queries.statuses import raised
 
 ONLY = {
@@ -73,8 +74,7 @@ def caseload(sight: Sight, *, on: date, only: str = "", words: str = "", by_name
     )
     found = matching(sight, words, on=on)
     seen = how_seen(sight, [row[0] for row in enrolled], on=on)
-    admitted = in_hospital(sight, on=on)
-    home = came_home(sight, since=on - timedelta(days=HOME_FOR), on=on)
+    where = away(sight, on=on)
     statuses, medicines = raised(sight), medicated(sight, on=on)
     rows = [
         CaseloadRow(
@@ -85,13 +85,12 @@ def caseload(sight: Sight, *, on: date, only: str = "", words: str = "", by_name
             flags=flags(
                 seen[client_id],
                 enrolled_on=since,
-                admitted_on=admitted.get(client_id),
                 on=on,
+                where=where.of(client_id),
                 status=statuses.get(client_id),
-                home_on=home.get(client_id),
                 medicines=medicine_flags(medicines.get(client_id), on=on),
             ),
-            in_hospital=client_id in admitted,
+            in_hospital=client_id in where.admitted,
         )
         for client_id, name, since, lead in enrolled
         if found is None or client_id in found

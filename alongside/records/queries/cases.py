@@ -9,11 +9,11 @@ from typing import Any
 from django.db.models import Q
 
 from alongside.records.access import Sight
-from alongside.records.models import HospitalStay, SubstanceUseFlag, Supporter
+from alongside.records.models import SubstanceUseFlag, Supporter
 from alongside.records.queries.asked import Lately as AskedLately
 from alongside.records.queries.asked import asked_lately
 from alongside.records.queries.clocks import due_of
-from alongside.records.queries.clocks.clock import Due, StayLike, Told
+from alongside.records.queries.clocks.clock import Due, Told
 from alongside.records.queries.crises import open_calls
 from alongside.records.queries.life import ahead
 from alongside.records.queries.medicines.medicated import NOTHING, medicated
@@ -21,22 +21,12 @@ from alongside.records.queries.planned_so_far import planned_so_far
 from alongside.records.queries.seen import FOUR_WEEKS, Seen, how_seen
 from alongside.records.queries.standing import active, standing
 from alongside.records.queries.statuses import Status, raised
+from alongside.records.queries.stays import JailTold, StayTold, by_client, jails_told, not_looked_at, stays_told
 from alongside.terms import Mode, Outcome, Place, Service
 
 SUPPORT_DAYS = 30
 """days within which a supporter, or a group, is to be met"""
 IN_THE_COMMUNITY = frozenset({Place.HOME, Place.COMMUNITY, Place.RESIDENTIAL})
-
-
-@dataclass(frozen=True, slots=True)
-class StayTold:
-    """A stay in hospital, as far as a clock asks."""
-
-    id: str
-    admitted_on: date
-    discharged_on: date | None
-    team_involved: bool | None
-    planned_jointly: bool | None
 
 
 @dataclass(slots=True)
@@ -72,12 +62,13 @@ class Case:
     """latitude and longitude of their home, if somebody wrote them down"""
     seen: Seen
     lately: Lately
-    stays: tuple[StayLike, ...]
+    stays: tuple[StayTold, ...]
     status: Status | None
     supporters: tuple[str, ...]
     """names of those the client lets us talk to, or has not said"""
     substance_use: bool | None
     in_hospital_since: date | None
+    in_jail: bool
     open_call: bool
     """whether a call in a crisis about them is not resolved"""
     due: tuple[Due, ...] = field(default=())
@@ -93,13 +84,14 @@ class Case:
 
 
 def cases(sight: Sight, *, on: date, client_id: str = "") -> tuple[Case, ...]:
-    """Everybody on the team on a day by name, or one of them. Fourteen queries at the most, whatever the caseload."""
+    """Everybody on the team on a day by name, or one of them. Sixteen queries at the most, whatever the caseload."""
     enrolled = active(sight.team_id, on=on)
     enrolled = enrolled.filter(client_id=client_id) if client_id else enrolled
     rows = list(enrolled.order_by("client__name", "client_id").values_list(*COLUMNS))
     ids = [row[0] for row in rows]
     seen = how_seen(sight, ids, on=on) if ids else {}
-    lately, stays = _lately(sight, client_id, on=on), _stays(sight, client_id, on=on)
+    lately, stays = _lately(sight, client_id, on=on), by_client(stays_told(sight, client_id))
+    jails, incidents = _jails(sight, client_id), not_looked_at(sight, client_id)
     statuses, supporters = raised(sight), _supporters(enrolled.values("client_id"), on=on)
     substance_use = _substance_use(enrolled.values("client_id")) if sight.part2 else {}
     calls = open_calls(sight.team_id) if sight.notes else frozenset()
@@ -114,11 +106,13 @@ def cases(sight: Sight, *, on: date, client_id: str = "") -> tuple[Case, ...]:
             home=None if latitude is None else (latitude, longitude), seen=seen[id], lately=lately[id],
             stays=tuple(stays[id]), status=statuses.get(id), supporters=tuple(supporters[id]),
             substance_use=substance_use.get(id), in_hospital_since=_inside(stays[id], on=on),
+            in_jail=id in jails and jails[id].inside(on),
             open_call=id in calls, languages=languages, staff_gender=staff_gender,
             due=due_of(
                 Told(
                     seen[id], since, stays[id], statuses.get(id), medicines.get(id, NOTHING),
                     None if asked is None else asked.get(id, AskedLately()), life.get(id, ()), planned.get(id),
+                    jails.get(id), incidents.get(id),
                 ), on=on,
             ),
         )  # fmt: skip
@@ -164,18 +158,6 @@ def _add(
         to.office += place == Place.OFFICE
 
 
-def _stays(sight: Sight, client_id: str, *, on: date) -> Mapping[str, list[StayTold]]:
-    found: defaultdict[str, list[StayTold]] = defaultdict(list)
-    if not sight.hospital:
-        return found
-    rows = HospitalStay.objects.filter(team_id=sight.team_id, admitted_on__lte=on)
-    rows = rows.filter(client_id=client_id) if client_id else rows
-    columns = ("client_id", "id", "admitted_on", "discharged_on", "team_involved", "planned_jointly")
-    for of, *told in rows.values_list(*columns):
-        found[of].append(StayTold(*told))
-    return found
-
-
 def _supporters(clients: Any, *, on: date) -> Mapping[str, list[str]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
     rows = Supporter.objects.filter(Q(until_on__isnull=True) | Q(until_on__gt=on), client_id__in=clients)
@@ -190,6 +172,10 @@ def _substance_use(clients: Any) -> dict[str, bool]:
     return dict(rows.values_list("client_id", "holds"))
 
 
+def _jails(sight: Sight, client_id: str) -> dict[str, JailTold]:
+    """Client id -> their last time in custody."""
+    return {jail.client_id: jail for jail in reversed(jails_told(sight, client_id))}
+
+
 def _inside(stays: Iterable[StayTold], *, on: date) -> date | None:
-    inside = [stay.admitted_on for stay in stays if stay.discharged_on is None or stay.discharged_on > on]
-    return max(inside, default=None)
+    return max((stay.admitted_on for stay in stays if stay.admitted_on and stay.inside(on)), default=None)

@@ -7,20 +7,22 @@ from django.db.models import Q
 
 from alongside import terms
 from alongside.records.access import Sight, find_client, open_client
-from alongside.records.models import Client, Enrollment, HospitalStay, SubstanceUseFlag, Supporter
+from alongside.records.models import Client, Enrollment, SubstanceUseFlag, Supporter
 from alongside.records.queries.asked import Lately, asked_lately
 from alongside.records.queries.assignments import Assigned, assigned
+from alongside.records.queries.away import where_of
 from alongside.records.queries.clocks.clock import Due
 from alongside.records.queries.due import due
 from alongside.records.queries.life import SpellTold, spells
 from alongside.records.queries.life_flags import life_flags
 from alongside.records.queries.medicine_flags import medicine_flags
 from alongside.records.queries.medicines.medicated import NOTHING, Medicated, medicated
-from alongside.records.queries.needs import HOME_FOR, Flag, flags
+from alongside.records.queries.needs import Flag, Where, flags
 from alongside.records.queries.plan_flags import plan_flag
 from alongside.records.queries.planned_so_far import PlannedSoFar, planned_so_far
 from alongside.records.queries.seen import Seen, how_seen
 from alongside.records.queries.statuses import Capsule, Status, capsules_of, raised
+from alongside.records.queries.stays import StayTold, jails_told, not_looked_at, stays_told
 from alongside.teams.access import Actor, Right, may
 from alongside.teams.refusals import NotHere
 from alongside.terms import SpellKind
@@ -58,21 +60,6 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
-class Stay:
-    """A stay in hospital. The four questions are None until somebody answers them."""
-
-    id: str
-    kind: str
-    hospital: str
-    admitted_on: date
-    discharged_on: date | None
-    team_involved: bool | None
-    initiated_by_team: bool | None
-    information_given_on: date | None
-    planned_jointly: bool | None
-
-
-@dataclass(frozen=True, slots=True)
 class Known:
     """What is written down of the client themself."""
 
@@ -99,8 +86,8 @@ class ClientPage:
     supporters: tuple[Close, ...]
     periods: tuple[Period, ...]
     """latest first"""
-    stays: tuple[Stay, ...]
-    """latest first; none if hospital is out of sight"""
+    stays: tuple[StayTold, ...]
+    """hospital threads, latest first; none if hospital is out of sight"""
     assigned: tuple[Assigned, ...]
     """who answers for them, and who did: those who still do first"""
     seen: Seen
@@ -114,10 +101,6 @@ class ClientPage:
     """None when nobody has said, and whenever Part 2 is out of sight"""
     lives: tuple[SpellTold, ...]
     """where they live, their work and school, how they stand before the law"""
-
-    @property
-    def in_hospital(self) -> Stay | None:
-        return next((each for each in self.stays if each.discharged_on is None), None)
 
     @property
     def led_by(self) -> Assigned | None:
@@ -144,10 +127,9 @@ def client_page(actor: Actor, client_id: str, *, sight: Sight, on: date, at: dat
     """Open a client's page; the look is noted in the ledger."""
     client = open_client(actor, client_id, team_id=sight.team_id, at=at)
     seen = how_seen(sight, [client_id], on=on)[client_id]
-    periods, stays = _periods(sight, client_id), _stays(sight, client_id)
+    periods, stays, jails = _periods(sight, client_id), stays_told(sight, client_id), jails_told(sight, client_id)
     here = next((period for period in periods if period.ended_on is None or period.ended_on > on), None)
-    inside = next((each for each in stays if _inside(each, on)), None)
-    status = raised(sight, client_id).get(client_id)
+    where, status = where_of(stays, jails, on=on), raised(sight, client_id).get(client_id)
     medicines = medicated(sight, on=on, client_id=client_id).get(client_id, NOTHING)
     answered = asked_lately(sight, on=on, client_id=client_id)
     asked = None if answered is None else answered.get(client_id, Lately())
@@ -160,10 +142,11 @@ def client_page(actor: Actor, client_id: str, *, sight: Sight, on: date, at: dat
         stays=stays,
         assigned=assigned(sight, client_id, on=on),
         seen=seen,
-        flags=_flags(seen, here, inside, stays, status, medicines, life, planned, on=on) if here else (),
+        flags=_flags(seen, where, status, medicines, life, planned, here, on=on) if here else (),
         next=due(
             seen, stays, enrolled_on=here.enrolled_on, on=on, status=status, medicines=medicines, asked=asked,
-            life=life, planned=planned,
+            life=life, planned=planned, jail=next(iter(jails), None),
+            incident_on=not_looked_at(sight, client_id).get(client_id),
         ) if here else (),
         status=status,
         capsule=next(iter(capsules_of(sight, client_id)), None),
@@ -173,15 +156,14 @@ def client_page(actor: Actor, client_id: str, *, sight: Sight, on: date, at: dat
 
 
 def _flags(
-    seen: Seen, here: Period, inside: Stay | None, stays: tuple[Stay, ...], status: Status | None,
-    medicines: Medicated, life: tuple[SpellTold, ...], planned: PlannedSoFar | None, *, on: date,
+    seen: Seen, where: Where, status: Status | None, medicines: Medicated, life: tuple[SpellTold, ...],
+    planned: PlannedSoFar | None, here: Period, *, on: date,
 ) -> tuple[Flag, ...]:  # fmt: skip
-    left = [each.discharged_on for each in stays if each.discharged_on and each.discharged_on <= on]
-    home_on = max((day for day in left if (on - day).days <= HOME_FOR), default=None)
-    admitted_on = inside.admitted_on if inside else None
-    return flags(seen, enrolled_on=here.enrolled_on, admitted_on=admitted_on, on=on, status=status, home_on=home_on,
-                 medicines=medicine_flags(medicines, on=on), life=life_flags(life, on=on),
-                 plan=plan_flag(planned, enrolled_on=here.enrolled_on, on=on))  # fmt: skip
+    return flags(
+        seen, enrolled_on=here.enrolled_on, where=where, on=on, status=status,
+        medicines=medicine_flags(medicines, on=on), life=life_flags(life, on=on),
+        plan=plan_flag(planned, enrolled_on=here.enrolled_on, on=on),
+    )  # fmt: skip
 
 
 def known(actor: Actor, client_id: str, *, team_id: str) -> Known:
@@ -224,15 +206,6 @@ def _close(row: Supporter, part2: bool) -> Close:
     return Close(row.id, row.name, row.relation, row.phone, row.may_talk, row.may_share if part2 else "", row.holds)
 
 
-def stay(actor: Actor, client_id: str, stay_id: str, *, sight: Sight) -> Stay:
-    """One of a client's stays in hospital."""
-    find_client(actor, client_id, team_id=sight.team_id)
-    found = next((each for each in _stays(sight, client_id) if each.id == stay_id), None)
-    if found is None:
-        raise NotHere
-    return found
-
-
 def _periods(sight: Sight, client_id: str) -> tuple[Period, ...]:
     rows = Enrollment.objects.filter(team_id=sight.team_id, client_id=client_id)
     rows = rows.select_related("coordinator", "ending").order_by("-enrolled_on")
@@ -252,24 +225,6 @@ def _period(row: Enrollment) -> Period:
         continuity_plan=ending.continuity_plan if ending else "",
         way_back=ending.way_back if ending else "",
     )
-
-
-def _stays(sight: Sight, client_id: str) -> tuple[Stay, ...]:
-    if not sight.hospital:
-        return ()
-    rows = HospitalStay.objects.filter(team_id=sight.team_id, client_id=client_id).order_by("-admitted_on")
-    return tuple(
-        Stay(
-            id=row.id, kind=row.kind, hospital=row.hospital, admitted_on=row.admitted_on,
-            discharged_on=row.discharged_on, team_involved=row.team_involved, initiated_by_team=row.initiated_by_team,
-            information_given_on=row.information_given_on, planned_jointly=row.planned_jointly,
-        )
-        for row in rows
-    )  # fmt: skip
-
-
-def _inside(one: Stay, on: date) -> bool:
-    return one.admitted_on <= on and (one.discharged_on is None or one.discharged_on > on)
 
 
 def _substance_use(client_id: str) -> bool | None:

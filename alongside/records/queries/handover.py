@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import reduce
+from operator import or_
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
@@ -19,7 +21,7 @@ from alongside.records.queries.crises import CallTold, calls_since
 from alongside.records.queries.lines import standing_lines
 from alongside.records.queries.names import client_names
 from alongside.records.queries.seen import Touch, touches
-from alongside.records.queries.standing import standing
+from alongside.records.queries.standing import standing, threads
 from alongside.teams.access import Actor, Right, may
 from alongside.terms import ClientStatus, LineKind, Service
 
@@ -145,14 +147,16 @@ def _said(sight: Sight, since: datetime, at: datetime) -> list[Told]:
 
 
 def _stays(sight: Sight, first: date) -> list[Told]:
-    if not sight.hospital:
-        return []
-    rows = HospitalStay.objects.filter(Q(admitted_on__gte=first) | Q(discharged_on__gte=first), team_id=sight.team_id)
-    return [
-        (row.client_id, f"home {_day(row.discharged_on)}" if row.discharged_on else f"admitted {_day(row.admitted_on)}",
-         row.hospital)
-        for row in rows
-    ]  # fmt: skip
+    turned = ("worried_on", "admitted_on", "discharged_on", "closed_on")
+    lately = reduce(or_, (Q(**{f"{day}__gte": first}) for day in turned))
+    return [(row.client_id, _turned(row), row.hospital) for row in threads(sight).filter(lately)]
+
+
+def _turned(row: HospitalStay) -> str:
+    """How far a hospital thread came lately."""
+    if row.admitted_on is None:
+        return f"worry over {_day(row.closed_on)}" if row.closed_on else "worry about hospital"
+    return f"home {_day(row.discharged_on)}" if row.discharged_on else f"admitted {_day(row.admitted_on)}"
 
 
 def _periods(sight: Sight, first: date) -> list[Told]:

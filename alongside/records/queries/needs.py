@@ -20,6 +20,9 @@ FIRST_FOLLOW_UP = 2
 HOME_FOR = 7
 """days after a stay in hospital by which we meet again"""
 
+WORRY_OPEN = 7
+"""days a worry about hospital may be open"""
+
 URGENCY = ("late", "soon", "away", "fact")
 
 
@@ -31,17 +34,32 @@ class Flag:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where a client is, as far as it is somewhere else than usual: since when in hospital, home from it lately, since
+    when there is a worry about hospital, since when in jail.
+    """
+
+    admitted_on: date | None = None
+    home_on: date | None = None
+    worried_on: date | None = None
+    jailed_on: date | None = None
+
+
+USUAL = Where()
+
+
 def flags(
-    seen: Seen, *, enrolled_on: date, admitted_on: date | None, on: date, status: Status | None = None,
-    home_on: date | None = None, in_crisis: bool = False, medicines: tuple[Flag, ...] = (),
-    life: tuple[Flag, ...] = (),
+    seen: Seen, *, enrolled_on: date, on: date, where: Where = USUAL, status: Status | None = None,
+    in_crisis: bool = False, medicines: tuple[Flag, ...] = (), life: tuple[Flag, ...] = (),
     plan: Flag | None = None,
 ) -> tuple[Flag, ...]:  # fmt: skip
     """What is to be said of one client, most urgent first."""
     told = [
         Flag("late", "crisis call, not resolved") if in_crisis else None, _raised(status, on),
-        _unmet(seen, enrolled_on, on), _one_only(seen), _away(admitted_on, on),
-        _home(seen, home_on, on), *medicines, *life, _new(enrolled_on, on), plan,
+        _unmet(seen, enrolled_on, on), _one_only(seen), _away(where.admitted_on, on),
+        _jailed(where.jailed_on, on), _worried(where.worried_on, on), _home(seen, where.home_on, on),
+        *medicines, *life, _new(enrolled_on, on), plan,
     ]  # fmt: skip
     return tuple(sorted((flag for flag in told if flag), key=lambda flag: URGENCY.index(flag.kind)))
 
@@ -82,6 +100,18 @@ def _one_only(seen: Seen) -> Flag | None:
 
 def _away(admitted_on: date | None, on: date) -> Flag | None:
     return Flag("away", f"in hospital day {(on - admitted_on).days + 1}") if admitted_on else None
+
+
+def _jailed(booked_on: date | None, on: date) -> Flag | None:
+    return Flag("away", f"in jail day {(on - booked_on).days + 1}") if booked_on else None
+
+
+def _worried(worried_on: date | None, on: date) -> Flag | None:
+    """A worry about hospital that nobody has ended."""
+    if worried_on is None:
+        return None
+    days = (on - worried_on).days + 1
+    return Flag("late" if days > WORRY_OPEN else "soon", f"hospital worry day {days}")
 
 
 def _new(enrolled_on: date, on: date) -> Flag | None:

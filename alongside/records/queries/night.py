@@ -10,7 +10,8 @@ from django.db.models import Q
 
 from alongside import terms
 from alongside.records.access import Sight, night_sight, open_client, open_packet
-from alongside.records.models import Client, HospitalStay, Phone, Supporter
+from alongside.records.models import Client, Phone, Supporter
+from alongside.records.queries.away import Away, away
 from alongside.records.queries.crises import CallTold, standing_calls, told
 from alongside.records.queries.crisis_plans import CrisisPlanTold, DirectiveTold, crisis_plans, directives
 from alongside.records.queries.medicine_flags import medicine_flags
@@ -19,7 +20,7 @@ from alongside.records.queries.medicines.page import AllergyTold, allergies_of
 from alongside.records.queries.needs import Flag, flags, urgency
 from alongside.records.queries.search import folded, matching
 from alongside.records.queries.seen import Seen, Touch, how_seen, touches
-from alongside.records.queries.standing import active, standing
+from alongside.records.queries.standing import active, standing, stays
 from alongside.records.queries.statuses import Capsule, Status, capsules, raised
 from alongside.teams.access import Actor, Right, may
 from alongside.teams.queries.users import user_names
@@ -135,17 +136,16 @@ class _Ground:
     raised: dict[str, Status]
     calling: frozenset[str]
     medicines: dict[str, Medicated]
+    away: Away
     on: date
 
     def flags(self, client_id: str) -> tuple[Flag, ...]:
-        stay = self.stays.get(client_id)
-        inside = stay is not None and (stay.home_on is None or stay.home_on > self.on)
         first = [Flag("soon", "call open")] if client_id in self.calling else []
         if client_id in self.raised:
             first.append(Flag("soon", self.raised[client_id].status.label.lower()))
         rest = flags(
-            self.seen[client_id], enrolled_on=self.since[client_id],
-            admitted_on=stay.admitted_on if stay and inside else None, on=self.on,
+            self.seen[client_id], enrolled_on=self.since[client_id], on=self.on,
+            where=replace(self.away.of(client_id), home_on=None),
             medicines=medicine_flags(self.medicines.get(client_id), on=self.on),
         )  # fmt: skip
         return (*first, *rest)
@@ -217,7 +217,7 @@ def _ground(sight: Sight, since: dict[str, date], *, on: date, at: datetime) -> 
         seen=how_seen(sight, list(since), on=on), since=since, stays=_stays(sight, on=on),
         capsules={client_id: one for client_id, one in said.items() if client_id in since}, raised=raised(sight),
         calling=frozenset(open_now.filter(client__isnull=False).values_list("client_id", flat=True)),
-        medicines=medicated(sight, on=on), on=on,
+        away=away(sight, on=on), medicines=medicated(sight, on=on), on=on,
     )  # fmt: skip
 
 
@@ -244,13 +244,9 @@ def _card(client_id: str, name: str, ground: _Ground) -> Card:
 
 def _stays(sight: Sight, *, on: date) -> dict[str, Stay]:
     """The last stay of each client; detox only for whoever reads what is labelled Part 2."""
-    if not sight.hospital:
-        return {}
-    rows = HospitalStay.objects.filter(team_id=sight.team_id, admitted_on__lte=on).order_by("admitted_on")
-    if not sight.part2:
-        rows = rows.exclude(kind=terms.StayKind.DETOX)
+    rows = stays(sight).filter(admitted_on__lte=on).order_by("admitted_on")
     listed = rows.values_list("client_id", "hospital", "admitted_on", "discharged_on")
-    return {client_id: Stay(hospital, since, home) for client_id, hospital, since, home in listed}
+    return {client_id: Stay(hospital, since, home) for client_id, hospital, since, home in listed if since}
 
 
 def _readable(sight: Sight, calls: Iterable[CallTold]) -> list[CallTold]:

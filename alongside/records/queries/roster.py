@@ -1,9 +1,10 @@
 """Everyone, in order: the caseload as the daily meeting goes through it."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from alongside.records.access import Sight
+from alongside.records.queries.away import away
 from alongside.records.queries.colleagues import OnTeam, on_team
 from alongside.records.queries.crises import open_calls
 from alongside.records.queries.life import ahead
@@ -12,12 +13,12 @@ from alongside.records.queries.lines import Line
 from alongside.records.queries.medicine_flags import medicine_flags
 from alongside.records.queries.medicines.medicated import medicated
 from alongside.records.queries.meeting import MeetingSeen, meeting_of
-from alongside.records.queries.needs import HOME_FOR, Flag, flags
+from alongside.records.queries.needs import Flag, flags
 from alongside.records.queries.plan_flags import plan_flag
 from alongside.records.queries.planned_so_far import planned_so_far
 from alongside.records.queries.search import folded
 from alongside.records.queries.seen import Seen, how_seen
-from alongside.records.queries.standing import active, came_home, in_hospital
+from alongside.records.queries.standing import active
 from alongside.records.queries.statuses import raised
 from alongside.terms import MeetingKind
 
@@ -81,8 +82,7 @@ def roster(sight: Sight, *, on: date, kind: str = MeetingKind.DAILY, meeting_id:
         active(sight.team_id, on=on).values_list("client_id", "client__name", "enrolled_on", "coordinator__called")
     )
     seen = how_seen(sight, [row[0] for row in enrolled], on=on)
-    admitted = in_hospital(sight, on=on)
-    home = came_home(sight, since=on - timedelta(days=HOME_FOR), on=on)
+    where = away(sight, on=on)
     statuses = raised(sight)
     in_crisis = open_calls(sight.team_id) if sight.notes else frozenset()
     medicines = medicated(sight, on=on)
@@ -98,10 +98,9 @@ def roster(sight: Sight, *, on: date, kind: str = MeetingKind.DAILY, meeting_id:
             flags=flags(
                 seen[client_id],
                 enrolled_on=enrolled_on,
-                admitted_on=admitted.get(client_id),
                 on=on,
+                where=where.of(client_id),
                 status=statuses.get(client_id),
-                home_on=home.get(client_id),
                 in_crisis=client_id in in_crisis,
                 medicines=medicine_flags(medicines.get(client_id), on=on),
                 life=life_flags(life.get(client_id, ()), on=on),

@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 
 from alongside.records.access import Sight
 from alongside.records.models import Contact, Enrollment, HospitalStay
+from alongside.terms import StayKind, StayState
 
 
 def standing(sight: Sight) -> QuerySet[Contact]:
@@ -23,18 +24,15 @@ def active(team_id: str, *, on: date) -> QuerySet[Enrollment]:
     return Enrollment.objects.filter(not_ended, team_id=team_id, enrolled_on__lte=on)
 
 
-def in_hospital(sight: Sight, *, on: date) -> dict[str, date]:
-    """Client id -> day of admission, for everybody in hospital on a day."""
+def threads(sight: Sight, client_id: str = "") -> QuerySet[HospitalStay]:
+    """The team's hospital threads, or one client's, as far as they are in sight: detox is under the Part 2 label."""
     if not sight.hospital:
-        return {}
-    not_home = Q(discharged_on__isnull=True) | Q(discharged_on__gt=on)
-    stays = HospitalStay.objects.filter(not_home, team_id=sight.team_id, admitted_on__lte=on)
-    return dict(stays.order_by("-admitted_on").values_list("client_id", "admitted_on"))
+        return HospitalStay.objects.none()
+    rows = HospitalStay.objects.filter(team_id=sight.team_id).exclude(state=StayState.WITHDRAWN)
+    rows = rows.filter(client_id=client_id) if client_id else rows
+    return rows if sight.part2 else rows.exclude(kind=StayKind.DETOX)
 
 
-def came_home(sight: Sight, *, since: date, on: date) -> dict[str, date]:
-    """Client id -> day of discharge, for everybody who came home from hospital lately."""
-    if not sight.hospital:
-        return {}
-    stays = HospitalStay.objects.filter(team_id=sight.team_id, discharged_on__gte=since, discharged_on__lte=on)
-    return dict(stays.order_by("discharged_on").values_list("client_id", "discharged_on"))  # type: ignore[arg-type]
+def stays(sight: Sight, client_id: str = "") -> QuerySet[HospitalStay]:
+    """Those threads in which somebody went in."""
+    return threads(sight, client_id).filter(admitted_on__isnull=False)

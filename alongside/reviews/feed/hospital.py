@@ -13,4 +13,6 @@ HOSPITAL_STAYS = Laid(
         **truth("h", discharge_planned_jointly="planned_jointly"),
     },
     team="h.team_id",
+    holds="h.admitted_on IS NOT NULL",
+    why_not=(("taken_back", "h.state = 'withdrawn'"), ("not_admitted", "1 = 1")),
 )

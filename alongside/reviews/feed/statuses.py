@@ -23,11 +23,23 @@ _RAISED = (
     f"WHEN {_GOES_ON} THEN 'raised_already' WHEN {_SAME_DAY} THEN 'lowered_the_same_day' ELSE '' END AS why_not "
     "FROM records_raisedstatus s"
 )
-PIECES = (_RAISED, LIVED)
+_IN_JAIL = (
+    "SELECT j.team_id, j.client_id, 'jail' AS status, j.booked_on AS started_on, j.released_on AS ended_on, "
+    "CASE WHEN j.withdrawn THEN 'taken_back' WHEN j.released_on = j.booked_on THEN 'left_the_same_day' ELSE '' END "
+    "AS why_not FROM records_jailstay j"
+)
+_IN_HOSPITAL = (
+    "SELECT h.team_id, h.client_id, 'psychiatric_hospital' AS status, h.admitted_on AS started_on, "
+    "h.discharged_on AS ended_on, CASE WHEN h.state = 'withdrawn' THEN 'taken_back' "
+    "WHEN h.admitted_on IS NULL THEN 'not_admitted' "
+    "WHEN h.kind <> 'psychiatric' THEN 'another_kind_of_stay' "
+    "WHEN h.discharged_on = h.admitted_on THEN 'left_the_same_day' ELSE '' END AS why_not FROM records_hospitalstay h"
+)
+PIECES = (_RAISED, LIVED, _IN_JAIL, _IN_HOSPITAL)
 """Each says of its rows what held, from which day to which, and in `why_not` what keeps a row from being a fact."""
 REASONS = (
     "status_of_the_team_alone", "raised_already", "lowered_the_same_day", "takes_another_back", "taken_back",
-    "corrected", "written_twice",
+    "corrected", "written_twice", "left_the_same_day", "not_admitted", "another_kind_of_stay",
 )  # fmt: skip
 STATUS_DAYS = Laid(
     "status_days",

@@ -59,6 +59,8 @@ _WHY = {
     "not_shared": "not shared with anybody",
     "not_rural": "the team is not rural: nothing to approve",
     "left_the_same_day": "left the day they came",
+    "not_admitted": "worries, of which none has become a stay",
+    "another_kind_of_stay": "stays for the body, or detox",
     "not_due_yet": "not due before tomorrow",
     "plan_still_a_draft": "plans that nobody has signed yet",
     "parts_still_to_come": "parts of assessments that are not complete yet",

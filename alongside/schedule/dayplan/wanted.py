@@ -36,9 +36,10 @@ A_KILOMETRE = 0.1
 """of a need's weight, where the few hours of a role are given to people who live near each other"""
 ON_THE_WAY = 15
 """minutes taken for the way to a visit when the hours of a role are counted"""
-PART2_NEEDS = frozenset(
-    {NeedKind.SUBSTANCE_USE, NeedKind.SUBSTANCE_USE_GROUP, NeedKind.LABELLED_MEDICINE, NeedKind.LABELLED_DATE}
-)
+PART2_NEEDS = frozenset({
+    NeedKind.SUBSTANCE_USE, NeedKind.SUBSTANCE_USE_GROUP, NeedKind.LABELLED_MEDICINE, NeedKind.LABELLED_DATE,
+    NeedKind.LABELLED_STAY,
+})  # fmt: skip
 ALONE = MAKES_A_VISIT - {NeedKind.CONTACT, NeedKind.FREQUENCY, NeedKind.SECOND_PERSON, NeedKind.SUBSTANCE_USE}
 """needs that ask for a visit of one's own; those taken away a group meets too, or they wait a day"""
 
@@ -212,12 +213,13 @@ def _made(case: Case, needs: Sequence[Need], day: Gathered) -> Wanted | None:
                     and need.asks.service), "")  # fmt: skip
     asking = [need.asks for need in needs if need.asks and need.asks.service in {"", service}]
     inside = case.in_hospital_since is not None
+    away = Place.HOSPITAL if inside else Place.JAIL if case.in_jail else None
     made = Wanted(
         id=uuid5(NAMESPACE_OID, f"{case.client_id}|{day.on.isoformat()}|need").hex, client_id=case.client_id,
         client=case.name, state="", start=None, minutes=max([USUAL_MINUTES, *(asks.minutes for asks in asking)]),
-        staff_ids=(), mode=Mode.FACE_TO_FACE, place=Place.HOSPITAL if inside else Place.HOME, place_words="",
+        staff_ids=(), mode=Mode.FACE_TO_FACE, place=away or Place.HOME, place_words="",
         service=service or Service.CASE_MANAGEMENT, people=2 if case.two_staff else 1,
-        role=next((asks.role for asks in asking if asks.role), ""), position=None if inside else case.home,
+        role=next((asks.role for asks in asking if asks.role), ""), position=None if away else case.home,
         part2=service in PART2_SERVICES or any(need.kind in PART2_NEEDS for need in needs), weight=0,
     )  # fmt: skip
     met = [need for need in needs if need.asks and covers(_whoever(need.asks), made)]

@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from math import ceil
 
 from alongside.records.queries.cases import SUPPORT_DAYS, Case
+from alongside.records.queries.clocks.away import RELEASE
 from alongside.records.queries.clocks.clock import Due, spoken
 from alongside.records.queries.clocks.contact import CONTACT
-from alongside.records.queries.clocks.hospital import FOLLOW_UP, HOSPITAL_QUESTIONS
+from alongside.records.queries.clocks.hospital import FOLLOW_UP, HOSPITAL_QUESTIONS, WARD_VISIT
 from alongside.records.queries.clocks.life import DATES, NEW_START
 from alongside.records.queries.clocks.medicine import CONSENT, INJECTION, MONITORING, NEW_MEDICINE, SIDE_EFFECT
 from alongside.records.queries.clocks.plans import OF_PLANS
@@ -34,6 +35,8 @@ GROUP_DAYS = 21
 OF_CLOCKS = {
     CONTACT.name: NeedKind.CONTACT,
     FOLLOW_UP.name: NeedKind.FOLLOW_UP,
+    WARD_VISIT.name: NeedKind.WARD_VISIT,
+    RELEASE.name: NeedKind.RELEASE,
     STATUS_REVIEW.name: NeedKind.STATUS_REVIEW,
     HOSPITAL_QUESTIONS.name: NeedKind.HOSPITAL_QUESTIONS,
     INJECTION.name: NeedKind.DOSE,
@@ -46,7 +49,11 @@ OF_CLOCKS = {
     **dict.fromkeys((each.name for each in OF_PLANS), NeedKind.PLAN_DUE),
 }
 """A clock that is no key here is listed on the client's page and makes no need of the day."""
-LABELLED = {DATES.name: NeedKind.LABELLED_DATE}
+LABELLED = {
+    DATES.name: NeedKind.LABELLED_DATE,
+    WARD_VISIT.name: NeedKind.LABELLED_STAY,
+    FOLLOW_UP.name: NeedKind.LABELLED_STAY,
+}
 NURSING = Asks(service=Service.MEDICATION, role=Role.NURSE)
 BY_A_NURSE = frozenset({INJECTION.name, MONITORING.name})
 """clocks that a visit of a nurse's meets"""

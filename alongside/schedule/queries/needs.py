@@ -21,7 +21,7 @@ MET_TODAY = frozenset({*MEANT, VisitState.DONE})
 MAKES_A_VISIT = frozenset({
     NeedKind.CRISIS, NeedKind.DAILY_CONTACT, NeedKind.FOLLOW_UP, NeedKind.CONTACT, NeedKind.FREQUENCY,
     NeedKind.SECOND_PERSON, NeedKind.SUBSTANCE_USE, NeedKind.DOSE, NeedKind.BLOODS, NeedKind.NEW_MEDICINE,
-    NeedKind.LABELLED_MEDICINE,
+    NeedKind.LABELLED_MEDICINE, NeedKind.LABELLED_STAY, NeedKind.WARD_VISIT, NeedKind.RELEASE,
 })  # fmt: skip
 """needs for which a visit is made; the others shape one that is made anyway"""
 HOW_TO_MEET = frozenset({NeedKind.TIME_TOGETHER, NeedKind.COMMUNITY})

@@ -53,22 +53,23 @@ client                   -      -       -
 operator                 W      W       W
 """
 
+# "incidents" is looking at one as the leader; whoever reads notes reads them, whoever writes of hospital writes them.
 OF_THE_DAY = """
-chair                    schedule
-team_leader              W
-prescriber               W
-nurse                    W
-substance_use_specialist W
-vocational_specialist    W
-peer_specialist          W
-clinician                W
-program_assistant        W
-agency_admin             -
-on_call                  -
-reviewer                 -
-state_authority          -
-client                   -
-operator                 W
+chair                    schedule incidents
+team_leader              W        W
+prescriber               W        -
+nurse                    W        -
+substance_use_specialist W        -
+vocational_specialist    W        -
+peer_specialist          W        -
+clinician                W        -
+program_assistant        W        -
+agency_admin             -        -
+on_call                  -        -
+reviewer                 -        -
+state_authority          -        -
+client                   -        -
+operator                 W        W
 """
 
 # Calls and states of a crisis, a call logged or its outcome filed, a packet opened within its window, packets sent.
@@ -121,7 +122,7 @@ WRITING = {
     "stays": Right.WRITE_HOSPITAL, "meeting": Right.HOLD_MEETINGS, "staff": Right.WRITE_STAFF,
     "members": Right.MANAGE_MEMBERS, "import": Right.IMPORT, "others": Right.MEND_OTHERS_CONTACTS,
     "rating": Right.RATE_FIDELITY, "reviews": Right.HOLD_REVIEWS, "standards": Right.SET_STANDARDS,
-    "schedule": Right.WRITE_SCHEDULE,
+    "schedule": Right.WRITE_SCHEDULE, "incidents": Right.LOOK_AT_INCIDENTS,
     "giving": Right.GIVE_MEDICINES, "ordering": Right.ORDER_MEDICINES,
     "calls": Right.LOG_CALLS, "sending": Right.SEND_PACKETS,
 }  # fmt: skip

@@ -12,7 +12,7 @@ from alongside.pages.clients import forms
 from alongside.pages.shared.door import Request, needs
 from alongside.pages.shared.filling import Sheet, fill_in
 from alongside.records.access import sight_of
-from alongside.records.actions import assignments, clients, enrollments, hospital, taking_on
+from alongside.records.actions import assignments, clients, enrollments, taking_on
 from alongside.records.queries import client_page
 from alongside.records.queries.assignments import answering
 from alongside.records.queries.colleagues import on_team
@@ -148,23 +148,3 @@ def end_supporter(request: Request, client_id: str, supporter_id: str) -> HttpRe
     return fill_in(
         request, form, sheet, lambda said: clients.end_supporter(**act(request), supporter_id=supporter_id, **said)
     )
-
-
-@needs(Right.WRITE_HOSPITAL)
-@either
-def add_stay(request: Request, client_id: str) -> HttpResponse:
-    known = client_page.known(request.actor, client_id, team_id=request.team.id)
-    form = forms.StayForm(posted(request), initial={"kind": "psychiatric", "admitted_on": request.today})
-    sheet = Sheet(f"{known.name} in hospital", "Save the stay", page_of(client_id), "The stay is saved.")
-    return fill_in(request, form, sheet, lambda said: hospital.record_stay(**act(request), client_id=client_id, **said))
-
-
-@needs(Right.WRITE_HOSPITAL)
-@either
-def edit_stay(request: Request, client_id: str, stay_id: str) -> HttpResponse:
-    sight = sight_of(request.actor, request.team.id)
-    known = client_page.stay(request.actor, client_id, stay_id, sight=sight)
-    initial = {name: getattr(known, name) for name in forms.StayForm.base_fields}
-    form = forms.StayForm(posted(request), initial=initial)
-    sheet = Sheet("A stay in hospital", "Save the stay", page_of(client_id), "The stay is saved.")
-    return fill_in(request, form, sheet, lambda said: hospital.mend_stay(**act(request), stay_id=stay_id, **said))

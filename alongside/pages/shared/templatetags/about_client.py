@@ -15,6 +15,7 @@ PLACES: tuple[tuple[str, str, Right], ...] = (
     ("Story", "client", Right.SEE_CLIENTS),
     ("Plan", "client-plan", Right.SEE_NOTES),
     ("Medicines", "client-medicines", Right.SEE_MEDICINES),
+    ("Hospital", "client-hospital", Right.SEE_HOSPITAL),
     ("Questionnaires", "client-questionnaires", Right.SEE_NOTES),
     ("Services", "client-services", Right.SEE_NOTES),
 )

@@ -7,9 +7,17 @@ queries. Another clock is one more entry of `CLOCKS`, and what it reads one more
 from dataclasses import replace
 from datetime import date
 
+from alongside.records.queries.clocks.away import INCIDENT, RELEASE
 from alongside.records.queries.clocks.clock import Clock, Due, Told
 from alongside.records.queries.clocks.contact import CONTACT
-from alongside.records.queries.clocks.hospital import FOLLOW_UP, HOSPITAL_QUESTIONS
+from alongside.records.queries.clocks.hospital import (
+    FOLLOW_UP,
+    HOSPITAL_QUESTIONS,
+    JOINT_PLAN,
+    WARD_TOLD,
+    WARD_VISIT,
+    WORRY,
+)
 from alongside.records.queries.clocks.life import OF_LIFE
 from alongside.records.queries.clocks.medicine import OF_MEDICINE
 from alongside.records.queries.clocks.plans import OF_PLANS
@@ -17,7 +25,8 @@ from alongside.records.queries.clocks.questionnaires import OF_QUESTIONNAIRES
 from alongside.records.queries.clocks.status import STATUS_REVIEW
 
 CLOCKS: tuple[Clock, ...] = (
-    CONTACT, FOLLOW_UP, HOSPITAL_QUESTIONS, STATUS_REVIEW, *OF_MEDICINE, *OF_QUESTIONNAIRES, *OF_LIFE, *OF_PLANS,
+    CONTACT, WORRY, WARD_TOLD, WARD_VISIT, JOINT_PLAN, FOLLOW_UP, HOSPITAL_QUESTIONS, RELEASE, INCIDENT, STATUS_REVIEW,
+    *OF_MEDICINE, *OF_QUESTIONNAIRES, *OF_LIFE, *OF_PLANS,
 )  # fmt: skip
 """Every clock there is."""
 

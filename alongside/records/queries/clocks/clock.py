@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Protocol
 
 from alongside.records.queries.asked import Lately
 from alongside.records.queries.life import SpellTold
@@ -11,22 +10,10 @@ from alongside.records.queries.medicines.medicated import NOTHING, Medicated
 from alongside.records.queries.planned_so_far import PlannedSoFar
 from alongside.records.queries.seen import Seen
 from alongside.records.queries.statuses import Status
+from alongside.records.queries.stays import JailTold, StayTold
 
 SOON = 2
 """days before the date at which it counts as soon"""
-
-
-class StayLike(Protocol):
-    @property
-    def id(self) -> str: ...
-    @property
-    def admitted_on(self) -> date: ...
-    @property
-    def discharged_on(self) -> date | None: ...
-    @property
-    def team_involved(self) -> bool | None: ...
-    @property
-    def planned_jointly(self) -> bool | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +22,7 @@ class Told:
 
     seen: Seen
     enrolled_on: date
-    stays: Sequence[StayLike] = ()
+    stays: Sequence[StayTold] = ()
     status: Status | None = None
     medicines: Medicated = NOTHING
     asked: Lately | None = None
@@ -43,6 +30,10 @@ class Told:
     life: Sequence[SpellTold] = ()
     planned: PlannedSoFar | None = None
     """how far the assessment and the plans are; None where notes are out of sight"""
+    jail: JailTold | None = None
+    """the last time in custody"""
+    incident_on: date | None = None
+    """the earliest incident nobody has looked at"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,9 @@ from alongside.records.queries.needs import LATE_AFTER
 
 
 def _contact(told: Told, on: date) -> Iterator[Due]:
-    """We meet in person within a week."""
+    """We meet in person within a week; of somebody in hospital another clock speaks."""
+    if any(stay.inside(on) for stay in told.stays):
+        return
     met_on = told.seen.met_on
     by = (met_on or told.enrolled_on) + timedelta(days=LATE_AFTER)
     made = f"Last met {spoken(met_on)}" if met_on else f"Enrolled {spoken(told.enrolled_on)} and not met yet"

@@ -17,7 +17,7 @@ from alongside.records.queries.names import users_called
 from alongside.records.queries.story.contacts import CONTACTS
 from alongside.records.queries.story.crises import CRISES
 from alongside.records.queries.story.enrollments import ENROLLMENTS
-from alongside.records.queries.story.hospital import STAYS
+from alongside.records.queries.story.hospital import AWAY, INCIDENTS, STAYS
 from alongside.records.queries.story.lives import LIVES
 from alongside.records.queries.story.medicines import MEDICINES
 from alongside.records.queries.story.plans import PLANS, SAID_BEFOREHAND
@@ -26,7 +26,8 @@ from alongside.records.queries.story.statuses import CAPSULES, STATUSES
 from alongside.records.queries.story.telling import Entry, Look, Source
 
 SOURCES: tuple[Source, ...] = (
-    CONTACTS, STAYS, MEDICINES, CRISES, STATUSES, CAPSULES, QUESTIONNAIRES, LIVES, PLANS, SAID_BEFOREHAND,
+    CONTACTS, STAYS, AWAY, INCIDENTS, MEDICINES, CRISES, STATUSES, CAPSULES, QUESTIONNAIRES, LIVES, PLANS,
+    SAID_BEFOREHAND,
     ENROLLMENTS,
 )  # fmt: skip
 PAGE = 30

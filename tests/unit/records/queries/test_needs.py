@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from alongside.records.queries.needs import Flag, flags, urgency
+from alongside.records.queries.needs import USUAL, Flag, Where, flags, urgency
 from alongside.records.queries.seen import Colleague, Seen
 from tests.cast import TODAY
 
@@ -17,8 +17,8 @@ def seen(days: int | None, *, by: tuple[Colleague, ...] = (ROSA, AARON), tried: 
     return Seen(last=None, met_on=met_on, days=days, by=by, marks=(), met_a_week=0, tried=tried)
 
 
-def told(one: Seen, *, enrolled_on: date = LONG_AGO, admitted_on: date | None = None) -> list[tuple[str, str]]:
-    said = flags(one, enrolled_on=enrolled_on, admitted_on=admitted_on, on=TODAY)
+def told(one: Seen, *, enrolled_on: date = LONG_AGO, where: Where = USUAL) -> list[tuple[str, str]]:
+    said = flags(one, enrolled_on=enrolled_on, where=where, on=TODAY)
     return [(flag.kind, flag.words) for flag in said]
 
 
@@ -51,8 +51,14 @@ def test_seen_by_one_only_is_said_and_by_two_is_not() -> None:
 
 
 def test_a_stay_in_hospital_counts_its_days_from_one() -> None:
-    assert told(seen(1), admitted_on=TODAY) == [("away", "in hospital day 1")]
-    assert told(seen(1), admitted_on=TODAY - timedelta(days=2)) == [("away", "in hospital day 3")]
+    assert told(seen(1), where=Where(TODAY)) == [("away", "in hospital day 1")]
+    assert told(seen(1), where=Where(TODAY - timedelta(days=2))) == [("away", "in hospital day 3")]
+
+
+def test_a_worry_about_hospital_is_late_after_a_week_and_custody_counts_its_days() -> None:
+    assert told(seen(1), where=Where(worried_on=TODAY - timedelta(days=6))) == [("soon", "hospital worry day 7")]
+    assert told(seen(1), where=Where(worried_on=TODAY - timedelta(days=7))) == [("late", "hospital worry day 8")]
+    assert told(seen(1), where=Where(jailed_on=TODAY - timedelta(days=1))) == [("away", "in jail day 2")]
 
 
 def test_somebody_new_is_new_for_a_fortnight_and_waits_from_the_day_they_came() -> None:
@@ -64,7 +70,7 @@ def test_somebody_new_is_new_for_a_fortnight_and_waits_from_the_day_they_came() 
 
 
 def test_the_most_urgent_comes_first() -> None:
-    kinds = [kind for kind, _ in told(seen(9, by=(ROSA,)), admitted_on=TODAY)]
+    kinds = [kind for kind, _ in told(seen(9, by=(ROSA,)), where=Where(TODAY))]
     assert kinds == ["late", "soon", "away"]
 
 

@@ -1,0 +1,55 @@
+"""Custody and incidents: being there when somebody comes out, and looking at what went wrong."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from alongside.records.queries.clocks.clock import Clock, Due, Told, spoken, urgency
+
+MEET_WITHIN = 2
+"""days after a release by which we meet"""
+MEET_FOR = 14
+"""days after a release for which it presses; then the clock of contact alone"""
+TAB = ("client-hospital",)
+LOOK_WITHIN = 3
+"""days after an incident by which the leader has looked at it"""
+
+
+def _release(told: Told, on: date) -> Iterator[Due]:
+    """We are there on the day somebody comes out of jail, and meet within two days of it."""
+    jail = told.jail
+    if jail is None:
+        return
+    if jail.inside(on):
+        if jail.expected_on is not None:
+            yield Due(
+                "Be there at the release", jail.expected_on, urgency(jail.expected_on, on), visit=True,
+                opens=TAB,
+                made_by=f"In custody since {spoken(jail.booked_on)}; may come out {spoken(jail.expected_on)}.",
+                met_by="Meet them as they come out, and write the release down.",
+            )  # fmt: skip
+        return
+    out = jail.released_on
+    met = out is not None and told.seen.met_on is not None and told.seen.met_on >= out
+    if out is None or met or on > out + timedelta(days=MEET_FOR):
+        return
+    by = out + timedelta(days=MEET_WITHIN)
+    yield Due(
+        f"{MEET_WITHIN} days after jail", by, urgency(by, on), visit=True, opens=TAB,
+        made_by=f"Out of custody since {spoken(out)}, not met since.", met_by=f"Meet in person by {spoken(by)}.",
+    )  # fmt: skip
+
+
+def _incident(told: Told, on: date) -> Iterator[Due]:
+    """The leader looks at an incident within three days."""
+    if told.incident_on is None:
+        return
+    by = told.incident_on + timedelta(days=LOOK_WITHIN)
+    yield Due(
+        "Leader looks at an incident", by, urgency(by, on), opens=TAB,
+        made_by=f"An incident on {spoken(told.incident_on)}.",
+        met_by="The team leader reads it under Hospital, and says what follows.",
+    )  # fmt: skip
+
+
+RELEASE = Clock("release", "Out of jail", _release)
+INCIDENT = Clock("incident", "An incident looked at", _incident)

@@ -1,0 +1,134 @@
+"""Hospital threads, times in custody and incidents, as far as a list or a clock asks."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from alongside.records.access import Sight
+from alongside.records.models import EmergencyVisit, Incident, IncidentLook, JailStay
+from alongside.records.queries.standing import threads
+from alongside.terms import EmergencyKind, IncidentKind, StayState
+
+
+@dataclass(frozen=True, slots=True)
+class StayTold:
+    """A hospital thread as it stands. A worry has no day of admission. The four questions are None until answered."""
+
+    id: str = ""
+    client_id: str = ""
+    state: str = StayState.ADMITTED
+    kind: str = ""
+    hospital: str = ""
+    ward: str = ""
+    worried_on: date | None = None
+    admitted_on: date | None = None
+    expected_on: date | None = None
+    discharged_on: date | None = None
+    closed_on: date | None = None
+    began: str = ""
+    team_involved: bool | None = None
+    initiated_by_team: bool | None = None
+    information_given_on: date | None = None
+    planned_jointly: bool | None = None
+    worry_end: str = ""
+
+    @property
+    def begun_on(self) -> date | None:
+        """The first day of the thread."""
+        return self.worried_on or self.admitted_on
+
+    @property
+    def worry(self) -> bool:
+        """Whether it is a worry that nobody has ended."""
+        return self.state in {StayState.WORRIED, StayState.ASKED}
+
+    @property
+    def label(self) -> str:
+        return StayState(self.state).label
+
+    def inside(self, on: date) -> bool:
+        """Whether they are in hospital on a day."""
+        return self.admitted_on is not None and self.admitted_on <= on and not self.home(on)
+
+    def home(self, on: date) -> bool:
+        """Whether they have come home by a day."""
+        return self.discharged_on is not None and self.discharged_on <= on
+
+
+@dataclass(frozen=True, slots=True)
+class JailTold:
+    """A time in custody as it stands."""
+
+    id: str
+    client_id: str
+    jail: str
+    booked_on: date
+    expected_on: date | None
+    released_on: date | None
+
+    def inside(self, on: date) -> bool:
+        return self.booked_on <= on and (self.released_on is None or self.released_on > on)
+
+
+STAY = (
+    "id", "client_id", "state", "kind", "hospital", "ward", "worried_on", "admitted_on", "expected_on",
+    "discharged_on", "closed_on", "began", "team_involved", "initiated_by_team", "information_given_on",
+    "planned_jointly", "worry_end",
+)  # fmt: skip
+JAIL = ("id", "client_id", "jail", "booked_on", "expected_on", "released_on")
+
+
+def stays_told(sight: Sight, client_id: str = "") -> tuple[StayTold, ...]:
+    """The threads of a team, or of one client, the latest first. One query."""
+    rows = threads(sight, client_id).values_list(*STAY)
+    return tuple(sorted((StayTold(*row) for row in rows), key=_latest, reverse=True))
+
+
+def jails_told(sight: Sight, client_id: str = "") -> tuple[JailTold, ...]:
+    """The times in custody of a team, or of one client, the latest first. One query."""
+    if not sight.hospital:
+        return ()
+    rows = JailStay.objects.filter(team_id=sight.team_id, withdrawn=False).order_by("-booked_on", "id")
+    rows = rows.filter(client_id=client_id) if client_id else rows
+    return tuple(JailTold(*row) for row in rows.values_list(*JAIL))
+
+
+def standing_emergencies(sight: Sight, client_id: str = "") -> QuerySet[EmergencyVisit]:
+    """The visits to emergency rooms nothing amends, latest first; substance use only under the Part 2 label."""
+    if not sight.hospital:
+        return EmergencyVisit.objects.none()
+    rows = EmergencyVisit.objects.filter(team_id=sight.team_id, withdrawn=False, amended_by__isnull=True)
+    rows = rows.filter(client_id=client_id) if client_id else rows
+    rows = rows if sight.part2 else rows.exclude(kind=EmergencyKind.SUBSTANCE_USE)
+    return rows.order_by("-on", "-at")
+
+
+def standing_incidents(sight: Sight, client_id: str = "") -> QuerySet[Incident]:
+    """The incidents nothing amends; none for whoever reads no notes, overdoses only under the Part 2 label."""
+    if not sight.notes:
+        return Incident.objects.none()
+    rows = Incident.objects.filter(team_id=sight.team_id, withdrawn=False, amended_by__isnull=True)
+    rows = rows.filter(client_id=client_id) if client_id else rows
+    return rows if sight.part2 else rows.exclude(kind=IncidentKind.OVERDOSE)
+
+
+def not_looked_at(sight: Sight, client_id: str = "") -> dict[str, date]:
+    """Client id -> the day of their earliest incident nobody has looked at. One query."""
+    looks = IncidentLook.objects.filter(incident=OuterRef("pk"))
+    rows = standing_incidents(sight, client_id).filter(~Exists(looks), client__isnull=False).order_by("-on")
+    return {str(of): on for of, on in rows.values_list("client_id", "on")}
+
+
+def by_client(rows: Iterable[StayTold]) -> defaultdict[str, list[StayTold]]:
+    """Client id -> their threads, in the order given."""
+    found: defaultdict[str, list[StayTold]] = defaultdict(list)
+    for row in rows:
+        found[row.client_id].append(row)
+    return found
+
+
+def _latest(stay: StayTold) -> tuple[date, str]:
+    return stay.admitted_on or stay.worried_on or date.min, stay.id

@@ -1,0 +1,197 @@
+"""Hospital: one page for the team, a thread for each stay, a tab for each client; and who may see how much of it."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client as Browser
+from pytest_django.fixtures import DjangoAssertNumQueries
+
+from alongside.ledger.models import Entry
+from alongside.records.actions.hospital import record_stay
+from alongside.records.models import EmergencyVisit, HospitalStay, Incident, IncidentLook, JailStay
+from alongside.teams.models import new_id
+from tests.cast import AT, TODAY, Cast, a_client, moment, visited
+from tests.pages.rooms import page, signed_in, words
+
+pytestmark = pytest.mark.django_db
+
+
+def ago(days: int) -> date:
+    return TODAY - timedelta(days=days)
+
+
+@pytest.fixture
+def rosa(cast: Cast) -> Browser:
+    return signed_in(cast, cast.rosa)
+
+
+def tab(cast: Cast, rest: str = "") -> str:
+    return f"/clients/{cast.tendai.id}/hospital/{rest}"
+
+
+def went_in(cast: Cast, browser: Browser, **differently: Any) -> HospitalStay:
+    form = {"id": new_id(), "on": str(ago(6)), "kind": "psychiatric", "hospital": "St Anne’s", "ward": "5",
+            "began": "client", "team_asked": "yes", "says": "He asked to go in."} | differently  # fmt: skip
+    assert browser.post(tab(cast, "add/"), form).status_code == 302
+    return HospitalStay.objects.get(id=form["id"])
+
+
+def stepped(browser: Browser, stay: HospitalStay, step: str, **said: Any) -> int:
+    form = {"id": new_id(), "on": str(ago(1))} | said
+    return browser.post(f"/hospital/{stay.id}/add/?step={step}", form).status_code
+
+
+def test_a_worry_becomes_a_stay_and_the_stay_comes_home_all_on_one_thread(cast: Cast, rosa: Browser) -> None:
+    worry = {"id": new_id(), "on": str(ago(8)), "says": "Awake for three nights."}
+    assert rosa.post(tab(cast, "add/?as=worried"), worry).status_code == 302
+    stay = HospitalStay.objects.get()
+    assert "hospital worry day 9" in page(rosa, f"/clients/{cast.tendai.id}/")
+    visited(cast, started_at=moment(ago(7), 10))
+    visited(cast, started_at=moment(ago(4), 10), place="hospital", minutes=50)
+    steps: list[tuple[str, dict[str, Any]]] = [
+        ("asked", {"on": str(ago(6)), "began": "client", "team_asked": "yes"}),
+        ("admitted", {"on": str(ago(6)), "kind": "psychiatric", "hospital": "St Anne’s"}),
+        ("told", {"on": str(ago(5)), "whom": "Charge nurse", "says": "Medicines, allergies."}),
+        ("planned", {"on": str(ago(3)), "whom": "Him, Rudo, Dr Lund", "says": "Home by team car."}),
+        ("discharged", {"on": str(ago(2)), "home_to": "home"}),
+    ]
+    assert [stepped(rosa, stay, step, **said) for step, said in steps] == [302] * 5
+    visited(cast, started_at=moment(ago(1), 10))
+    said = page(rosa, f"/hospital/{stay.id}/")
+    told = ["Awake for three nights.", "Tried first", "1 contact", "They asked, we were asked", "counts in O5: yes",
+            "1 visit, 50 min", "Charge nurse", "Him, Rudo, Dr Lund", "counts in O6: yes", "Day 2", "Day 30",
+            "Look back with them"]  # fmt: skip
+    assert [said.find(one) > 0 for one in told] == [True] * len(told)
+    assert "2 days, met on day 1" in said
+    assert Entry.objects.filter(verb="opened", noun="client", client_id=cast.tendai.id).exists()
+
+
+def test_the_page_lists_who_is_in_who_is_home_and_about_whom_there_is_a_worry(cast: Cast, rosa: Browser) -> None:
+    went_in(cast, rosa)
+    record_stay(by=cast.denise, team_id=cast.team.id, client_id=cast.grete.id, at=AT, kind="psychiatric",
+                hospital="County", admitted_on=ago(20), discharged_on=ago(4), team_involved=False)  # fmt: skip
+    worry = {"id": new_id(), "on": str(ago(1)), "says": "Does not answer."}
+    rosa.post(f"/clients/{cast.lucas.id}/hospital/add/?as=worried", worry)
+    said = page(rosa, "/hospital/")
+    inside, home, worried = (said.index(head) for head in ("In now", "Home, within 30 days", "Worried about</h2>"))
+    assert inside < said.index("Tendai Makoni") < home < said.index("Grete Olsen") < worried < said.index("Lucas Ferr")
+    assert "Not met on the ward yet." in said
+    assert "tell the ward what we know" in said
+    assert "2 days: not met" in said
+    assert "1 of the last 2" in said
+
+
+def test_each_step_is_undone_corrected_and_asks_only_what_it_answers(cast: Cast, rosa: Browser) -> None:
+    stay = went_in(cast, rosa)
+    assert stepped(rosa, stay, "discharged", home_to="home") == 302
+    home = stay.steps.get(step="discharged")
+    rosa.post(f"/hospital/{stay.id}/steps/{home.id}/undo/")
+    stay.refresh_from_db()
+    assert stay.discharged_on is None
+    admitted = stay.steps.get(step="admitted")
+    address = f"/hospital/{stay.id}/steps/{admitted.id}/"
+    assert "St Anne’s" in page(rosa, address)
+    form = {"id": new_id(), "on": str(ago(7)), "kind": "psychiatric", "hospital": "County"}
+    assert rosa.post(address, form).status_code == 302
+    stay.refresh_from_db()
+    assert (stay.hospital, stay.admitted_on) == ("County", ago(7))
+    assert rosa.post(address, form | {"id": new_id()}).status_code == 404
+    rosa.post(f"/hospital/{stay.id}/undo/")
+    assert "Tendai Makoni" not in page(rosa, "/hospital/").split("hospital__side")[0].split("hospital__list")[1]
+
+
+@pytest.mark.parametrize(
+    ("step", "said", "sentence"),
+    [
+        ("discharged", {"on": str(ago(9))}, "The discharge is before the admission."),
+        ("told", {"whom": ""}, "Write who was told"),
+        ("planned", {"on": str(ago(9))}, "Write that day or a later one."),
+        ("heard", {"says": ""}, "Write what it is, in a sentence."),
+        ("heard", {"says": "Home soon", "expected_on": str(ago(9))}, "Nobody goes home before that."),
+        ("admitted", {"kind": "psychiatric"}, "is written already"),
+    ],
+)
+def test_what_cannot_be_is_refused_where_it_was_written(
+    cast: Cast, rosa: Browser, step: str, said: dict[str, str], sentence: str
+) -> None:
+    stay = went_in(cast, rosa)
+    answer = rosa.post(f"/hospital/{stay.id}/add/?step={step}", {"id": new_id(), "on": str(ago(1))} | said)
+    assert answer.status_code in {409, 422}
+    assert sentence in words(answer)
+
+
+def test_two_open_stays_are_refused(cast: Cast, rosa: Browser) -> None:
+    went_in(cast, rosa)
+    again = rosa.post(tab(cast, "add/"), {"id": new_id(), "on": str(ago(1)), "kind": "medical"})
+    assert again.status_code == 409
+    assert "is open already" in words(again)
+
+
+def test_emergency_rooms_jail_and_incidents_have_threads_of_their_own(cast: Cast, rosa: Browser) -> None:
+    emergency = {"id": new_id(), "on": str(ago(3)), "kind": "psychiatric", "end": "left", "where": "County ER"}
+    assert rosa.post(tab(cast, "emergency/add/"), emergency).status_code == 302
+    jail = {"id": new_id(), "booked_on": str(ago(2)), "jail": "County jail", "expected_on": str(TODAY)}
+    assert rosa.post(tab(cast, "jail/add/"), jail).status_code == 302
+    incident = {"id": new_id(), "on": str(ago(1)), "kind": "threat", "whom": "Rosa", "what": "Shouted at in the hall.",
+                "done": "Left, rang Denise.", "client_id": cast.tendai.id}  # fmt: skip
+    assert rosa.post("/hospital/incidents/add/", incident).status_code == 302
+    said = page(rosa, "/hospital/")
+    for told in ("County ER", "Left before being seen", "in jail day 3", "may come out", "Shouted at in the hall."):
+        assert told in said
+    assert "in jail day 3" in page(rosa, f"/clients/{cast.tendai.id}/")
+    denise = signed_in(cast, cast.denise)
+    assert rosa.post(f"/hospital/incidents/{incident['id']}/look/", {"says": "No"}).status_code == 404
+    denise.post(f"/hospital/incidents/{incident['id']}/look/", {"says": "Two of us from now on."})
+    assert "Two of us from now on." in page(rosa, f"/hospital/incidents/{incident['id']}/")
+    for kind, id in (("emergency", emergency["id"]), ("jail", jail["id"])):
+        assert rosa.get(tab(cast, f"{kind}/{id}/")).status_code == 200
+        rosa.post(tab(cast, f"{kind}/{id}/undo/"))
+    rosa.post(f"/hospital/incidents/{incident['id']}/undo/")
+    assert "County" not in page(rosa, tab(cast))
+    assert (EmergencyVisit.objects.count(), JailStay.objects.count(), Incident.objects.count()) == (2, 1, 2)
+    assert IncidentLook.objects.count() == 1
+
+
+def test_who_reads_how_much_of_a_thread(cast: Cast, rosa: Browser) -> None:
+    stay = went_in(cast, rosa)
+    dates = page(signed_in(cast, cast.joyce), f"/hospital/{stay.id}/")
+    assert "He asked to go in." not in dates
+    assert "They asked" not in dates
+    assert "Add a word" not in dates
+    assert "Incidents" not in page(signed_in(cast, cast.joyce), "/hospital/")
+    for outsider in (cast.walter, cast.vera, cast.ada):
+        assert signed_in(cast, outsider).get(f"/hospital/{stay.id}/").status_code == 404
+    assert signed_in(cast, cast.joyce).post(tab(cast, "add/"), {}).status_code == 404
+
+
+def test_a_detox_changes_nothing_for_whoever_may_not_know_of_it(cast: Cast, rosa: Browser) -> None:
+    keisha = signed_in(cast, cast.keisha)
+
+    def plain(said: str) -> str:
+        return said.split("<main")[1].split("csrfmiddlewaretoken")[0]
+
+    before = [plain(page(keisha, address)) for address in ("/hospital/", tab(cast))]
+    stay = went_in(cast, rosa, kind="detox")
+    assert [plain(page(keisha, address)) for address in ("/hospital/", tab(cast))] == before
+    assert keisha.get(f"/hospital/{stay.id}/").status_code == 404
+
+
+def test_the_way_from_the_page_to_a_form_asks_who_and_what(cast: Cast, rosa: Browser) -> None:
+    assert "Tendai Makoni" in page(rosa, "/hospital/begin/")
+    asked = {"client": cast.tendai.id, "what": "emergency"}
+    assert rosa.get("/hospital/begin/", asked)["Location"] == tab(cast, "emergency/add/")
+    assert rosa.get("/hospital/begin/", asked | {"what": "incident"})["Location"].startswith("/hospital/incidents/add/")
+    assert rosa.get("/hospital/begin/", asked | {"client": ""}).status_code == 422
+
+
+def test_the_page_asks_no_more_of_a_long_list(
+    cast: Cast, rosa: Browser, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(6):
+        client = a_client(cast.team, f"Client {number}", since=date(2026, 3, 2))
+        record_stay(by=cast.denise, team_id=cast.team.id, client_id=client.id, at=AT, kind="psychiatric",
+                    admitted_on=ago(10), discharged_on=ago(number) if number else None, team_involved=True)  # fmt: skip
+    stay = went_in(cast, rosa)
+    with django_assert_max_num_queries(42):
+        page(rosa, f"/hospital/{stay.id}/")
