@@ -55,21 +55,21 @@ operator                 W      W       W
 
 # "incidents" is looking at one as the leader; whoever reads notes reads them, whoever writes of hospital writes them.
 OF_THE_DAY = """
-chair                    schedule incidents
-team_leader              W        W
-prescriber               W        -
-nurse                    W        -
-substance_use_specialist W        -
-vocational_specialist    W        -
-peer_specialist          W        -
-clinician                W        -
-program_assistant        W        -
-agency_admin             -        -
-on_call                  -        -
-reviewer                 -        -
-state_authority          -        -
-client                   -        -
-operator                 W        W
+chair                    schedule incidents plans crisis_plans
+team_leader              W        W         W     W
+prescriber               W        -         W     W
+nurse                    W        -         W     W
+substance_use_specialist W        -         W     W
+vocational_specialist    W        -         W     W
+peer_specialist          W        -         W     W
+clinician                W        -         W     W
+program_assistant        W        -         -     -
+agency_admin             -        -         -     -
+on_call                  -        -         -     -
+reviewer                 -        -         -     -
+state_authority          -        -         -     -
+client                   -        -         -     -
+operator                 W        W         W     W
 """
 
 # Calls and states of a crisis, a call logged or its outcome filed, a packet opened within its window, packets sent.
@@ -115,7 +115,7 @@ READING = {
     "clients": Right.SEE_CLIENTS, "contacts": Right.SEE_CONTACTS, "notes": Right.SEE_NOTES, "part2": Right.SEE_PART2,
     "stays": Right.SEE_HOSPITAL, "staff": Right.SEE_STAFF, "fidelity": Right.SEE_FIDELITY,
     "evidence": Right.SEE_EVIDENCE, "ledger": Right.SEE_LEDGER, "schedule": Right.SEE_SCHEDULE,
-    "crises": Right.SEE_CRISES, "packets": Right.OPEN_PACKETS,
+    "crises": Right.SEE_CRISES, "crisis_plans": Right.SEE_CRISIS_PLANS, "packets": Right.OPEN_PACKETS,
 }  # fmt: skip
 WRITING = {
     "clients": Right.WRITE_CLIENTS, "contacts": Right.WRITE_CONTACTS, "part2": Right.WRITE_PART2,
@@ -123,6 +123,7 @@ WRITING = {
     "members": Right.MANAGE_MEMBERS, "import": Right.IMPORT, "others": Right.MEND_OTHERS_CONTACTS,
     "rating": Right.RATE_FIDELITY, "reviews": Right.HOLD_REVIEWS, "standards": Right.SET_STANDARDS,
     "schedule": Right.WRITE_SCHEDULE, "incidents": Right.LOOK_AT_INCIDENTS,
+    "plans": Right.WRITE_PLANS, "crisis_plans": Right.WRITE_CRISIS_PLANS,
     "giving": Right.GIVE_MEDICINES, "ordering": Right.ORDER_MEDICINES,
     "calls": Right.LOG_CALLS, "sending": Right.SEND_PACKETS,
 }  # fmt: skip
