@@ -29,6 +29,7 @@ from alongside.demo.staffing import (
 )
 from alongside.demo.stories import Story
 from alongside.demo.threads import draw_worries, with_steps
+from alongside.demo.wanted import draw_wanted
 from alongside.demo.workdays import Attendance, days, is_workday
 from alongside.demo.working import Caseload, Group, Setting, Work
 from alongside.terms import EndReason, MeetingKind, Place, Role, Service, StayKind
@@ -121,6 +122,7 @@ def draw_team(seed: int, draft: Draft, *, starts_on: date, on: date) -> TeamRows
         ),
         cards=cards, visits=visits,
         assignments=draw_assignments(seed, draft.name, clients, draft.rota.posts, draft.intake.coordinators),
+        wanted=draw_wanted(seed, draft.name, clients, draft.rota.posts, on=on),
         spells=draw_living(seed, draft.name, clients, draft.rota.posts, on=on),
         packets=draw_packets(seed, draft.name, clients, rota, rural=draft.intake.rural, on=on), rota=rota,
         medicines=draw_medicines(

@@ -13,6 +13,7 @@ from alongside.demo.dosage import MedicineRows
 from alongside.demo.hospital_rows import EmergencyRow, IncidentRow, JailRow, StayRow, WorryRow
 from alongside.demo.rota import RotaRows
 from alongside.demo.spells import SpellRow
+from alongside.demo.wanting import WantedRows
 from alongside.terms import (
     AnsweredBy,
     AssignmentPart,
@@ -351,6 +352,7 @@ class TeamRows:
     assignments: tuple[AssignmentRow, ...] = ()
     spells: tuple[SpellRow, ...] = ()
     medicines: MedicineRows = field(default_factory=MedicineRows)
+    wanted: WantedRows = field(default_factory=WantedRows)
 
 
 @dataclass(frozen=True, slots=True)

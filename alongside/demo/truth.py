@@ -14,6 +14,7 @@ from alongside.demo.hospital_rows import StayRow
 from alongside.demo.intended import states_planted
 from alongside.demo.plan import ClientRow, ContactRow, Plan, PostRow, TeamRows
 from alongside.demo.truth_of_lives import elsewhere, given_by_the_team, lived
+from alongside.demo.truth_of_wanted import plan_facts
 from alongside.terms import (
     ClientStatus,
     EndReason,
@@ -93,6 +94,7 @@ def rows_planted(team: TeamRows) -> dict[str, int]:
         "meeting_mentions": sum(len(row.clients) for row in team.meetings),
         "meeting_staff": sum(len(row.staff) for row in team.meetings),
         "hospital_stays": len(team.stays),
+        "plans": plan_facts(team),
         "referrals": len(team.referrals),
         "assignments": len(team.assignments),
         "work_hours": len(team.rota.hours),

@@ -16,7 +16,9 @@ from alongside.demo.plan import ClientRow, ContactRow, LineRow, Plan, StaffRow, 
 from alongside.demo.prescribing import write_medicines
 from alongside.demo.referring import write_referrals
 from alongside.demo.scheduling import write_schedule
+from alongside.demo.wanted import Served, served
 from alongside.demo.whereabouts import home_of, office_of
+from alongside.demo.writing_wanted import write_wanted
 from alongside.records.actions.clients import add_client, add_supporter, flag_substance_use
 from alongside.records.actions.contact_rules import NewContact
 from alongside.records.actions.contacts import record_contacts
@@ -121,6 +123,7 @@ def write_team(pen: Pen) -> None:
     write_referrals(team, at=pen.at)
     write_threads(team, at=pen.at)
     write_elsewhere(team, at=pen.at)
+    write_wanted(team, at=pen.at, name=pen.name)
     write_contacts(pen)
     write_spells(pen)
     write_medicines(team, at=pen.at, zone=pen.zone, name=pen.name)
@@ -220,7 +223,8 @@ def write_ending(pen: Pen, row: ClientRow) -> None:
 
 def write_contacts(pen: Pen) -> None:
     staff = {row.key: pen.name(row.key) for row in pen.team.staff}
-    contacts = [new_contact(pen, row, staff) for row in pen.team.contacts]
+    goals = served(pen.team.wanted)
+    contacts = [new_contact(pen, row, staff, goals.get((row.clients[0], row.service))) for row in pen.team.contacts]
     for some in in_parts(contacts):
         record_contacts(
             by=OPERATOR, team_id=pen.team.id, at=pen.at, contacts=some, purpose=Purpose.DEMONSTRATION
@@ -228,12 +232,14 @@ def write_contacts(pen: Pen) -> None:
         pen.written(len(some), f"{pen.team.name}: contacts")
 
 
-def new_contact(pen: Pen, row: ContactRow, staff: Mapping[str, str]) -> NewContact:
+def new_contact(pen: Pen, row: ContactRow, staff: Mapping[str, str], goal: Served | None) -> NewContact:
+    serves = goal is not None and len(row.clients) == 1 and row.started.date() >= goal.since
     return NewContact(
         id=row.id, client_ids=row.clients, started_at=row.started.replace(tzinfo=pen.zone), minutes=row.minutes,
         mode=row.mode, place=place_of(row), staff_ids=tuple(staff[key] for key in row.staff), service=row.service,
         outcome=row.outcome, why_not=str(row.why_not or ""), with_client=row.with_client,
         with_supporter=bool(row.supporters), supporter_ids=row.supporters, note=row.note, session_name=row.session,
+        goal_id=goal.goal_id if goal is not None and serves else "",
     )  # fmt: skip
 
 

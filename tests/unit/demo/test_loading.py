@@ -12,6 +12,7 @@ from alongside.demo.agency import draw
 from alongside.demo.load import load
 from alongside.demo.truth import ITEMS, Truth, truth_of
 from alongside.demo.truth_of_nights import nights_of
+from alongside.demo.truth_of_wanted import shares
 from alongside.ledger.queries import first_fault
 from alongside.measures.assess import assess
 from alongside.measures.score import Score
@@ -21,6 +22,7 @@ from alongside.measures.standards.icm import STANDARD as ICM
 from alongside.measures.standards.uk_outreach import STANDARD as UK
 from alongside.measures.standards.utah_acot import STANDARD as UTAH
 from alongside.records.access import sight_of
+from alongside.records.models import Contact
 from alongside.reviews.queries.facts import facts
 from alongside.reviews.queries.plan import steps_due, steps_of
 from alongside.reviews.queries.recompute import recomputed
@@ -100,7 +102,7 @@ def counted(table: str, team_id: str) -> int:
     "table",
     [
         "positions", "posts", "enrollments", "contacts", "contact_staff", "meetings", "meeting_mentions",
-        "meeting_staff", "hospital_stays", "referrals", "assignments",
+        "meeting_staff", "hospital_stays", "referrals", "assignments", "plans",
         "status_days", "external_services", "crisis_calls", "crisis_packets", "work_hours",
         "on_call",
     ],
@@ -127,6 +129,16 @@ def test_what_was_planted_of_nights_is_recovered(truth: Truth, clause: str) -> N
         expected = planted[found.team_id][clause]
         assert found.value == pytest.approx(expected.value, abs=1e-9)
     assert any(figures[clause].counted for figures in planted.values())
+
+
+def test_what_was_planned_with_people_is_a_figure_in_each_clause_that_asks(truth: Truth) -> None:
+    for team in draw(ON, seed=SEED).teams:
+        active = {client.id for client in team.clients if client.active_on(truth.as_of)}
+        planted = shares(team, active, truth.as_of)
+        found = assess(UTAH, facts(), teams=[team.id], as_of=[truth.as_of], items=list(planted))
+        assert {each.item: each.value for each in found} == pytest.approx(dict(planted), abs=1e-9)
+        assert all(60 < share < 100 for share in planted.values()), planted
+        assert Contact.objects.filter(team_id=team.id, goal__isnull=False).count() > 100
 
 
 @pytest.mark.parametrize("standard", [UTAH, UK, ICM], ids=["utah_acot", "uk_outreach", "icm"])
