@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from alongside.demo import names, stories
-from alongside.demo.answering import draw_assignments
 from alongside.demo.calls import draw_calls, draw_packets
 from alongside.demo.elsewhere import draw_emergencies, draw_incidents, draw_jails
 from alongside.demo.habits import draw_habits
 from alongside.demo.hospital import draw_stay, draw_stays
 from alongside.demo.hospital_rows import StayRow
 from alongside.demo.intended import AHEAD, draw_intended
+from alongside.demo.leaving import draw_leaving
 from alongside.demo.living import draw_living
 from alongside.demo.medicines import draw_medicines
 from alongside.demo.on_call import draw_rota
@@ -57,6 +57,8 @@ class Draft:
     """weekdays of the daily meeting"""
     missed: float
     """share of the caseload a daily meeting does not come to"""
+    transfers_to: str = ""
+    """the team one of its clients is to go to"""
 
 
 def draw(on: date, *, seed: int = 1) -> Plan:
@@ -121,7 +123,7 @@ def draw_team(seed: int, draft: Draft, *, starts_on: date, on: date) -> TeamRows
             seed, draft.name, clients, contacts, rural=draft.intake.rural, on=on, line=rota.lines[0].name
         ),
         cards=cards, visits=visits,
-        assignments=draw_assignments(seed, draft.name, clients, draft.rota.posts, draft.intake.coordinators),
+        **draw_leaving(seed, draft.name, clients, draft.rota.posts, draft.intake, to=draft.transfers_to, on=on),
         wanted=draw_wanted(seed, draft.name, clients, draft.rota.posts, on=on),
         spells=draw_living(seed, draft.name, clients, draft.rota.posts, on=on),
         packets=draw_packets(seed, draft.name, clients, rota, rural=draft.intake.rural, on=on), rota=rota,
@@ -216,6 +218,7 @@ def prairie(on: date) -> Draft:
         name="Prairie ACT", region="Northern townships", office_address="14 Main St, Prairie Center",
         staff=prairie_staff(on), rota=rota, intake=intake, setting=Setting((20, 45), (group,), 0.07),
         stories=stories.PRAIRIE, pace=0.82, weekend_staff=1, meets_on=frozenset({0, 1, 3, 4}), missed=0.07,
+        transfers_to="Riverside ACT",
     )  # fmt: skip
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from alongside.demo.plan import AssignmentRow, ClientRow, PostRow, TeamRows, stream, token
+from alongside.demo.plan import ClientRow, PostRow, TeamRows, stream, token
+from alongside.demo.ways import AssignmentRow
 from alongside.records.actions.assignments import WrittenAssignment, record_assignments
 from alongside.teams.access import OPERATOR
 from alongside.terms import AssignmentPart

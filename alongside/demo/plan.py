@@ -14,15 +14,14 @@ from alongside.demo.hospital_rows import EmergencyRow, IncidentRow, JailRow, Sta
 from alongside.demo.rota import RotaRows
 from alongside.demo.spells import SpellRow
 from alongside.demo.wanting import WantedRows
+from alongside.demo.ways import AssignmentRow, LadderRow, LookRow, ReferralRow, TransferRow
 from alongside.terms import (
     AnsweredBy,
-    AssignmentPart,
     CallEnd,
     Caller,
     Chair,
     ClientStatus,
     CredentialKind,
-    CriterionAnswer,
     EndReason,
     LineKind,
     MeetingKind,
@@ -32,7 +31,6 @@ from alongside.terms import (
     PeerStatus,
     Place,
     Reached,
-    ReferralState,
     Relation,
     Role,
     Service,
@@ -212,47 +210,6 @@ class RaisedRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ReferralStepRow:
-    """How far a referral was from a day on; screened, with an answer to each criterion in their order."""
-
-    state: ReferralState
-    on: date
-    met: bool | None = None
-    why: str = ""
-    overrode: str = ""
-    cannot_wait: bool = False
-    answers: tuple[CriterionAnswer, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ReferralRow:
-    """Somebody referred; with `enrollment`, taken on."""
-
-    id: str
-    name: str
-    client: str | None
-    source: str
-    received_on: date
-    steps: tuple[ReferralStepRow, ...]
-    enrollment: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class AssignmentRow:
-    """That a colleague was something to a client, until the first day they were not."""
-
-    id: str
-    client: str
-    staff: str
-    part: AssignmentPart
-    started_on: date
-    ended_on: date | None
-
-    def holds_on(self, day: date) -> bool:
-        return self.started_on <= day and (self.ended_on is None or day < self.ended_on)
-
-
-@dataclass(frozen=True, slots=True)
 class CallRow:
     """A call in a crisis. Without `filed` nobody has said yet how it ended; `next_step` is for the day after it."""
 
@@ -353,6 +310,9 @@ class TeamRows:
     spells: tuple[SpellRow, ...] = ()
     medicines: MedicineRows = field(default_factory=MedicineRows)
     wanted: WantedRows = field(default_factory=WantedRows)
+    ladders: tuple[LadderRow, ...] = ()
+    looks: tuple[LookRow, ...] = ()
+    transfers: tuple[TransferRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from random import Random
 
 from alongside.demo import names
 from alongside.demo.people import Intake, between
-from alongside.demo.plan import ClientRow, ReferralRow, ReferralStepRow, TeamRows, stream, token
+from alongside.demo.plan import ClientRow, TeamRows, stream, token
+from alongside.demo.ways import ReferralRow, ReferralStepRow
 from alongside.records.actions.criteria import set_criteria
 from alongside.records.actions.referrals_afterwards import WrittenReferral, WrittenStep, record_referrals
 from alongside.teams.access import OPERATOR

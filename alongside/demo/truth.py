@@ -69,21 +69,22 @@ class Truth:
 
 def truth_of(plan: Plan, *, as_of: date | None = None) -> Truth:
     day = as_of or plan.on - timedelta(days=1)
-    return Truth(plan.agency_id, plan.agency, day, tuple(team_truth(team, day) for team in plan.teams))
+    return Truth(plan.agency_id, plan.agency, day, tuple(team_truth(team, day, plan) for team in plan.teams))
 
 
-def team_truth(team: TeamRows, day: date) -> TeamTruth:
+def team_truth(team: TeamRows, day: date, plan: Plan) -> TeamTruth:
     view = View(team, day)
     met_lately = {client for row in view.window(14) if face_to_face(row) for client in row.clients}
     return TeamTruth(
-        team_id=team.id, name=team.name, caseload=len(view.active), rows=rows_planted(team),
+        team_id=team.id, name=team.name, caseload=len(view.active), rows=rows_planted(team, plan),
         unseen=tuple(sorted(client.name for client in view.whole(14) if client.id not in met_lately)),
         items={item: count(view) for item, count in ITEMS.items()},
         visits=states_planted(team.visits),
     )  # fmt: skip
 
 
-def rows_planted(team: TeamRows) -> dict[str, int]:
+def rows_planted(team: TeamRows, plan: Plan) -> dict[str, int]:
+    asked = [row for other in plan.teams for row in other.transfers if row.to == team.name]
     return {
         "positions": len(team.positions),
         "posts": len(team.posts),
@@ -94,8 +95,8 @@ def rows_planted(team: TeamRows) -> dict[str, int]:
         "meeting_mentions": sum(len(row.clients) for row in team.meetings),
         "meeting_staff": sum(len(row.staff) for row in team.meetings),
         "hospital_stays": len(team.stays),
+        "referrals": len(team.referrals) + len(asked),
         "plans": plan_facts(team),
-        "referrals": len(team.referrals),
         "assignments": len(team.assignments),
         "work_hours": len(team.rota.hours),
         "on_call": facts_of_turns(team.rota.turns),

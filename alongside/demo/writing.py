@@ -11,6 +11,7 @@ from django.db import transaction
 from alongside.demo.answering import write_assignments
 from alongside.demo.in_hospital import write_elsewhere, write_threads
 from alongside.demo.laying import write_rota
+from alongside.demo.leaving import write_before_leaving, write_transfers
 from alongside.demo.nights import write_answerer, write_calls, write_packets
 from alongside.demo.plan import ClientRow, ContactRow, LineRow, Plan, StaffRow, TeamRows
 from alongside.demo.prescribing import write_medicines
@@ -22,10 +23,8 @@ from alongside.demo.writing_wanted import write_wanted
 from alongside.records.actions.clients import add_client, add_supporter, flag_substance_use
 from alongside.records.actions.contact_rules import NewContact
 from alongside.records.actions.contacts import record_contacts
-from alongside.records.actions.enrollments import (
-    end_enrollment,
-    enroll,
-)
+from alongside.records.actions.endings import BY_TWO, record_ending
+from alongside.records.actions.enrollments import enroll
 from alongside.records.actions.meetings import HeldMeeting, SaidLine, record_meetings
 from alongside.records.actions.spells import NewSpell, record_spells
 from alongside.records.actions.statuses import Raised, WrittenCapsule, record_statuses
@@ -87,6 +86,7 @@ def write(plan: Plan, *, at: datetime, progress: Progress = silent) -> None:
     )  # fmt: skip
     for team in plan.teams:
         write_team(Pen(plan, team, at, written))
+    write_transfers(plan, at=at)
 
 
 DOCUMENTS = {
@@ -132,6 +132,7 @@ def write_team(pen: Pen) -> None:
     write_calls(team, zone=pen.zone, at=pen.at, staff={row.key: pen.name(row.key) for row in team.staff})
     write_rota(team, at=pen.at, zone=pen.zone, name=pen.name)
     write_schedule(team, on=pen.plan.on, at=pen.at, zone=pen.zone, name=pen.name)
+    write_before_leaving(team, at=pen.at, name=pen.name)
     for client in team.clients:
         write_ending(pen, client)
     write_packets(team, zone=pen.zone)
@@ -214,10 +215,11 @@ def write_client(pen: Pen, row: ClientRow) -> None:
 
 def write_ending(pen: Pen, row: ClientRow) -> None:
     if row.ending is not None:
-        end_enrollment(
+        record_ending(
             by=OPERATOR, team_id=pen.team.id, client_id=row.id, on=row.ending.on, at=pen.at, reason=row.ending.reason,
             client_words=row.ending.client_words, team_words=row.ending.team_words,
             continuity_plan=row.ending.continuity_plan, way_back=row.ending.way_back,
+            agreed_by=OPERATOR.id if row.ending.reason in BY_TWO else "",
         )  # fmt: skip
 
 

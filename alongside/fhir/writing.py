@@ -15,7 +15,8 @@ from alongside.fhir.survey import Came, Happened, Survey
 from alongside.records.actions.clients import add_client, flag_substance_use, mend_client
 from alongside.records.actions.contact_rules import NewContact
 from alongside.records.actions.contacts import record_contacts
-from alongside.records.actions.enrollments import end_enrollment, enroll
+from alongside.records.actions.endings import record_ending
+from alongside.records.actions.enrollments import enroll
 from alongside.records.actions.hospital import mend_stay, record_stay
 from alongside.records.queries.arrivals import Known, known_of
 from alongside.teams.access import Actor
@@ -245,7 +246,7 @@ class Scribe:
                 mend_client(
                     by=self.by, team_id=self.team.id, client_id=client_id, at=self.at, died_on=person.death.on
                 )  # fmt: skip
-            end_enrollment(
+            record_ending(
                 by=self.by, team_id=self.team.id, client_id=client_id, on=last + timedelta(days=1), at=self.at,
                 reason=EndReason.DIED,
             )  # fmt: skip

@@ -23,6 +23,10 @@ from alongside.terms.hospital import WorryEnd as WorryEnd
 from alongside.terms.in_and_out import OPEN_REFERRALS as OPEN_REFERRALS
 from alongside.terms.in_and_out import AssignmentPart as AssignmentPart
 from alongside.terms.in_and_out import CriterionAnswer as CriterionAnswer
+from alongside.terms.in_and_out import EndingAnswer as EndingAnswer
+from alongside.terms.in_and_out import LadderStep as LadderStep
+from alongside.terms.in_and_out import ReadinessAnswer as ReadinessAnswer
+from alongside.terms.in_and_out import ReadinessItem as ReadinessItem
 from alongside.terms.in_and_out import ReferralState as ReferralState
 from alongside.terms.in_writing import ApprovedClause as ApprovedClause
 from alongside.terms.in_writing import DocumentKind as DocumentKind

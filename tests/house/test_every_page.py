@@ -92,6 +92,7 @@ IDENTIFIERS: dict[str, Callable[[Cast], str]] = {
     "line_id": lambda cast: a_line(cast).id,
     "task_id": lambda cast: a_task(cast).id,
     "step_id": lambda cast: a_step(cast).id,
+    "proposal_id": lambda _: "0" * 32,
     "crisis_id": lambda cast: called(cast).id,
     "opening_id": lambda _: "0" * 32,
     "night_id": lambda cast: sent(cast).id,

@@ -7,8 +7,9 @@ from django.test import Client as Browser
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from alongside.records.actions.clients import mend_client
-from alongside.records.actions.enrollments import end_enrollment
+from alongside.records.actions.endings import record_ending
 from alongside.records.actions.hospital import record_stay
+from alongside.teams.access import OPERATOR
 from tests.cast import AT, TODAY, Cast, a_client, moment, staff_of, visited
 from tests.pages.rooms import page, signed_in
 
@@ -69,7 +70,7 @@ def test_nobody_is_found_by_what_nobody_answers_to(cast: Cast, denise: Browser, 
 
 
 def test_whoever_has_left_is_found_by_name_apart(cast: Cast, denise: Browser) -> None:
-    end_enrollment(by=cast.denise, team_id=cast.team.id, client_id=cast.grete.id, on=TODAY, at=AT, reason="graduated")
+    record_ending(by=OPERATOR, team_id=cast.team.id, client_id=cast.grete.id, on=TODAY, at=AT, reason="graduated")
     assert "Grete Olsen" not in page(denise, "/clients/")
     said = page(denise, "/clients/", q="olsen")
     assert "No longer on the team" in said

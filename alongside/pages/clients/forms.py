@@ -7,7 +7,7 @@ from django import forms
 
 from alongside.pages.shared.fields import DayField, KnownField, LinesField
 from alongside.records.queries.colleagues import OnTeam
-from alongside.terms import EndReason, Gender, Relation, Tie
+from alongside.terms import Gender, Relation, Tie
 
 NO_LEAD = ("", "Nobody yet")
 
@@ -90,23 +90,6 @@ class LeadForm(forms.Form):
 
     def clean_staff_id(self) -> str | None:
         return self.cleaned_data["staff_id"] or None
-
-
-class EndForm(forms.Form):
-    """How an enrollment ends: both sides' words, what goes on, and the way back."""
-
-    on = DayField(label="First day no longer on the team")
-    reason = forms.ChoiceField(label="Why", choices=EndReason.choices(), widget=forms.RadioSelect)
-    client_words = forms.CharField(label="In their words", widget=_text(), required=False)
-    team_words = forms.CharField(label="In the team's words", widget=_text(), required=False)
-    continuity_plan = forms.CharField(
-        label="What goes on", help_text="Who sees them next, with which medicine, from when", widget=_text(),
-        required=False,
-    )  # fmt: skip
-    way_back = forms.CharField(
-        label="The way back", help_text="Whom to call, and that no new referral is needed", widget=_text(),
-        required=False,
-    )  # fmt: skip
 
 
 class SupporterForm(forms.Form):

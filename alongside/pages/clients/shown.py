@@ -55,6 +55,8 @@ def page_shown(
         "may_write": may(actor, Right.WRITE_CLIENTS, team_id),
         "may_log": may(actor, Right.WRITE_CONTACTS, team_id) and page.enrolled is not None,
         "may_hospital": may(actor, Right.WRITE_HOSPITAL, team_id),
+        "may_leave": may(actor, Right.WRITE_CONTACTS, team_id),
+        "sees_notes": may(actor, Right.SEE_NOTES, team_id),
         "may_part2": may(actor, Right.SEE_PART2, team_id),
         "may_ledger": may(actor, Right.SEE_LEDGER, team_id),
         "mends_others": may(actor, Right.MEND_OTHERS_CONTACTS, team_id),

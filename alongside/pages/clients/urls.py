@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.pages.clients.views import keep, page, referrals
+from alongside.pages.clients.views import keep, leaving, page, referrals
 
 urlpatterns = [
     path("", page.caseload, name="clients"),
@@ -16,7 +16,14 @@ urlpatterns = [
     path("<str:client_id>/edit/", keep.edit, name="edit-client"),
     path("<str:client_id>/enroll/", keep.enroll, name="enroll-client"),
     path("<str:client_id>/lead/", keep.lead, name="client-lead"),
-    path("<str:client_id>/end/", keep.end, name="end-enrollment"),
+    path("<str:client_id>/end/", leaving.end, name="end-enrollment"),
+    path("<str:client_id>/return/", leaving.welcome, name="welcome-back"),
+    path("<str:client_id>/way-back/", leaving.printed_way_back, name="way-back"),
+    path("<str:client_id>/leaving/", leaving.leaving, name="client-leaving"),
+    path("<str:client_id>/leaving/step/", leaving.try_step, name="try-step"),
+    path("<str:client_id>/leaving/readiness/", leaving.readiness, name="client-readiness"),
+    path("<str:client_id>/leaving/transfer/", leaving.transfer, name="transfer-client"),
+    path("<str:client_id>/leaving/<str:proposal_id>/", leaving.answer, name="answer-ending"),
     path("<str:client_id>/substance-use/", keep.substance_use, name="substance-use"),
     path("<str:client_id>/people/add/", keep.add_supporter, name="add-supporter"),
     path("<str:client_id>/people/<str:supporter_id>/", keep.edit_supporter, name="supporter"),

@@ -14,6 +14,8 @@ from alongside.pages.today.pacing import Pacing, pacing
 from alongside.records.access import Sight, sight_of
 from alongside.records.queries.glance import Glance, glance
 from alongside.records.queries.held import Named, named
+from alongside.records.queries.leaving import Pressing
+from alongside.records.queries.leaving import pressing as pressing_endings
 from alongside.records.queries.lines import Line
 from alongside.records.queries.referrals import ReferralLine, overdue
 from alongside.records.queries.roster import Roster, RosterRow, refreshed, roster
@@ -64,6 +66,8 @@ class Board:
     """what the team is to do, as far as the reader sees it"""
     steps: tuple[Step, ...] = ()
     """of the improvement plan: those late, or due within two weeks"""
+    leaving: tuple[Pressing, ...] = ()
+    """whose next step of the ladder is due, and whose ending waits for another of us"""
     referred: tuple[ReferralLine, ...] = ()
     """who was referred and has waited too long for an answer"""
     closes: frozenset[str] = frozenset()
@@ -275,6 +279,7 @@ def board(request: Request, open_id: str, *, look: bool = True, meeting_id: str 
         day=_day(request, viewer, everyone, open_id) if look and asked.kind is MeetingKind.DAILY else None,
         tasks=to_do(request.actor, viewer.sight, on=request.today) if look else (),
         steps=steps,
+        leaving=pressing_endings(viewer.sight, on=request.today) if look else (),
         referred=_referred(request, viewer) if look else (),
         seq=seq,
         labels=may(request.actor, Right.WRITE_PART2, request.team.id),

@@ -132,6 +132,12 @@ def open_enrollment(team_id: str, client_id: str) -> Enrollment:
     return enrollment
 
 
+def holds_a_post(staff_id: str, team_id: str, on: date) -> bool:
+    """Whether somebody works on a team on a day."""
+    held = Post.objects.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on), started_on__lte=on)
+    return held.filter(position__team_id=team_id, staff_id=staff_id).exists()
+
+
 def _standing(enrollment: Enrollment) -> QuerySet[Assignment]:
     return Assignment.objects.filter(team_id=enrollment.team_id, client_id=enrollment.client_id, ended_on__isnull=True)
 

@@ -1,14 +1,13 @@
-"""The way in and out: enrolling and ending."""
+"""The way in: onto the team, and back onto it."""
 
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F, Q
 
-from alongside import terms
 from alongside.ledger.actions import Note, append
-from alongside.records.actions.assignments import LEADS, assign, close_assignments, open_enrollment
-from alongside.records.models import Client, Contact, Ending, Enrollment
+from alongside.records.actions.assignments import LEADS, assign, holds_a_post
+from alongside.records.models import Client, Enrollment
 from alongside.teams.access import Actor, Right, require
 from alongside.teams.models import Team, new_id
 from alongside.teams.refusals import Conflict, NotHere, Refused
@@ -47,38 +46,18 @@ def enroll(
     return enrollment
 
 
-def end_enrollment(
-    *, by: Actor, team_id: str, client_id: str, on: date, at: datetime, reason: str, client_words: str = "",
-    team_words: str = "", continuity_plan: str = "", way_back: str = "",
-) -> Ending:  # fmt: skip
-    """End a client's time on the team: `on` is the first day they are no longer on it."""
+def welcome_back(*, by: Actor, team_id: str, client_id: str, on: date, at: datetime) -> Enrollment:
+    """Take somebody back who was on the team: no referral, and whoever led last leads again, if they are still here."""
     require(by, Right.WRITE_CLIENTS, team_id)
     with transaction.atomic():
-        enrollment = open_enrollment(team_id, client_id)
-        if reason not in set(terms.EndReason):
-            raise Refused(f"Choose one of: {', '.join(word.label for word in terms.EndReason)}.", field="reason")
-        if on < enrollment.enrolled_on:
-            raise Refused(f"Enrolled on {enrollment.enrolled_on:%d %b %Y}. Write that day or a later one.", field="on")
-        if on > at.date() + AHEAD:
-            raise Refused("This day has not come yet. End the enrollment when it has.", field="on")
-        _check_nothing_after(enrollment, on)
-        enrollment.ended_on = on
-        enrollment.save(update_fields=["ended_on"])
-        close_assignments(enrollment, on=on)
-        ending = Ending.objects.create(
-            enrollment=enrollment, reason=reason, client_words=client_words.strip(), team_words=team_words.strip(),
-            continuity_plan=continuity_plan.strip(), way_back=way_back.strip(), recorded_at=at, recorded_by=by.id,
-        )  # fmt: skip
-        _note(by, at, "ended", "enrollment", enrollment.id, client_id, team_id)
-    return ending
-
-
-def _check_nothing_after(enrollment: Enrollment, on: date) -> None:
-    """A contact after the end would belong to nobody's time on the team."""
-    standing = Contact.objects.filter(enrollment=enrollment, withdrawn=False, amended_by__isnull=True)
-    last = standing.filter(started_on__gte=on).order_by("-started_on").values_list("started_on", flat=True).first()
-    if last is not None:
-        raise Refused(f"There is a contact on {last:%d %b %Y}. Write a day after that.", field="on")
+        last = Enrollment.objects.filter(team_id=team_id, client_id=client_id).order_by("-enrolled_on", "-id").first()
+        if last is None:
+            raise NotHere
+        if last.client.died_on:
+            raise Refused("It is written down that they have died. Put that right first.")
+        led = last.coordinator_id if last.coordinator_id and holds_a_post(last.coordinator_id, team_id, on) else None
+        return enroll(by=by, team_id=team_id, client_id=client_id, on=on, at=at, met_criteria=last.met_criteria,
+                      coordinator_id=led)  # fmt: skip
 
 
 def _note(

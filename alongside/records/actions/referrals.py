@@ -37,9 +37,25 @@ def receive_referral(
     with transaction.atomic():
         if before := written_before(Referral, id, values):
             return before
-        referral = Referral.objects.create(id=id or new_id(), client_id=client_id, **values)
-        _stand(referral, ReferralState.RECEIVED, by=by, on=received_on, at=at)
+        return refer(
+            team_id, id=id, name=name.strip(), client_id=client_id, source=source.strip(), on=received_on, by=by, at=at
+        )
+
+
+def refer(
+    team_id: str, *, name: str, client_id: str | None, source: str, on: date, by: Actor, at: datetime, id: str = ""
+) -> Referral:
+    """Write a referral to a team down, whoever asks. In a transaction."""
+    referral = Referral.objects.create(
+        id=id or new_id(), team_id=team_id, client_id=client_id, name=name, source=source[:120], received_on=on
+    )
+    _stand(referral, ReferralState.RECEIVED, by=by, on=on, at=at)
     return referral
+
+
+def close_referral(referral: Referral, *, by: Actor, at: datetime, on: date, why: str) -> None:
+    """Whoever asked thought again: it is declined, with that reason. In a transaction."""
+    _stand(referral, ReferralState.DECLINED, by=by, on=max(on, referral.received_on), at=at, why=why)
 
 
 def screen_referral(

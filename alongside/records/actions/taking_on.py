@@ -9,6 +9,7 @@ from django.db import transaction
 from alongside.records.actions.clients import add_client
 from alongside.records.actions.enrollments import enroll
 from alongside.records.actions.referrals import decide_referral, held_referral, note_enrolled, standing_of
+from alongside.records.actions.transfers import complete_transfer, decline_transfer
 from alongside.records.models import Client, Referral
 from alongside.teams.access import Actor, Right, require
 from alongside.terms import ReferralState
@@ -41,7 +42,21 @@ def take_on(
         )  # fmt: skip
         if referral:
             note_enrolled(referral, enrollment, by=by, at=at)
+            complete_transfer(referral, by=by, at=at, on=on)
     return person
+
+
+def turn_away(
+    *, by: Actor, team_id: str, referral_id: str, at: datetime, on: date, why: str, **told: Any
+) -> Referral:  # fmt: skip
+    """Decline a referral; of a transfer, the team that asked reads why, and keeps the client."""
+    with transaction.atomic():
+        referral = decide_referral(
+            by=by, team_id=team_id, referral_id=referral_id, at=at, on=on, decision=ReferralState.DECLINED, why=why,
+            **told,
+        )  # fmt: skip
+        decline_transfer(referral, by=by, at=at, why=why)
+    return referral
 
 
 def _names(referral: Referral, person: Client) -> bool | None:

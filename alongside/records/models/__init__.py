@@ -25,6 +25,13 @@ from alongside.records.models.hospital import (
     JailStay,
     JailWord,
 )
+from alongside.records.models.leaving import (
+    EndingAnswered,
+    EndingProposal,
+    EngagementStep,
+    Readiness,
+    ReadinessJudged,
+)
 from alongside.records.models.medicine import (
     Allergy,
     Dose,
@@ -79,6 +86,9 @@ __all__ = [
     "Dose",
     "EmergencyVisit",
     "Ending",
+    "EndingAnswered",
+    "EndingProposal",
+    "EngagementStep",
     "Enrollment",
     "Goal",
     "GoalClosing",
@@ -111,6 +121,8 @@ __all__ = [
     "PlanSignature",
     "PlanStanding",
     "RaisedStatus",
+    "Readiness",
+    "ReadinessJudged",
     "Referral",
     "ReferralStanding",
     "Response",

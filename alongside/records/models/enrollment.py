@@ -36,11 +36,15 @@ class Ending(models.Model):
     enrollment = models.OneToOneField(Enrollment, models.PROTECT, primary_key=True, related_name="ending")
     reason = word(terms.EndReason)
     client_words = models.TextField(blank=True)
+    not_asked = models.CharField(max_length=200, blank=True)
+    """why they could not be asked, where there are no words of theirs"""
     team_words = models.TextField(blank=True)
     continuity_plan = models.TextField(blank=True)
     way_back = models.TextField(blank=True)
     recorded_at = models.DateTimeField()
     recorded_by = models.CharField(max_length=64)
+    agreed_by = models.CharField(max_length=64, blank=True)
+    """who agreed, where one alone may not end it"""
 
     class Meta:
         constraints = [one_of("reason", terms.EndReason, "ending_reason_known")]

@@ -13,6 +13,7 @@ from alongside.records.queries.assignments import Assigned, assigned
 from alongside.records.queries.away import where_of
 from alongside.records.queries.clocks.clock import Due
 from alongside.records.queries.due import due
+from alongside.records.queries.leaving import under_way
 from alongside.records.queries.life import SpellTold, spells
 from alongside.records.queries.life_flags import life_flags
 from alongside.records.queries.medicine_flags import medicine_flags
@@ -135,6 +136,7 @@ def client_page(actor: Actor, client_id: str, *, sight: Sight, on: date, at: dat
     asked = None if answered is None else answered.get(client_id, Lately())
     life = spells(sight, client_id)
     planned = planned_so_far(sight, [client_id], on=on).get(client_id)
+    told = under_way(sight.team_id, client_id=client_id) if sight.notes and here else {}
     return ClientPage(
         who=_known(client),
         supporters=_around(client_id, sight.part2, on=on),
@@ -147,6 +149,7 @@ def client_page(actor: Actor, client_id: str, *, sight: Sight, on: date, at: dat
             seen, stays, enrolled_on=here.enrolled_on, on=on, status=status, medicines=medicines, asked=asked,
             life=life, planned=planned, jail=next(iter(jails), None),
             incident_on=not_looked_at(sight, client_id).get(client_id),
+            leaving=told.get(client_id, (None, None)),
         ) if here else (),
         status=status,
         capsule=next(iter(capsules_of(sight, client_id)), None),
@@ -209,21 +212,22 @@ def _close(row: Supporter, part2: bool) -> Close:
 def _periods(sight: Sight, client_id: str) -> tuple[Period, ...]:
     rows = Enrollment.objects.filter(team_id=sight.team_id, client_id=client_id)
     rows = rows.select_related("coordinator", "ending").order_by("-enrolled_on")
-    return tuple(_period(row) for row in rows)
+    return tuple(_period(row, sight) for row in rows)
 
 
-def _period(row: Enrollment) -> Period:
+def _period(row: Enrollment, sight: Sight) -> Period:
     ending = getattr(row, "ending", None)
+    words = ending if sight.notes else None
     return Period(
         enrolled_on=row.enrolled_on,
         ended_on=row.ended_on,
         lead_id=row.coordinator_id,
         lead=row.coordinator.called if row.coordinator else "",
         reason=terms.EndReason(ending.reason).label if ending else "",
-        client_words=ending.client_words if ending else "",
-        team_words=ending.team_words if ending else "",
-        continuity_plan=ending.continuity_plan if ending else "",
-        way_back=ending.way_back if ending else "",
+        client_words=words.client_words if words else "",
+        team_words=words.team_words if words else "",
+        continuity_plan=words.continuity_plan if words else "",
+        way_back=words.way_back if words else "",
     )
 
 

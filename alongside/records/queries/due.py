@@ -18,7 +18,8 @@ def due(
     seen: Seen, stays: Sequence[StayTold], *, enrolled_on: date, on: date, status: Status | None = None,
     medicines: Medicated = NOTHING, asked: Lately | None = None, life: Sequence[SpellTold] = (),
     planned: PlannedSoFar | None = None, jail: JailTold | None = None, incident_on: date | None = None,
+    leaving: tuple[date | None, date | None] = (None, None),
 ) -> tuple[Due, ...]:  # fmt: skip
     """What is next, earliest first."""
-    told = Told(seen, enrolled_on, stays, status, medicines, asked, life, planned, jail, incident_on)
+    told = Told(seen, enrolled_on, stays, status, medicines, asked, life, planned, jail, incident_on, leaving)
     return due_of(told, on=on)

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Min, OuterRef, Q, Subquery
 
 from alongside.records.access import Sight
-from alongside.records.models import CriterionJudged, Referral, ReferralStanding
+from alongside.records.models import CriterionJudged, EndingProposal, Referral, ReferralStanding
 from alongside.teams.queries.users import user_names
 from alongside.teams.refusals import NotHere
 from alongside.terms import OPEN_REFERRALS, ReferralState
@@ -73,12 +73,24 @@ class Stood:
 
 
 @dataclass(frozen=True, slots=True)
+class Handed:
+    """What the team that asks for a transfer says of it."""
+
+    team: str
+    client_words: str
+    team_words: str
+    continuity_plan: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReferralPage:
     line: ReferralLine
     answers: dict[str, str]
     """criterion id -> what was said of it last"""
     told: tuple[Stood, ...]
     """all it went through, latest first"""
+    handed: Handed | None
+    """of a transfer; none for whoever reads no notes"""
 
 
 def referrals(sight: Sight, *, on: date) -> Referrals:
@@ -113,12 +125,20 @@ def referral(sight: Sight, referral_id: str) -> ReferralPage:
     names = user_names({each.by for each in stood})
     return ReferralPage(
         line=_line(row),
+        handed=_handed(row) if sight.notes else None,
         answers=dict(judged.values_list("criterion_id", "answer")),
         told=tuple(
             Stood(ReferralState(each.state), each.since_on, each.why, each.overrode, names.get(each.by, ""))
             for each in stood
         ),
     )
+
+
+def _handed(referral: Referral) -> Handed | None:
+    asked = EndingProposal.objects.select_related("enrollment__team").filter(referral=referral).first()
+    if asked is None:
+        return None
+    return Handed(asked.enrollment.team.name, asked.client_words, asked.team_words, asked.continuity_plan)
 
 
 STANDS = ("state", "since_on", "met_criteria", "why", "overrode", "cannot_wait")

@@ -38,6 +38,13 @@ def ref(team: Team) -> TeamRef:
     )  # fmt: skip
 
 
+def other_teams(team_id: str) -> tuple[tuple[str, str], ...]:
+    """The open teams of the same agency but this one, by name: (id, name). One query."""
+    agency = Team.objects.filter(id=team_id).values("agency_id")
+    rows = Team.objects.filter(agency_id__in=agency, closed_on=None).exclude(id=team_id).order_by("name")
+    return tuple(rows.values_list("id", "name"))
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
     """The ground a team's day is planned on: its wall clock, and where the office is, if somebody wrote it down."""

@@ -21,10 +21,12 @@ from alongside.records.actions.contacts import (
     save_draft,
     withdraw_contact,
 )
-from alongside.records.actions.enrollments import end_enrollment, enroll
+from alongside.records.actions.endings import record_ending
+from alongside.records.actions.enrollments import enroll
 from alongside.records.actions.taking_on import take_on
 from alongside.records.models import ContactDraft
 from alongside.reviews.queries.accounting import accounts
+from alongside.teams.access import OPERATOR
 from alongside.teams.models import new_id
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from tests.cast import AT, TODAY, Cast, a_visit, moment, staff_of
@@ -160,12 +162,12 @@ class Stories(RuleBasedStateMachine):
         }
         if person not in self.since:
             with pytest.raises(NotHere):
-                end_enrollment(**told, reason="graduated")
+                record_ending(**told | {"by": OPERATOR}, reason="graduated")
         elif day < self.since[person] or met_after:
             with pytest.raises(Refused):
-                end_enrollment(**told, reason="graduated")
+                record_ending(**told | {"by": OPERATOR}, reason="graduated")
         else:
-            end_enrollment(**told, reason="graduated")
+            record_ending(**told | {"by": OPERATOR}, reason="graduated")
             self.on_team[person] = {earlier for earlier in self.on_team[person] if earlier < day}
             del self.since[person]
 

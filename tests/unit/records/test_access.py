@@ -4,7 +4,8 @@ import pytest
 
 from alongside.ledger.models import Entry
 from alongside.records.access import Sight, find_client, open_client, sight_of
-from alongside.records.actions.enrollments import end_enrollment
+from alongside.records.actions.endings import record_ending
+from alongside.teams.access import OPERATOR
 from alongside.teams.models import new_id
 from alongside.teams.refusals import NotHere
 from tests.cast import AT, TODAY, Cast
@@ -42,7 +43,7 @@ def test_the_whole_team_reads_the_whole_caseload(cast: Cast) -> None:
 
 
 def test_a_client_whose_enrollment_ended_is_still_the_teams_to_read(cast: Cast) -> None:
-    end_enrollment(by=cast.denise, team_id=cast.team.id, client_id=cast.grete.id, on=TODAY, at=AT, reason="graduated")
+    record_ending(by=OPERATOR, team_id=cast.team.id, client_id=cast.grete.id, on=TODAY, at=AT, reason="graduated")
     assert find_client(cast.rosa, cast.grete.id, team_id=cast.team.id) == cast.grete
 
 

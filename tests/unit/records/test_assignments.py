@@ -15,10 +15,12 @@ from alongside.records.actions.assignments import (
     name_who_answers,
     record_assignments,
 )
-from alongside.records.actions.enrollments import end_enrollment, enroll
+from alongside.records.actions.endings import record_ending
+from alongside.records.actions.enrollments import enroll
 from alongside.records.models import Assignment, Enrollment
 from alongside.records.queries.assignments import assigned
 from alongside.reviews.queries.accounting import accounts
+from alongside.teams.access import OPERATOR
 from alongside.teams.actions.people import mend_post
 from alongside.teams.models import Post, new_id
 from alongside.teams.refusals import NotHere, Refused
@@ -105,7 +107,7 @@ def test_nobody_leads_from_a_day_before_the_one_who_does_or_before_the_enrollmen
 
 def test_leaving_ends_it_and_coming_back_begins_it_again(cast: Cast) -> None:
     name_who_answers(**told(cast, AUGUST), staff_id=staff_of(cast.aaron), individual_team=[staff_of(cast.rosa)])
-    end_enrollment(**told(cast), reason="graduated")
+    record_ending(**told(cast) | {"by": OPERATOR}, reason="graduated")
     assert {end for *_, end in facts()} == {"2026-09-30"}
     enroll(**told(cast), coordinator_id=staff_of(cast.aaron))
     assert (staff_of(cast.aaron), "coordinator", "2026-09-30", None) in facts()

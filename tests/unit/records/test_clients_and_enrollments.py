@@ -17,8 +17,10 @@ from alongside.records.actions.clients import (
     mend_supporter,
 )
 from alongside.records.actions.contacts import withdraw_contact
-from alongside.records.actions.enrollments import end_enrollment, enroll
+from alongside.records.actions.endings import record_ending
+from alongside.records.actions.enrollments import enroll
 from alongside.records.models import Ending, Enrollment, SubstanceUseFlag
+from alongside.teams.access import OPERATOR
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from tests.cast import AT, OPENED, TODAY, Cast, a_client, staff_of, visited
 
@@ -89,7 +91,7 @@ def test_a_substance_use_flag_is_only_for_those_entitled_and_earlier_ones_stay(c
 def test_nobody_is_enrolled_twice_at_a_time_but_may_come_back(cast: Cast) -> None:
     with pytest.raises(Conflict):
         enroll(by=cast.denise, team_id=cast.team.id, client_id=cast.tendai.id, on=TODAY, at=AT)
-    end_enrollment(by=cast.denise, team_id=cast.team.id, client_id=cast.tendai.id, on=date(2026, 8, 1), at=AT,
+    record_ending(by=OPERATOR, team_id=cast.team.id, client_id=cast.tendai.id, on=date(2026, 8, 1), at=AT,
                    reason="moved_with_referral", way_back="Call us.")  # fmt: skip
     with pytest.raises(Conflict):
         enroll(by=cast.denise, team_id=cast.team.id, client_id=cast.tendai.id, on=date(2026, 7, 31), at=AT)
@@ -111,8 +113,8 @@ def test_enrolling_before_the_team_opened_or_ahead_of_time_is_refused(cast: Cast
 
 
 def test_an_ending_keeps_both_sides_words_and_never_changes(cast: Cast) -> None:
-    ending = end_enrollment(
-        by=cast.denise, team_id=cast.team.id, client_id=cast.grete.id, on=TODAY, at=AT, reason="graduated",
+    ending = record_ending(
+        by=OPERATOR, team_id=cast.team.id, client_id=cast.grete.id, on=TODAY, at=AT, reason="graduated",
         client_words="I am ready.", team_words="So are you.", continuity_plan="GP", way_back="Ring any day.",
     )  # fmt: skip
     assert (ending.client_words, ending.team_words) == ("I am ready.", "So are you.")
@@ -129,7 +131,7 @@ def test_an_ending_needs_a_known_reason_and_a_possible_day(
 ) -> None:
     usual = {"on": TODAY, "reason": "graduated"} | differently
     with pytest.raises(Refused) as refusal:
-        end_enrollment(by=cast.denise, team_id=cast.team.id, client_id=cast.tendai.id, at=AT, **usual)  # type: ignore[arg-type]
+        record_ending(by=OPERATOR, team_id=cast.team.id, client_id=cast.tendai.id, at=AT, **usual)  # type: ignore[arg-type]
     assert refusal.value.field == field
 
 
@@ -137,10 +139,10 @@ def test_an_ending_leaves_no_contact_outside_it(cast: Cast) -> None:
     met = visited(cast)
     told = {"by": cast.denise, "team_id": cast.team.id, "client_id": cast.tendai.id, "at": AT, "reason": "graduated"}
     with pytest.raises(Refused, match="There is a contact on 30 Sep 2026") as refusal:
-        end_enrollment(**told, on=TODAY)  # type: ignore[arg-type]
+        record_ending(**told | {"by": OPERATOR}, on=TODAY)  # type: ignore[arg-type]
     assert refusal.value.field == "on"
     withdraw_contact(by=cast.denise, team_id=cast.team.id, at=AT, contact_id=met.id)
-    end_enrollment(**told, on=TODAY)  # type: ignore[arg-type]
+    record_ending(**told | {"by": OPERATOR}, on=TODAY)  # type: ignore[arg-type]
 
 
 def test_a_coordinator_is_one_of_the_team(cast: Cast) -> None:
@@ -190,6 +192,6 @@ def test_nobody_of_another_agency_is_enrolled_and_nobody_who_left_leaves_again(c
         with pytest.raises(NotHere):
             enroll(by=cast.denise, team_id=cast.team.id, client_id=unknown, on=TODAY, at=AT)
     told = {"by": cast.denise, "team_id": cast.team.id, "client_id": cast.grete.id, "on": TODAY, "at": AT}
-    end_enrollment(**told, reason="graduated")  # type: ignore[arg-type]
+    record_ending(**told | {"by": OPERATOR}, reason="graduated")  # type: ignore[arg-type]
     with pytest.raises(NotHere):
-        end_enrollment(**told, reason="graduated")  # type: ignore[arg-type]
+        record_ending(**told | {"by": OPERATOR}, reason="graduated")  # type: ignore[arg-type]

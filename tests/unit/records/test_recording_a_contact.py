@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from alongside.ledger.models import Entry
 from alongside.records.actions.contact_rules import NewContact
 from alongside.records.actions.contacts import OnRefusal, record_contact, record_contacts, withdraw_contact
-from alongside.records.actions.enrollments import end_enrollment
+from alongside.records.actions.endings import record_ending
 from alongside.records.models import Contact, GroupSession
 from alongside.teams.access import OPERATOR
 from alongside.teams.models import new_id
@@ -204,7 +204,7 @@ def test_the_same_person_is_not_in_a_group_twice(cast: Cast) -> None:
 
 
 def test_a_day_after_somebody_left_is_refused_as_such(cast: Cast) -> None:
-    end_enrollment(by=cast.denise, team_id=cast.team.id, client_id=cast.tendai.id, on=date(2026, 9, 1), at=AT,
+    record_ending(by=OPERATOR, team_id=cast.team.id, client_id=cast.tendai.id, on=date(2026, 9, 1), at=AT,
                    reason="graduated")  # fmt: skip
     with pytest.raises(Refused, match="Not enrolled on Wed 30 Sep 2026") as refusal:
         record_contact(by=cast.denise, team_id=cast.team.id, at=AT, contact=a_visit(cast))
@@ -215,7 +215,7 @@ def test_a_form_sent_again_is_answered_even_after_its_contact_was_taken_back_and
     visit = a_visit(cast)
     [first] = record_contact(by=cast.denise, team_id=cast.team.id, at=AT, contact=visit)
     withdraw_contact(by=cast.denise, team_id=cast.team.id, at=AT, contact_id=first.id)
-    end_enrollment(by=cast.denise, team_id=cast.team.id, client_id=cast.tendai.id, on=TODAY, at=AT, reason="graduated")
+    record_ending(by=OPERATOR, team_id=cast.team.id, client_id=cast.tendai.id, on=TODAY, at=AT, reason="graduated")
     assert record_contact(by=cast.denise, team_id=cast.team.id, at=AT, contact=visit) == [first]
 
 

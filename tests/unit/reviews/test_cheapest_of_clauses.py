@@ -13,7 +13,7 @@ from alongside.measures.assess import assess, evidence
 from alongside.measures.measure import Example, Measure
 from alongside.measures.score import NextAnchor
 from alongside.measures.standards import standard_called
-from alongside.records.actions.enrollments import end_enrollment
+from alongside.records.actions.endings import record_ending
 from alongside.records.actions.hospital import record_stay
 from alongside.records.actions.meetings import close_meeting, mention, open_meeting
 from alongside.reviews.lift.clauses import FAMILIES, more_for_share
@@ -23,6 +23,7 @@ from alongside.reviews.queries.cheapest import changes, cheapest
 from alongside.reviews.queries.clauses import CLAUSES
 from alongside.reviews.queries.clauses.posts import fewest
 from alongside.reviews.queries.clauses.stays import more_yeses
+from alongside.teams.access import OPERATOR
 from alongside.teams.actions.people import open_position
 from tests.cast import AT, OPENED, TODAY, Cast, staff_of, visited
 from tests.spec.engines import Bench, bench, typed
@@ -153,7 +154,7 @@ def test_whoever_is_still_in_hospital_can_be_seen_there(cast: Cast) -> None:
 
 
 def test_what_was_not_written_down_of_an_ending_is_named(cast: Cast) -> None:
-    end_enrollment(by=cast.denise, team_id=cast.team.id, client_id=cast.grete.id, on=date(2026, 9, 1), at=AT,
+    record_ending(by=OPERATOR, team_id=cast.team.id, client_id=cast.grete.id, on=date(2026, 9, 1), at=AT,
                    reason="closed_by_team")  # fmt: skip
     found = ask(cast, "ending_way_back")
     assert found.says.startswith("Write down the way back to us for Grete Olsen.")

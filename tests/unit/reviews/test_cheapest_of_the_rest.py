@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.records.actions.enrollments import end_enrollment
+from alongside.records.actions.endings import record_ending
 from alongside.records.actions.hospital import record_stay
 from alongside.records.actions.meetings import close_meeting, mention, open_meeting
 from alongside.reviews.lift.mentions import Meeting, to_mention
@@ -15,6 +15,7 @@ from alongside.reviews.queries.change import Change
 from alongside.reviews.queries.cheapest import changes, cheapest
 from alongside.reviews.queries.scorecard import Line, scorecard
 from alongside.reviews.queries.waiting import yeses_needed
+from alongside.teams.access import OPERATOR
 from alongside.teams.actions.people import end_post, mend_post, open_position
 from alongside.teams.models import Post
 from tests.cast import AT, OPENED, TODAY, Cast, a_client, staff_of, visited
@@ -114,7 +115,7 @@ def test_filling_what_is_vacant_says_when_the_year_is_full_enough(cast: Cast) ->
 
 
 def test_the_lost_may_be_won_back_and_a_loss_is_forgotten_after_a_year(cast: Cast) -> None:
-    end_enrollment(by=cast.denise, team_id=cast.team.id, client_id=cast.grete.id, on=date(2026, 9, 1), at=AT,
+    record_ending(by=OPERATOR, team_id=cast.team.id, client_id=cast.grete.id, on=date(2026, 9, 1), at=AT,
                    reason="refused")  # fmt: skip
     found = ask(cast, "S2")
     assert [part.name for part in found.parts] == ["Grete Olsen"]
@@ -123,7 +124,7 @@ def test_the_lost_may_be_won_back_and_a_loss_is_forgotten_after_a_year(cast: Cas
 
 
 def test_graduations_are_forgotten_after_a_year_and_nobody_is_kept_back(cast: Cast) -> None:
-    end_enrollment(by=cast.denise, team_id=cast.team.id, client_id=cast.grete.id, on=date(2026, 9, 1), at=AT,
+    record_ending(by=OPERATOR, team_id=cast.team.id, client_id=cast.grete.id, on=date(2026, 9, 1), at=AT,
                    reason="graduated")  # fmt: skip
     found = ask(cast, "O7")
     assert found.says == (

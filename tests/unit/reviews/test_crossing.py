@@ -19,12 +19,14 @@ from alongside.measures.table import Kind
 from alongside.records.actions.clients import add_client, add_supporter, flag_substance_use
 from alongside.records.actions.contact_rules import NewContact
 from alongside.records.actions.contacts import amend_contact, record_contacts, withdraw_contact
-from alongside.records.actions.enrollments import end_enrollment, enroll
+from alongside.records.actions.endings import record_ending
+from alongside.records.actions.enrollments import enroll
 from alongside.records.actions.hospital import record_stay
 from alongside.records.actions.meetings import close_meeting, mention, open_meeting
 from alongside.reviews.feed import LAID
 from alongside.reviews.queries.facts import facts
 from alongside.reviews.queries.scorecard import month_ends, scorecard
+from alongside.teams.access import OPERATOR
 from alongside.teams.actions.people import end_post, mend_post, open_position
 from alongside.teams.models import Post, new_id
 from alongside.terms import Mode, Outcome, Place, Service, WhyNot
@@ -110,7 +112,7 @@ def _stays(cast: Cast, clients: list[str], lot: Random) -> None:
         record_stay(by=cast.denise, team_id=cast.team.id, client_id=client_id, at=AT, kind="psychiatric",
                     admitted_on=on, discharged_on=on + timedelta(days=3), team_involved=lot.choice((True, False, None)),
                     planned_jointly=lot.choice((True, False, None)))  # fmt: skip
-    end_enrollment(by=cast.denise, team_id=cast.team.id, client_id=clients[-1], on=TODAY, at=AT, reason="refused")
+    record_ending(by=OPERATOR, team_id=cast.team.id, client_id=clients[-1], on=TODAY, at=AT, reason="refused")
 
 
 def enrolled_since() -> dict[str, str]:

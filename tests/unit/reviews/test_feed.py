@@ -15,7 +15,8 @@ from alongside.measures.table import Kind
 from alongside.records.actions.clients import add_client, add_supporter, end_supporter, flag_substance_use
 from alongside.records.actions.contacts import amend_contact, record_contact, withdraw_contact
 from alongside.records.actions.crises import correct_call, file_outcome, withdraw_call
-from alongside.records.actions.enrollments import end_enrollment, enroll
+from alongside.records.actions.endings import record_ending
+from alongside.records.actions.enrollments import enroll
 from alongside.records.actions.meetings import came, close_meeting, mention, open_meeting
 from alongside.records.models import Contact
 from alongside.reviews.feed import LAID
@@ -152,7 +153,7 @@ def test_supporters_are_those_of_now_and_unknown_if_nobody_was_ever_named(cast: 
 
 
 def test_an_ending_says_which_of_its_four_parts_were_written(cast: Cast) -> None:
-    end_enrollment(by=cast.denise, team_id=cast.team.id, client_id=cast.grete.id, on=TODAY, at=AT,
+    record_ending(by=OPERATOR, team_id=cast.team.id, client_id=cast.grete.id, on=TODAY, at=AT,
                    reason="moved_with_referral", client_words="My daughter is there.",
                    way_back="Call any day.")  # fmt: skip
     ended = fact("enrollments", client_id=cast.grete.id)

@@ -10,7 +10,7 @@ from alongside import terms
 from alongside.measures.assess import assess
 from alongside.measures.score import Score
 from alongside.measures.standards.uk_outreach import STANDARD as UK
-from alongside.records.actions.enrollments import end_enrollment
+from alongside.records.actions.endings import record_ending
 from alongside.records.actions.spells import NewSpell, take_back_spell, write_spell
 from alongside.records.models import Spell
 from alongside.reviews.queries.accounting import accounts
@@ -102,8 +102,7 @@ def test_whoever_may_not_read_part_2_is_told_nothing_of_it_by_a_score(cast: Cast
 def test_whatever_goes_on_ends_in_the_facts_with_the_enrollment(cast: Cast) -> None:
     wrote(cast, "home", "rented")
     wrote(cast, "outside", "dentist")
-    end_enrollment(
-        by=cast.denise, team_id=cast.team.id, client_id=cast.tendai.id, on=JUNE, at=AT, reason="graduated",
+    record_ending(by=OPERATOR, team_id=cast.team.id, client_id=cast.tendai.id, on=JUNE, at=AT, reason="graduated",
         client_words="Done.", team_words="Done.", continuity_plan="Her doctor.", way_back="Call.",
     )  # fmt: skip
     assert facts("status_days", "status") == [("housed", "2026-03-02", "2026-06-01")]

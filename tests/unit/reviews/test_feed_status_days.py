@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from alongside.records.actions.enrollments import end_enrollment
+from alongside.records.actions.endings import record_ending
 from alongside.records.actions.statuses import raise_status
 from alongside.reviews.queries.accounting import accounts
+from alongside.teams.access import OPERATOR
 from tests.cast import AT, TODAY, Cast
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +57,6 @@ def test_daily_contact_ends_with_the_enrollment(cast: Cast) -> None:
     start = turn(cast, 0, "daily_contact")
     end = FIRST + timedelta(days=4)
     said = {"client_words": "Done.", "team_words": "Done.", "continuity_plan": "Her doctor.", "way_back": "Call."}
-    end_enrollment(by=cast.denise, team_id=cast.team.id, client_id=cast.tendai.id, on=end, at=AT, reason="graduated",
+    record_ending(by=OPERATOR, team_id=cast.team.id, client_id=cast.tendai.id, on=end, at=AT, reason="graduated",
                    **said)  # fmt: skip
     assert periods() == [(str(start), str(end))]

@@ -8,12 +8,13 @@ import pytest
 from alongside.measures.chart import Aggregate, Fold
 from alongside.records.actions.clients import flag_substance_use
 from alongside.records.actions.contacts import record_contact
-from alongside.records.actions.enrollments import end_enrollment
+from alongside.records.actions.endings import record_ending
 from alongside.records.models import Contact
 from alongside.reviews.lift.draws import Brought, drawn, folded, middle, together
 from alongside.reviews.queries.forecast import Forecast, ForecastLine, forecast
 from alongside.reviews.queries.planned import Planned, usual
 from alongside.reviews.queries.scorecard import scorecard
+from alongside.teams.access import OPERATOR
 from alongside.teams.refusals import NotHere
 from tests.cast import AT, OPENED, TODAY, Cast, a_visit, moment, staff_of, visited
 from tests.unit.reviews.test_crossing import a_years_work
@@ -177,7 +178,7 @@ def test_the_usual_weeks_are_the_last_four_repeated(cast: Cast) -> None:
 
 def test_whoever_has_left_is_not_visited_again(cast: Cast) -> None:
     visited(cast, started_at=moment(TODAY - timedelta(days=3), 9))
-    end_enrollment(by=cast.denise, team_id=cast.team.id, client_id=cast.tendai.id, on=TODAY, at=AT, reason="graduated")
+    record_ending(by=OPERATOR, team_id=cast.team.id, client_id=cast.tendai.id, on=TODAY, at=AT, reason="graduated")
     assert usual(cast.team.id, on=TODAY, to=LATER + timedelta(days=20)) == ()
 
 

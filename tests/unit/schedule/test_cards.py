@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
-from alongside.records.actions.enrollments import end_enrollment
+from alongside.records.actions.endings import record_ending
 from alongside.schedule.actions.cards import draw_week, end_pattern, set_pattern
 from alongside.schedule.actions.visits import agree, cancel
 from alongside.schedule.models import VisitStanding, WeeklyPattern
 from alongside.schedule.queries.cards import CardLine, card_of, monday_of
 from alongside.schedule.queries.visits import visits_between
+from alongside.teams.access import OPERATOR
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from tests.cast import AT, TODAY, Cast, staff_of
 from tests.unit.schedule.planning import MONDAY, a_line, planned, sight
@@ -66,8 +67,8 @@ def test_a_line_for_a_role_is_drawn_without_a_name_or_a_time(cast: Cast) -> None
 
 def test_nobody_is_drawn_who_is_no_longer_enrolled(cast: Cast) -> None:
     set_line(cast)
-    end_enrollment(
-        by=cast.denise, team_id=cast.team.id, client_id=cast.tendai.id, at=AT, on=TODAY, reason="graduated",
+    record_ending(
+        by=OPERATOR, team_id=cast.team.id, client_id=cast.tendai.id, at=AT, on=TODAY, reason="graduated",
     )  # fmt: skip
     assert draw(cast) == 0
 

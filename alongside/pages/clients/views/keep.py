@@ -89,19 +89,6 @@ def lead(request: Request, client_id: str) -> HttpResponse:
     )  # fmt: skip
 
 
-@needs(Right.WRITE_CLIENTS)
-@either
-def end(request: Request, client_id: str) -> HttpResponse:
-    known = client_page.known(request.actor, client_id, team_id=request.team.id)
-    form = forms.EndForm(posted(request), initial={"on": request.today})
-    says = "Both sides’ words are kept. What was written down stays, and a return needs no new referral."
-    sheet = Sheet(f"End the enrollment of {known.name}", "End the enrollment", page_of(client_id),
-                  "The enrollment has ended. The way back is on this page.", says)  # fmt: skip
-    return fill_in(
-        request, form, sheet, lambda said: enrollments.end_enrollment(**act(request), client_id=client_id, **said)
-    )
-
-
 @needs(Right.SEE_PART2)
 @require_POST
 def substance_use(request: Request, client_id: str) -> HttpResponse:

@@ -86,6 +86,8 @@ def _answer(request: Request, referral_id: str, form: forms.DecideForm, person: 
         case ReferralState.SCREENED:
             told = {name: about[name] for name in ("by", "team_id", "at", "referral_id", "on")}
             actions.screen_referral(**told, answers=about["answers"] or {})
+        case ReferralState.DECLINED:
+            taking_on.turn_away(**about)
         case decision:
             chosen = ReferralState.ACCEPTED if decision == forms.LATER else decision
             actions.decide_referral(**about, decision=chosen, cannot_wait=form.cleaned_data["cannot_wait"])

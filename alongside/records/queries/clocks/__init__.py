@@ -18,6 +18,7 @@ from alongside.records.queries.clocks.hospital import (
     WARD_VISIT,
     WORRY,
 )
+from alongside.records.queries.clocks.leaving import ENGAGEMENT, SECOND_AGREEMENT
 from alongside.records.queries.clocks.life import OF_LIFE
 from alongside.records.queries.clocks.medicine import OF_MEDICINE
 from alongside.records.queries.clocks.plans import OF_PLANS
@@ -26,7 +27,7 @@ from alongside.records.queries.clocks.status import STATUS_REVIEW
 
 CLOCKS: tuple[Clock, ...] = (
     CONTACT, WORRY, WARD_TOLD, WARD_VISIT, JOINT_PLAN, FOLLOW_UP, HOSPITAL_QUESTIONS, RELEASE, INCIDENT, STATUS_REVIEW,
-    *OF_MEDICINE, *OF_QUESTIONNAIRES, *OF_LIFE, *OF_PLANS,
+    ENGAGEMENT, SECOND_AGREEMENT, *OF_MEDICINE, *OF_QUESTIONNAIRES, *OF_LIFE, *OF_PLANS,
 )  # fmt: skip
 """Every clock there is."""
 

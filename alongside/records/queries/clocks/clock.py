@@ -34,6 +34,8 @@ class Told:
     """the last time in custody"""
     incident_on: date | None = None
     """the earliest incident nobody has looked at"""
+    leaving: tuple[date | None, date | None] = (None, None)
+    """the last step of the engagement ladder, and the day an ending was proposed"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from alongside.records.access import Sight
 from alongside.records.queries.names import users_called
 from alongside.records.queries.story.contacts import CONTACTS
 from alongside.records.queries.story.crises import CRISES
+from alongside.records.queries.story.engagement import ENGAGEMENT
 from alongside.records.queries.story.enrollments import ENROLLMENTS
 from alongside.records.queries.story.hospital import AWAY, INCIDENTS, STAYS
 from alongside.records.queries.story.lives import LIVES
@@ -27,8 +28,7 @@ from alongside.records.queries.story.telling import Entry, Look, Source
 
 SOURCES: tuple[Source, ...] = (
     CONTACTS, STAYS, AWAY, INCIDENTS, MEDICINES, CRISES, STATUSES, CAPSULES, QUESTIONNAIRES, LIVES, PLANS,
-    SAID_BEFOREHAND,
-    ENROLLMENTS,
+    SAID_BEFOREHAND, ENROLLMENTS, ENGAGEMENT,
 )  # fmt: skip
 PAGE = 30
 """about how many entries a page tells"""

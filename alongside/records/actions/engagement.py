@@ -1,0 +1,94 @@
+"""What is tried before somebody is let go, and how ready somebody is to go: each written down on its day."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+
+from alongside.ledger.actions import Note, append
+from alongside.records.actions.assignments import open_enrollment
+from alongside.records.models import EngagementStep, Readiness, ReadinessJudged
+from alongside.teams.access import Actor, Right, require
+from alongside.teams.actions.checks import known, worded, written_before
+from alongside.teams.models import Post, new_id
+from alongside.teams.refusals import Refused
+from alongside.terms import LadderStep, ReadinessAnswer, ReadinessItem
+
+AHEAD = timedelta(days=1)
+"""The team's day may be one ahead of the instant's date in UTC."""
+
+
+def try_step(
+    *, by: Actor, team_id: str, client_id: str, at: datetime, step: str, on: date, staff_id: str, note: str = "",
+    id: str = "",
+) -> EngagementStep:  # fmt: skip
+    """Write down a step of the engagement ladder that somebody of the team tried on a day. Twice is once."""
+    require(by, Right.WRITE_CONTACTS, team_id)
+    with transaction.atomic():
+        enrollment = open_enrollment(team_id, client_id)
+        word = known(LadderStep, step, field="step", what="what was tried")
+        if not enrollment.enrolled_on <= on <= at.date() + AHEAD:
+            raise Refused("Write a day since they came to the team, today at the latest.", field="on")
+        if not Post.objects.filter(position__team_id=team_id, staff_id=staff_id, started_on__lte=on).exists():
+            raise Refused("Choose somebody of the team who tried it.", field="staff_id")
+        told = {"team_id": team_id, "client_id": client_id, "step": word.value, "tried_on": on, "staff_id": staff_id}
+        said = {**told, "note": worded(note, field="note", what="a note", most=300, needed=False)}
+        if before := written_before(EngagementStep, id, said) or EngagementStep.objects.filter(**told).first():
+            return before
+        row = EngagementStep.objects.create(id=id or new_id(), **said, at=at, by=by.id)
+        append([Note("tried", "engagement step", row.id, client_id, team_id)], actor=by.id, at=at)
+    return row
+
+
+def look_at_readiness(
+    *, by: Actor, team_id: str, client_id: str, at: datetime, on: date, answers: Mapping[str, str], id: str = ""
+) -> Readiness:
+    """Say of every line of the list how it stands, on a day: yes, not yet, not known."""
+    require(by, Right.WRITE_CONTACTS, team_id)
+    with transaction.atomic():
+        enrollment = open_enrollment(team_id, client_id)
+        judged = {item: known(ReadinessAnswer, answers[item], field=item, what="an answer")
+                  for item in ReadinessItem if answers.get(item)}  # fmt: skip
+        unsaid = [item for item in ReadinessItem if item not in judged]
+        if unsaid:
+            raise Refused(
+                f"{len(unsaid)} of {len(ReadinessItem)} lines have no answer, first of them “{unsaid[0].label}”. "
+                "Choose yes, not yet or not known.", field=unsaid[0].value,
+            )  # fmt: skip
+        if not enrollment.enrolled_on <= on <= at.date() + AHEAD:
+            raise Refused("Write a day since they came to the team, today at the latest.", field="on")
+        if before := written_before(Readiness, id, {"enrollment_id": enrollment.id, "looked_on": on}):
+            return before
+        row = Readiness.objects.create(id=id or new_id(), enrollment=enrollment, looked_on=on, at=at, by=by.id)
+        ReadinessJudged.objects.bulk_create(
+            [ReadinessJudged(readiness=row, item=item, answer=answer) for item, answer in judged.items()]
+        )
+        append([Note("looked at", "readiness", row.id, client_id, team_id)], actor=by.id, at=at)
+    return row
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenStep:
+    """A step of the ladder as it is written down afterwards."""
+
+    client_id: str
+    step: LadderStep
+    on: date
+    staff_id: str
+    note: str = ""
+
+
+def record_steps(*, by: Actor, team_id: str, at: datetime, steps: Sequence[WrittenStep]) -> None:
+    """Write down what was tried on days that are over, all or none."""
+    require(by, Right.WRITE_CONTACTS, team_id)
+    with transaction.atomic():
+        rows = EngagementStep.objects.bulk_create(
+            [
+                EngagementStep(team_id=team_id, client_id=one.client_id, step=one.step, tried_on=one.on,
+                               staff_id=one.staff_id, note=one.note, at=at, by=by.id)
+                for one in steps
+            ],
+            batch_size=500,
+        )  # fmt: skip
+        append([Note("tried", "engagement step", row.id, row.client_id, team_id) for row in rows], actor=by.id, at=at)

@@ -1,0 +1,86 @@
+"""From one team of the agency to another: asked, taken on in one step, declined or taken back; history stays."""
+
+from typing import Any
+
+import pytest
+
+from alongside.records.access import find_client, sight_of
+from alongside.records.actions.endings import answer_ending
+from alongside.records.actions.taking_on import take_on, turn_away
+from alongside.records.actions.transfers import ask_transfer, take_transfer_back
+from alongside.records.models import Client, Ending, EndingProposal, Enrollment
+from alongside.records.queries.referrals import referral
+from alongside.teams.models import new_id
+from alongside.teams.refusals import NotHere, Refused
+from tests.cast import AT, TODAY, Cast, moment, visited
+from tests.leaving import PARTING, told
+
+pytestmark = pytest.mark.django_db
+
+
+def asked(cast: Cast, **differently: Any) -> EndingProposal:
+    return ask_transfer(**told(cast) | {"to_team_id": cast.neighbour.id} | PARTING | differently)
+
+
+def accept(cast: Cast, asked: EndingProposal) -> Client:
+    assert asked.referral is not None
+    return take_on(by=cast.walter, team_id=cast.neighbour.id, at=AT, on=TODAY, client={"name": "unused"},
+                   referral_id=asked.referral.id, met_criteria=True)  # fmt: skip
+
+
+def test_asking_is_a_referral_there_and_ends_nothing_here(cast: Cast) -> None:
+    one = asked(cast)
+    page = referral(sight_of(cast.walter, cast.neighbour.id), one.referral.id)  # type: ignore[union-attr]
+    assert (page.line.name, page.line.source) == ("Tendai Makoni", "Transfer from Riverside ACT")
+    assert page.handed is not None
+    assert page.handed.continuity_plan == PARTING["continuity_plan"]
+    assert Enrollment.objects.get(client=cast.tendai).ended_on is None
+    with pytest.raises(NotHere):
+        find_client(cast.walter, cast.tendai.id, team_id=cast.neighbour.id)
+
+
+def test_taking_them_on_ends_it_here_the_same_day_and_history_stays_with_each_team(cast: Cast) -> None:
+    met = visited(cast, started_at=moment(TODAY.replace(day=28), 9))
+    assert accept(cast, asked(cast)) == cast.tendai
+    here, there = (Enrollment.objects.get(client=cast.tendai, team=team) for team in (cast.team, cast.neighbour))
+    assert (here.ended_on, there.enrolled_on, there.met_criteria) == (TODAY, TODAY, True)
+    ending = Ending.objects.get()
+    assert (ending.reason, ending.recorded_by, ending.agreed_by) == ("transferred", cast.denise.id, cast.walter.id)
+    for actor, team in ((cast.denise, cast.team), (cast.walter, cast.neighbour)):
+        assert find_client(actor, cast.tendai.id, team_id=team.id) == cast.tendai
+    met.refresh_from_db()
+    assert met.team_id == cast.team.id
+
+
+def test_declining_leaves_them_here_with_why(cast: Cast) -> None:
+    one = asked(cast)
+    turn_away(by=cast.walter, team_id=cast.neighbour.id, referral_id=str(one.referral_id), at=AT, on=TODAY, why="Full.")
+    one.refresh_from_db()
+    assert (one.answered.answer, one.answered.why) == ("not_agreed", "Full.")
+    assert Enrollment.objects.get(client=cast.tendai).ended_on is None
+
+
+def test_taken_back_it_is_closed_there_too(cast: Cast) -> None:
+    one = asked(cast)
+    with pytest.raises(Refused, match="The other team answers this"):
+        answer_ending(by=cast.rosa, team_id=cast.team.id, proposal_id=one.id, at=AT, answer="agreed")
+    take_transfer_back(by=cast.denise, team_id=cast.team.id, proposal_id=one.id, at=AT, on=TODAY)
+    page = referral(sight_of(cast.walter, cast.neighbour.id), one.referral.id)  # type: ignore[union-attr]
+    assert (page.line.state, page.line.why) == ("declined", "Taken back by the team that asked.")
+
+
+def test_a_form_sent_twice_asks_once(cast: Cast) -> None:
+    id = new_id()
+    assert asked(cast, id=id) == asked(cast, id=id)
+
+
+@pytest.mark.parametrize("which", ["team", "elsewhere"])
+def test_only_another_open_team_of_the_agency_is_asked(cast: Cast, which: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        asked(cast, to_team_id=getattr(cast, which).id)
+    assert refusal.value.field == "to_team_id"
+
+
+def test_a_transfer_too_says_why_and_what_goes_on(cast: Cast) -> None:
+    with pytest.raises(Refused, match="Still missing: what goes on"):
+        asked(cast, continuity_plan=" ")
