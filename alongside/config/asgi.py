@@ -16,6 +16,8 @@ from typing import Any, cast
 from django.core.asgi import get_asgi_application
 from django.core.wsgi import get_wsgi_application
 
+from alongside.pages.shared.size import CARRIES, said_length
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.config.settings")
 
 THREADS = 4
@@ -41,11 +43,15 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
         await streams(cast("MutableMapping[str, Any]", scope), receive, send)  # type: ignore[arg-type]
         return
     with SpooledTemporaryFile(IN_MEMORY) as body:
-        while True:
+        # One that says it carries too much is answered unread; one that says nothing is left once it has.
+        told = said_length(_said(scope, b"content-length"))
+        while told <= CARRIES:
             part = await receive()
             if part["type"] != "http.request":
                 return
             body.write(part.get("body", b""))
+            if body.tell() > CARRIES:
+                return
             if not part.get("more_body"):
                 break
         body.seek(0)
@@ -53,6 +59,10 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
         status, headers, content = await loop.run_in_executor(POOL, _page, _environ(scope, body))
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": content})
+
+
+def _said(scope: Scope, name: bytes) -> str | None:
+    return next((value.decode("latin-1") for each, value in scope["headers"] if each.lower() == name), None)
 
 
 def _page(environ: dict[str, Any]) -> tuple[int, Headers, bytes]:

@@ -23,6 +23,8 @@ EMBEDDED = HOME / "alongside.sqlite3"
 QUESTIONNAIRES = HOME / "questionnaires"
 SECRET_KEY = read_or_make(KEYS, "session.key")
 ALONGSIDE_CRISIS_KEY = bytes.fromhex(read_or_make(KEYS, "crisis.key"))
+ALONGSIDE_COUNSELLING_KEY = bytes.fromhex(read_or_make(KEYS, "counselling.key"))
+ALONGSIDE_PAPERS_KEY = bytes.fromhex(read_or_make(KEYS, "papers.key"))
 ALONGSIDE_LEDGER_KEY = bytes.fromhex(read_or_make(KEYS, "ledger.key"))
 
 DEBUG = False
@@ -72,6 +74,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "alongside.pages.shared.size.Size",
     "alongside.pages.shared.door.Door",
 ]
 

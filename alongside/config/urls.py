@@ -19,6 +19,8 @@ urlpatterns = [
     path("clients/<str:client_id>/plan/", include("alongside.pages.plans.urls")),
     path("clients/", include("alongside.pages.life.urls")),
     path("clients/<str:client_id>/medicines/", include("alongside.pages.medicines.urls")),
+    path("", include("alongside.pages.notes.urls")),
+    path("", include("alongside.pages.papers.urls")),
     path("clients/", include("alongside.pages.clients.urls")),
     path("schedule/rota/", include("alongside.pages.rota.urls")),
     path("schedule/", include("alongside.pages.schedule.urls")),

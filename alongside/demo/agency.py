@@ -11,6 +11,7 @@ from alongside.demo.habits import draw_habits
 from alongside.demo.hospital import draw_stay, draw_stays
 from alongside.demo.hospital_rows import StayRow
 from alongside.demo.intended import AHEAD, draw_intended
+from alongside.demo.jotting import draw_jotted
 from alongside.demo.leaving import draw_leaving
 from alongside.demo.living import draw_living
 from alongside.demo.medicines import draw_medicines
@@ -122,10 +123,10 @@ def draw_team(seed: int, draft: Draft, *, starts_on: date, on: date) -> TeamRows
         calls=draw_calls(
             seed, draft.name, clients, contacts, rural=draft.intake.rural, on=on, line=rota.lines[0].name
         ),
-        cards=cards, visits=visits,
         **draw_leaving(seed, draft.name, clients, draft.rota.posts, draft.intake, to=draft.transfers_to, on=on),
         wanted=draw_wanted(seed, draft.name, clients, draft.rota.posts, on=on),
         spells=draw_living(seed, draft.name, clients, draft.rota.posts, on=on),
+        cards=cards, visits=visits, jotted=draw_jotted(seed, draft.name, clients, on=on),
         packets=draw_packets(seed, draft.name, clients, rota, rural=draft.intake.rural, on=on), rota=rota,
         medicines=draw_medicines(
             seed, draft.name, clients, frozenset(id for id, habits in caseload.habits.items() if habits.injection),

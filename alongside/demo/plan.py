@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from alongside.demo.dosage import MedicineRows
 from alongside.demo.hospital_rows import EmergencyRow, IncidentRow, JailRow, StayRow, WorryRow
+from alongside.demo.jotted import JottedRows
 from alongside.demo.rota import RotaRows
 from alongside.demo.spells import SpellRow
 from alongside.demo.wanting import WantedRows
@@ -313,6 +314,7 @@ class TeamRows:
     ladders: tuple[LadderRow, ...] = ()
     looks: tuple[LookRow, ...] = ()
     transfers: tuple[TransferRow, ...] = ()
+    jotted: JottedRows = field(default_factory=JottedRows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from alongside.demo.answering import write_assignments
 from alongside.demo.in_hospital import write_elsewhere, write_threads
+from alongside.demo.jotting import write_notes
 from alongside.demo.laying import write_rota
 from alongside.demo.leaving import write_before_leaving, write_transfers
 from alongside.demo.nights import write_answerer, write_calls, write_packets
@@ -129,6 +130,7 @@ def write_team(pen: Pen) -> None:
     write_medicines(team, at=pen.at, zone=pen.zone, name=pen.name)
     write_meetings(pen)
     write_statuses(pen)
+    write_notes(team.id, team.jotted.notes, team.jotted.papers, on=pen.plan.on, zone=pen.zone)
     write_calls(team, zone=pen.zone, at=pen.at, staff={row.key: pen.name(row.key) for row in team.staff})
     write_rota(team, at=pen.at, zone=pen.zone, name=pen.name)
     write_schedule(team, on=pen.plan.on, at=pen.at, zone=pen.zone, name=pen.name)

@@ -68,6 +68,13 @@ def open_client(actor: Actor, client_id: str, *, team_id: str, at: datetime) -> 
     return client
 
 
+def note_opened(actor: Actor, noun: str, id: str, *, client_id: str, team_id: str, at: datetime) -> None:
+    """Note that something of a client's was opened, such as the file of a paper."""
+    with transaction.atomic():
+        look = Note("opened", noun, id, client_id=client_id, team_id=team_id)
+        append([look], actor=actor.id, at=at, purpose=Purpose.TREATMENT)
+
+
 def night_sight(actor: Actor, team_id: str, *, at: datetime) -> Sight:
     """What an actor sees at night: the team what it always sees, whoever answers in its place a little of it.
 

@@ -25,6 +25,9 @@ STEPS_ASIDE = " AND ".join(
 """true where all that changes of a spell is that it no longer stands"""
 SPELL = "What was written down of a life stays. Write another row that replaces it."
 
+SIGNED = "OLD.signed_at IS NOT NULL"
+AFTER_A_SIGNATURE = ("note", "cosignrule", "cosignrequest", "cosignature", "addendum", "retraction")
+PAPERS = ("document", "documentcontent", "documentremoval")
 IN_A_CRISIS = ("crisis", "crisisoutcome", "crisisstep", "disclosure", "packetnight", "crisispacket", "packetopening",
                "packetoutcome", "passphrasechange")  # fmt: skip
 
@@ -41,6 +44,14 @@ REFUSALS = [
     *fixed("records_contact", "A signed contact never changes. Write another that amends it."),
     *fixed("records_contactstaff", "A signed contact never changes. Write another that amends it."),
     *fixed("records_contactsupporter", "A signed contact never changes. Write another that amends it."),
+    *(
+        each
+        for noun in AFTER_A_SIGNATURE
+        for each in fixed(f"records_{noun}", "What is signed stays as it is. Add to it, or retract it.")
+    ),
+    *(each for noun in PAPERS for each in fixed(f"records_{noun}", "A paper stays as it was filed. Put it away.")),
+    Refuse("UPDATE", "records_counsellingnote", "What is signed stays as it is. Write another.", SIGNED),
+    Refuse("DELETE", "records_counsellingnote", "What is signed stays as it is. Write another.", SIGNED),
     *fixed("records_ending", "An ending never changes."),
     *fixed("records_engagementstep", "What was tried stays on record. Add a row."),
     *fixed("records_endingproposal", "A proposal stays as it was written. Write another."),

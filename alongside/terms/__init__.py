@@ -57,6 +57,9 @@ from alongside.terms.medicine import OrderState as OrderState
 from alongside.terms.medicine import Route as Route
 from alongside.terms.medicine import Site as Site
 from alongside.terms.need import NeedKind as NeedKind
+from alongside.terms.notes import NoteKind as NoteKind
+from alongside.terms.notes import NoteState as NoteState
+from alongside.terms.notes import PaperKind as PaperKind
 from alongside.terms.parts_of_life import PARTS as PARTS
 from alongside.terms.parts_of_life import Part as Part
 from alongside.terms.parts_of_life import is_part2 as is_part2

@@ -32,3 +32,5 @@ class NeedKind(Term):
     STATUS_REVIEW = "status_review", "Status looked at again", "The day a raised status names has come."
     HOSPITAL_QUESTIONS = "hospital_questions", "Questions about a stay", "Nobody has answered them."
     PLAN_DUE = "plan_due", "Plan due", "An assessment, a plan, its review or rewriting, or a crisis plan."
+    UNSIGNED = "unsigned", "Notes to sign", "A draft is two days old."
+    COSIGNED = "cosigned", "Notes to co-sign", "Seven days have passed since it was signed."

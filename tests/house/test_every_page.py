@@ -38,6 +38,7 @@ from tests.nights import called, sent
 from tests.plans import a_draft
 from tests.unit.schedule.planning import a_line as a_card_line
 from tests.unit.schedule.planning import planned
+from tests.written import filed, noted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -56,6 +57,10 @@ IDENTIFIERS: dict[str, Callable[[Cast], str]] = {
     "part_kind": lambda _: "social",
     "contact_id": lambda cast: visited(cast).id,
     "draft_id": lambda _: "0" * 32,
+    "note_id": lambda cast: noted(cast).id,
+    "paper_id": lambda cast: filed(cast).id,
+    "own_id": lambda _: "0" * 32,
+    "request_id": lambda _: "0" * 32,
     "enrollment_id": lambda cast: cast.tendai.enrollments.get().id,
     "supporter_id": lambda cast: cast.rudo.id,
     "referral_id": lambda _: "0" * 32,

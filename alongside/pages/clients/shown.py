@@ -54,6 +54,8 @@ def page_shown(
         "genders": dict(Gender.choices()),
         "may_write": may(actor, Right.WRITE_CLIENTS, team_id),
         "may_log": may(actor, Right.WRITE_CONTACTS, team_id) and page.enrolled is not None,
+        "may_note": may(actor, Right.WRITE_NOTES, team_id),
+        "may_counsel": may(actor, Right.WRITE_COUNSELLING, team_id),
         "may_hospital": may(actor, Right.WRITE_HOSPITAL, team_id),
         "may_leave": may(actor, Right.WRITE_CONTACTS, team_id),
         "sees_notes": may(actor, Right.SEE_NOTES, team_id),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.pages.clients.views import keep, leaving, page, referrals
+from alongside.pages.clients.views import keep, leaving, page, plain, referrals
 
 urlpatterns = [
     path("", page.caseload, name="clients"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("referrals/criteria/", referrals.set_criteria, name="criteria"),
     path("referrals/<str:referral_id>/", referrals.decide, name="referral"),
     path("<str:client_id>/", page.client, name="client"),
+    path("<str:client_id>/sheet/", plain.sheet, name="client-sheet"),
     path("<str:client_id>/looked/", page.looked, name="client-looked"),
     path("<str:client_id>/edit/", keep.edit, name="edit-client"),
     path("<str:client_id>/enroll/", keep.enroll, name="enroll-client"),

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from alongside.ledger.actions import Note, append
 from alongside.records.access import find_client
 from alongside.records.actions.contact_rules import IDENTITY, Ground, NewContact, contact_id, digest_of, lay_ground
+from alongside.records.actions.cosigning import ask_for_cosigning, local_day
 from alongside.records.actions.medicine.doses import take_back_with
 from alongside.records.models import (
     Contact,
@@ -67,7 +68,9 @@ def amend_contact(*, by: Actor, team_id: str, at: datetime, contact_id: str, con
             return _same_correction_again(old, contact, known, ground)
         _check_stands(old)
         ground.check(contact)
-        return _put_in_place_of(old, _rows(contact, ground, by, at)[0], contact, by, at, verb="amended")
+        new = _put_in_place_of(old, _rows(contact, ground, by, at)[0], contact, by, at, verb="amended")
+        ask_for_cosigning(by, team_id, at, at.astimezone(ground.zone).date(), [new])
+        return new
 
 
 def withdraw_contact(*, by: Actor, team_id: str, at: datetime, contact_id: str) -> Contact:
@@ -110,6 +113,7 @@ def save_draft(
         if Contact.objects.filter(id=draft_id).exists():
             raise Conflict("This contact is already signed. Amend it to change it.")
         draft = kept or ContactDraft(id=draft_id, team_id=team_id, author=by.id)
+        draft.begun_on = draft.begun_on or local_day(team_id, at)
         draft.client, draft.form, draft.saved_at = client, form, at
         draft.save()
         if kept is None:
@@ -154,6 +158,7 @@ def _write(
     if len(fresh) == 1:  # a form; a bulk of contacts had no drafts
         ContactDraft.objects.filter(id=fresh[0][0].id, author=by.id).delete()
     _note(by, at, "recorded", "contact", written, purpose)
+    ask_for_cosigning(by, team_id, at, at.astimezone(ground.zone).date(), written)
     if then is not None and written:
         then(written)
     return answered

@@ -15,6 +15,7 @@ from alongside.records.models.crisis import (
     PassphraseChange,
 )
 from alongside.records.models.crisis_plan import AdvanceDirective, CrisisPlan
+from alongside.records.models.document import Document, DocumentContent, DocumentRemoval
 from alongside.records.models.enrollment import Assignment, Ending, Enrollment
 from alongside.records.models.hospital import (
     EmergencyVisit,
@@ -44,6 +45,16 @@ from alongside.records.models.medicine import (
     SideEffectRead,
 )
 from alongside.records.models.meeting import AgendaItem, Meeting, MeetingLine, MeetingStaff, Mention
+from alongside.records.models.note import (
+    Addendum,
+    CoSignature,
+    CosignRequest,
+    CosignRule,
+    CounsellingNote,
+    Note,
+    NoteDraft,
+    Retraction,
+)
 from alongside.records.models.plan import (
     Goal,
     GoalClosing,
@@ -63,6 +74,7 @@ from alongside.records.models.task import Task, TaskStanding
 __all__ = [
     "CAPSULE",
     "Acknowledgement",
+    "Addendum",
     "AdvanceDirective",
     "AgendaItem",
     "Alias",
@@ -71,10 +83,14 @@ __all__ = [
     "AssessmentPart",
     "Assignment",
     "Client",
+    "CoSignature",
     "Contact",
     "ContactDraft",
     "ContactStaff",
     "ContactSupporter",
+    "CosignRequest",
+    "CosignRule",
+    "CounsellingNote",
     "Crisis",
     "CrisisOutcome",
     "CrisisPacket",
@@ -83,6 +99,9 @@ __all__ = [
     "Criterion",
     "CriterionJudged",
     "Disclosure",
+    "Document",
+    "DocumentContent",
+    "DocumentRemoval",
     "Dose",
     "EmergencyVisit",
     "Ending",
@@ -109,6 +128,8 @@ __all__ = [
     "MeetingStaff",
     "Mention",
     "MonitoringResult",
+    "Note",
+    "NoteDraft",
     "Objective",
     "ObjectiveStanding",
     "OrderStep",
@@ -127,6 +148,7 @@ __all__ = [
     "ReferralStanding",
     "Response",
     "ResponseMark",
+    "Retraction",
     "ScaleFigure",
     "SideEffect",
     "SideEffectRead",

@@ -108,4 +108,5 @@ class ContactDraft(models.Model):
     client = models.ForeignKey(Client, models.PROTECT, related_name="+")
     author = models.CharField(max_length=64)
     form = models.JSONField()
+    begun_on = models.DateField(null=True, blank=True)
     saved_at = models.DateTimeField()

@@ -18,6 +18,7 @@ from alongside.records.queries.crises import open_calls
 from alongside.records.queries.leaving import under_way
 from alongside.records.queries.life import ahead
 from alongside.records.queries.medicines.medicated import NOTHING, medicated
+from alongside.records.queries.notes import waiting
 from alongside.records.queries.planned_so_far import planned_so_far
 from alongside.records.queries.seen import FOUR_WEEKS, Seen, how_seen
 from alongside.records.queries.standing import active, standing
@@ -85,7 +86,7 @@ class Case:
 
 
 def cases(sight: Sight, *, on: date, client_id: str = "") -> tuple[Case, ...]:
-    """Everybody on the team on a day by name, or one of them. Seventeen queries at the most, whatever the caseload."""
+    """Everybody on the team on a day by name, or one of them. Twenty-one queries at the most, whatever the caseload."""
     enrolled = active(sight.team_id, on=on)
     enrolled = enrolled.filter(client_id=client_id) if client_id else enrolled
     rows = list(enrolled.order_by("client__name", "client_id").values_list(*COLUMNS))
@@ -101,6 +102,7 @@ def cases(sight: Sight, *, on: date, client_id: str = "") -> tuple[Case, ...]:
     life = ahead(sight, on=on, client_id=client_id)
     planned = planned_so_far(sight, enrolled.values("client_id"), on=on)
     leaving = under_way(sight.team_id, client_id=client_id) if sight.notes else {}
+    unsigned = waiting(sight, client_id=client_id)
     found = []
     for id, name, since, lead, two_staff, latitude, longitude, languages, staff_gender in rows:
         case = Case(
@@ -114,7 +116,7 @@ def cases(sight: Sight, *, on: date, client_id: str = "") -> tuple[Case, ...]:
                 Told(
                     seen[id], since, stays[id], statuses.get(id), medicines.get(id, NOTHING),
                     None if asked is None else asked.get(id, AskedLately()), life.get(id, ()), planned.get(id),
-                    jails.get(id), incidents.get(id), leaving.get(id, (None, None)),
+                    jails.get(id), incidents.get(id), leaving.get(id, (None, None)), unsigned.get(id, ()),
                 ), on=on,
             ),
         )  # fmt: skip

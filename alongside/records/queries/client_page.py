@@ -19,6 +19,7 @@ from alongside.records.queries.life_flags import life_flags
 from alongside.records.queries.medicine_flags import medicine_flags
 from alongside.records.queries.medicines.medicated import NOTHING, Medicated, medicated
 from alongside.records.queries.needs import Flag, Where, flags
+from alongside.records.queries.notes import waiting
 from alongside.records.queries.plan_flags import plan_flag
 from alongside.records.queries.planned_so_far import PlannedSoFar, planned_so_far
 from alongside.records.queries.seen import Seen, how_seen
@@ -150,6 +151,7 @@ def client_page(actor: Actor, client_id: str, *, sight: Sight, on: date, at: dat
             life=life, planned=planned, jail=next(iter(jails), None),
             incident_on=not_looked_at(sight, client_id).get(client_id),
             leaving=told.get(client_id, (None, None)),
+            waiting=waiting(sight, client_id=client_id).get(client_id, ()),
         ) if here else (),
         status=status,
         capsule=next(iter(capsules_of(sight, client_id)), None),

@@ -1,18 +1,21 @@
 """One person's day: what they have written down, what is still a draft, and who needs to be seen."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Q
 
 from alongside.records.access import Sight
-from alongside.records.models import ContactDraft
+from alongside.records.models import ContactDraft, NoteDraft
 from alongside.records.queries.caseload import CaseloadRow, caseload
+from alongside.records.queries.notes import UNSIGNED_DAYS, owed_by
 from alongside.records.queries.seen import Touch, touches
 from alongside.records.queries.standing import standing
 from alongside.records.queries.tasks import ToDo, my_tasks
 from alongside.teams.access import Actor
 
+OF_DRAFTS = ("id", "client_id", "client__name", "saved_at", "begun_on")
 MOST = 12
 """how many who need to be seen are listed; the rest are on the caseload"""
 
@@ -20,8 +23,11 @@ MOST = 12
 @dataclass(frozen=True, slots=True)
 class DraftLine:
     id: str
+    client_id: str
     name: str
     saved_at: datetime
+    late: bool
+    """whether it should have been signed by now"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,10 @@ class MyDay:
     on: date
     done: tuple[DoneLine, ...]
     drafts: tuple[DraftLine, ...]
+    notes: tuple[DraftLine, ...]
+    """drafts of notes without a contact"""
+    to_cosign: int
+    """how many notes wait for the actor's signature"""
     tasks: tuple[ToDo, ...]
     """what the actor is to do"""
     needing: tuple[CaseloadRow, ...]
@@ -53,12 +63,21 @@ def my_day(actor: Actor, *, sight: Sight, on: date) -> MyDay:
     rows = standing(sight).filter(id__in=list(ids))
     names = dict(rows.values_list("client_id", "client__name"))
     drafts = ContactDraft.objects.filter(author=actor.id, team_id=sight.team_id).order_by("-saved_at")
+    notes = NoteDraft.objects.filter(author=actor.id, team_id=sight.team_id).order_by("-saved_at")
     waiting = [row for row in caseload(sight, on=on).rows if row.needs_seeing]
     return MyDay(
         on=on,
         done=tuple(DoneLine(names[touch.client_id], touch) for touch in touches(rows)),
-        drafts=tuple(DraftLine(*row) for row in drafts.values_list("id", "client__name", "saved_at")),
+        drafts=tuple(_draft(row, on) for row in drafts.values_list(*OF_DRAFTS)),
+        notes=tuple(_draft(row, on) for row in notes.values_list(*OF_DRAFTS)),
+        to_cosign=owed_by(actor, sight=sight).to_cosign,
         tasks=my_tasks(actor, sight, on=on),
         needing=tuple(waiting[:MOST]),
         more=max(0, len(waiting) - MOST),
     )
+
+
+def _draft(row: tuple[Any, ...], on: date) -> DraftLine:
+    id, client_id, name, saved_at, begun_on = row
+    begun = begun_on or saved_at.date()
+    return DraftLine(id, client_id, name, saved_at, late=begun + timedelta(days=UNSIGNED_DAYS) < on)

@@ -15,6 +15,7 @@ from alongside.records.queries.clocks.contact import CONTACT
 from alongside.records.queries.clocks.hospital import FOLLOW_UP, HOSPITAL_QUESTIONS, WARD_VISIT
 from alongside.records.queries.clocks.life import DATES, NEW_START
 from alongside.records.queries.clocks.medicine import CONSENT, INJECTION, MONITORING, NEW_MEDICINE, SIDE_EFFECT
+from alongside.records.queries.clocks.notes import COSIGNED, UNSIGNED
 from alongside.records.queries.clocks.plans import OF_PLANS
 from alongside.records.queries.clocks.status import STATUS_REVIEW
 from alongside.records.queries.seen import FORTNIGHT
@@ -47,12 +48,16 @@ OF_CLOCKS = {
     DATES.name: NeedKind.DATE,
     NEW_START.name: NeedKind.NEW_START,
     **dict.fromkeys((each.name for each in OF_PLANS), NeedKind.PLAN_DUE),
+    UNSIGNED.name: NeedKind.UNSIGNED,
+    COSIGNED.name: NeedKind.COSIGNED,
 }
 """A clock that is no key here is listed on the client's page and makes no need of the day."""
 LABELLED = {
     DATES.name: NeedKind.LABELLED_DATE,
     WARD_VISIT.name: NeedKind.LABELLED_STAY,
     FOLLOW_UP.name: NeedKind.LABELLED_STAY,
+    UNSIGNED.name: NeedKind.UNSIGNED,
+    COSIGNED.name: NeedKind.COSIGNED,
 }
 NURSING = Asks(service=Service.MEDICATION, role=Role.NURSE)
 BY_A_NURSE = frozenset({INJECTION.name, MONITORING.name})

@@ -32,6 +32,8 @@ WEIGHTS: Mapping[N, float] = {
     N.CONSENT: 0.3,
     N.HOSPITAL_QUESTIONS: 0.2,
     N.PLAN_DUE: 0.2,
+    N.COSIGNED: 0.2,
+    N.UNSIGNED: 0.2,
 }
 """Safety first, then nobody lost from sight, then what moves the score, then words to be said."""
 CARD = 1.5

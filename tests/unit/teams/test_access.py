@@ -55,21 +55,21 @@ operator                 W      W       W
 
 # "incidents" is looking at one as the leader; whoever reads notes reads them, whoever writes of hospital writes them.
 OF_THE_DAY = """
-chair                    schedule incidents plans crisis_plans
-team_leader              W        W         W     W
-prescriber               W        -         W     W
-nurse                    W        -         W     W
-substance_use_specialist W        -         W     W
-vocational_specialist    W        -         W     W
-peer_specialist          W        -         W     W
-clinician                W        -         W     W
-program_assistant        W        -         -     -
-agency_admin             -        -         -     -
-on_call                  -        -         -     -
-reviewer                 -        -         -     -
-state_authority          -        -         -     -
-client                   -        -         -     -
-operator                 W        W         W     W
+chair                    schedule incidents plans crisis_plans own_notes cosigning counselling
+team_leader              W        W         W     W    W         W         W
+prescriber               W        -         W     W    W         -         W
+nurse                    W        -         W     W    W         -         -
+substance_use_specialist W        -         W     W    W         -         W
+vocational_specialist    W        -         W     W    W         -         W
+peer_specialist          W        -         W     W    W         -         W
+clinician                W        -         W     W    W         -         W
+program_assistant        W        -         -     -    -         -         -
+agency_admin             -        -         -     -    -         -         -
+on_call                  -        -         -     -    -         -         -
+reviewer                 -        -         -     -    -         -         -
+state_authority          -        -         -     -    -         -         -
+client                   -        -         -     -    -         -         -
+operator                 W        W         W     W    W         W         W
 """
 
 # Calls and states of a crisis, a call logged or its outcome filed, a packet opened within its window, packets sent.
@@ -123,6 +123,7 @@ WRITING = {
     "members": Right.MANAGE_MEMBERS, "import": Right.IMPORT, "others": Right.MEND_OTHERS_CONTACTS,
     "rating": Right.RATE_FIDELITY, "reviews": Right.HOLD_REVIEWS, "standards": Right.SET_STANDARDS,
     "schedule": Right.WRITE_SCHEDULE, "incidents": Right.LOOK_AT_INCIDENTS,
+    "own_notes": Right.WRITE_NOTES, "cosigning": Right.COSIGN_NOTES, "counselling": Right.WRITE_COUNSELLING,
     "plans": Right.WRITE_PLANS, "crisis_plans": Right.WRITE_CRISIS_PLANS,
     "giving": Right.GIVE_MEDICINES, "ordering": Right.ORDER_MEDICINES,
     "calls": Right.LOG_CALLS, "sending": Right.SEND_PACKETS,

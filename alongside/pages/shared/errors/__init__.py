@@ -31,6 +31,10 @@ def too_many(request: HttpRequest) -> HttpResponse:
     return _answer(request, 429, "Too many tries", "Wait five minutes, then try again.")
 
 
+def too_much(request: HttpRequest, says: str) -> HttpResponse:
+    return _answer(request, 413, "That is too much at once", f"{says} Nothing was read of it, and nothing is saved.")
+
+
 def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
     """An action's refusal that no form was there to show."""
     status = 409 if isinstance(refusal, Conflict) else 422

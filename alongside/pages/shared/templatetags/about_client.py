@@ -18,6 +18,7 @@ PLACES: tuple[tuple[str, str, Right], ...] = (
     ("Hospital", "client-hospital", Right.SEE_HOSPITAL),
     ("Questionnaires", "client-questionnaires", Right.SEE_NOTES),
     ("Services", "client-services", Right.SEE_NOTES),
+    ("Papers", "client-papers", Right.SEE_NOTES),
 )
 """What a place is called, the name of its address, and what one must be allowed to see there."""
 

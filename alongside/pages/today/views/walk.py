@@ -10,7 +10,9 @@ from alongside.pages.shared.door import Request, needs
 from alongside.pages.today.board import board
 from alongside.pages.today.night import calls_of_night
 from alongside.pages.today.views.answers import back, by_script, changed, meeting_at_hand
+from alongside.records.access import sight_of
 from alongside.records.actions import meetings
+from alongside.records.queries.notes import owed_by
 from alongside.reviews.actions import plan
 from alongside.teams.access import Right
 from alongside.teams.refusals import Conflict, Refused
@@ -28,7 +30,8 @@ def today(request: Request) -> HttpResponse:
     fragment = request.headers.get("HX-Target") == "open"
     page = "today/open.html" if fragment else "today/today.html"
     night = None if fragment else calls_of_night(request)
-    return render(request, page, {"board": shown, "fragment": fragment, "night": night})
+    owed = None if fragment else owed_by(request.actor, sight=sight_of(request.actor, request.team.id))
+    return render(request, page, {"board": shown, "fragment": fragment, "night": night, "owed": owed})
 
 
 @needs(Right.HOLD_MEETINGS)

@@ -21,13 +21,14 @@ from alongside.records.queries.clocks.hospital import (
 from alongside.records.queries.clocks.leaving import ENGAGEMENT, SECOND_AGREEMENT
 from alongside.records.queries.clocks.life import OF_LIFE
 from alongside.records.queries.clocks.medicine import OF_MEDICINE
+from alongside.records.queries.clocks.notes import COSIGNED, UNSIGNED
 from alongside.records.queries.clocks.plans import OF_PLANS
 from alongside.records.queries.clocks.questionnaires import OF_QUESTIONNAIRES
 from alongside.records.queries.clocks.status import STATUS_REVIEW
 
 CLOCKS: tuple[Clock, ...] = (
     CONTACT, WORRY, WARD_TOLD, WARD_VISIT, JOINT_PLAN, FOLLOW_UP, HOSPITAL_QUESTIONS, RELEASE, INCIDENT, STATUS_REVIEW,
-    ENGAGEMENT, SECOND_AGREEMENT, *OF_MEDICINE, *OF_QUESTIONNAIRES, *OF_LIFE, *OF_PLANS,
+    ENGAGEMENT, SECOND_AGREEMENT, *OF_MEDICINE, *OF_QUESTIONNAIRES, *OF_LIFE, *OF_PLANS, UNSIGNED, COSIGNED,
 )  # fmt: skip
 """Every clock there is."""
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from alongside.records.queries.asked import Lately
 from alongside.records.queries.life import SpellTold
 from alongside.records.queries.medicines.medicated import NOTHING, Medicated
+from alongside.records.queries.notes import Waiting
 from alongside.records.queries.planned_so_far import PlannedSoFar
 from alongside.records.queries.seen import Seen
 from alongside.records.queries.statuses import Status
@@ -36,6 +37,8 @@ class Told:
     """the earliest incident nobody has looked at"""
     leaving: tuple[date | None, date | None] = (None, None)
     """the last step of the engagement ladder, and the day an ending was proposed"""
+    waiting: Sequence[Waiting] = ()
+    """drafts not signed, and notes that wait for the leader"""
 
 
 @dataclass(frozen=True, slots=True)

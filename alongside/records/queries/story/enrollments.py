@@ -28,10 +28,11 @@ def _entries(look: Look) -> Iterable[Entry]:
         team_id=look.sight.team_id, client_id=look.client_id, enrolled_on__lt=OuterRef("enrolled_on")
     )
     for id, on, again in began.annotate(again=Exists(earlier)).values_list("id", "told_on", "again"):
-        yield Entry(id, on, "people", "Came back" if again else "Enrolled")
+        yield Entry(id, on, "people", "Came back" if again else "Enrolled", plain="You came to us.")
     for id, on, reason, said in ended.values_list("id", "told_on", "ending__reason", "ending__client_words"):
         words = said if look.sight.notes and said else ""
-        yield Entry(id, on, "people", "Enrollment ended", terms.EndReason(reason).label if reason else "", says=words)
+        why = terms.EndReason(reason).label if reason else ""
+        yield Entry(id, on, "people", "Enrollment ended", why, says=words, plain="Your time with us ended.")
     for id, on, called in named.values_list("id", "told_on", "staff__called"):
         yield Entry(id, on, "people", f"{called} leads")
 

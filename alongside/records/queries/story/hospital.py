@@ -13,6 +13,7 @@ from alongside.records.queries.stays import StayTold, jails_told, standing_emerg
 from alongside.records.queries.story.telling import Entry, Look, Source
 
 KINDS = {"hospital": "Hospital"}
+PLAIN = {"Into hospital": "You went into hospital.", "Home from hospital": "You came home from hospital."}
 
 
 def _stays(look: Look) -> Sequence[QuerySet[Any]]:
@@ -30,7 +31,7 @@ def _of_stays(look: Look) -> Iterable[Entry]:
         for on, what, detail in _turns(stay):
             if _within(look, on):
                 opens = ("stay", stay.id)
-                yield Entry(stay.id, on, "hospital", what, detail, opens=opens)
+                yield Entry(stay.id, on, "hospital", what, detail, opens=opens, plain=PLAIN.get(what, ""))
 
 
 def _turns(stay: StayTold) -> Iterable[tuple[date, str, str]]:

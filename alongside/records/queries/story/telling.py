@@ -67,6 +67,8 @@ class Entry:
     """`planned`, `tried`, or `withdrawn` for what no longer counts and is struck"""
     opens: tuple[str, ...] = ()
     """the name of the page it opens on, then what that address takes; nothing if it opens none"""
+    plain: str = ""
+    """the same said to the client in plain words; nothing where it is not for a sheet in their hand"""
     contact: ContactTold | None = None
 
 

@@ -1,0 +1,37 @@
+"""What colleagues of the invented agency wrote down beside their visits, as plain rows."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from alongside.terms import NoteKind, PaperKind
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """A note as it was written; `writer` counts the colleagues who write."""
+
+    id: str
+    client: str
+    kind: NoteKind
+    text: str
+    at: datetime
+    writer: int
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    id: str
+    client: str
+    kind: PaperKind
+    title: str
+    text: str
+    at: datetime
+    writer: int
+
+
+@dataclass(frozen=True, slots=True)
+class JottedRows:
+    """Everything of that kind on one team."""
+
+    notes: tuple[NoteRow, ...] = ()
+    papers: tuple[PaperRow, ...] = ()

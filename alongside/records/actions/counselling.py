@@ -1,0 +1,42 @@
+"""Counselling notes: sealed with their author's own key, kept as one types, fixed once signed."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from alongside.ledger.actions import Note, append
+from alongside.records.access import find_client
+from alongside.records.actions.contact_rules import IDENTITY
+from alongside.records.actions.notes import said_at_length
+from alongside.records.models import CounsellingNote
+from alongside.records.papers.sealing import open_counselling, seal_counselling
+from alongside.teams.access import Actor, Right, require
+from alongside.teams.refusals import Conflict, NotHere
+
+
+def keep_counselling(
+    *, by: Actor, team_id: str, at: datetime, note_id: str, client_id: str, text: str, sign: bool = False
+) -> CounsellingNote:
+    """Keep a counselling note as far as it is written, or sign it. Signed twice with the same words is once."""
+    require(by, Right.WRITE_COUNSELLING, team_id)
+    if not IDENTITY.fullmatch(note_id):
+        raise NotHere
+    client = find_client(by, client_id, team_id=team_id)
+    words = said_at_length(text, what="the note") if sign else text[:20_000]
+    with transaction.atomic():
+        kept = CounsellingNote.objects.select_for_update().filter(id=note_id).first()
+        if kept is not None and (kept.author, kept.team_id, kept.client_id) != (by.id, team_id, client.id):
+            raise NotHere
+        if kept is not None and kept.signed_at is not None:
+            known = {"note_id": note_id, "client_id": client.id, "author": by.id}
+            if sign and open_counselling(bytes(kept.sealed), **known) == words:
+                return kept
+            raise Conflict("This note is already signed. Write another.")
+        row = kept or CounsellingNote(id=note_id, team_id=team_id, client=client, author=by.id, begun_at=at)
+        row.sealed = seal_counselling(words, note_id=note_id, client_id=client.id, author=by.id)
+        row.saved_at, row.signed_at = at, at if sign else None
+        row.save()
+        if kept is None or sign:
+            verb = "signed" if sign else "began"
+            append([Note(verb, "counselling note", row.id, client.id, team_id)], actor=by.id, at=at)
+    return row
