@@ -97,15 +97,15 @@ def test_a_picture_that_unfolds_to_gigabytes_is_refused_before_it_does() -> None
 
 @pytest.mark.django_db
 def test_a_paper_is_kept_once_sealed_and_opened_by_whoever_may(cast: Cast) -> None:
-    same = new_id()
+    same, data = new_id(), a_pdf()
     for _ in range(2):
-        filed(cast, id=same)
+        filed(cast, id=same, data=data)
     assert Document.objects.count() == 1
     sealed = bytes(DocumentContent.objects.get().sealed)
     assert b"%PDF" not in sealed
-    paper, data = open_file(cast.rosa, cast.tendai.id, same, sight=sight_of(cast.rosa, cast.team.id), at=AT)
+    paper, opened = open_file(cast.rosa, cast.tendai.id, same, sight=sight_of(cast.rosa, cast.team.id), at=AT)
     assert (paper.title, paper.type) == ("Hearing moved", "application/pdf")
-    assert data.startswith(b"%PDF-")
+    assert opened.startswith(b"%PDF-")
     assert Entry.objects.filter(verb="opened", noun="paper", actor=cast.rosa.id).count() == 1
     with pytest.raises(Conflict):
         filed(cast, id=same, data=b"Other words.")

@@ -45,8 +45,8 @@ def test_a_clause_says_how_it_stands_and_what_is_short(cast: Cast) -> None:
     assert (short.met, short.rating, short.shown) == (False, None, "4.00")
     assert short.step is not None
     assert (short.step.rating, short.step.anchor, short.step.takes) == (None, 5.5, "at 1.50 FTE more")
-    assert lines["coordinator"].met is None
-    assert lines["coordinator"].missing
+    assert lines["after_hours_policy"].met is None
+    assert lines["after_hours_policy"].missing
     assert card.clauses_met == sum(line.met is True for line in card.lines)
 
 
