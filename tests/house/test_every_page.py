@@ -43,7 +43,7 @@ from tests.written import filed, noted
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 QUESTIONS_A_PAGE = 56
-"""No page may ask the database more than this to show itself: a client is told in a dozen kinds of entry and of clocks."""
+"""No page may ask the database more than this to show itself: a client is told in many kinds of entry and clocks."""
 
 MORE_QUESTIONS = {"/fidelity/changes/": 110, "/fidelity/compare/": 70}
 """One opens every item that is not at the top down to its records; the other asks each clause of two standards."""

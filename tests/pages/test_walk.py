@@ -48,7 +48,7 @@ def test_a_line_says_before_enter_what_it_will_become(cast: Cast, denise: Browse
     for text, becomes in (
         ("Slept badly", "Log</strong> Slept badly"),
         ("task: call the pharmacy @rosa by fri", "Task</strong> Rosa: call the pharmacy, by Fri 2 Oct"),
-        ("aaron tomorrow 10 home injection", "Visit</strong> Thu 1 Oct 10:00, Aaron, at home: injection"),
+        ("aaron tomorrow 10 home injection", "Visit</strong> Thu 1 Oct 10:00, 45 min, Aaron, at home: injection"),
         ("task: ring @nobody", "Nobody on the team is called nobody."),
     ):
         assert becomes in words(denise.post("/today/becomes/", {"text": text, "client": cast.tendai.id})), text
@@ -61,7 +61,7 @@ def test_enter_writes_the_line_and_what_it_became(cast: Cast, denise: Browser) -
     denise.post("/today/say/", {**told, "text": "task: call the pharmacy @rosa by fri"}, headers=HTMX)
     answer = words(denise.post("/today/say/", {**told, "text": "aaron tomorrow 10 home injection"}, headers=HTMX))
     assert "Slept badly &lt;b&gt;" in answer
-    assert "Visit: Thu 1 Oct 10:00, Aaron, at home: injection" in row_of(answer, cast.tendai.id)
+    assert "Visit: Thu 1 Oct 10:00, 45 min, Aaron, at home: injection" in row_of(answer, cast.tendai.id)
     task, visit = Task.objects.get(), VisitStanding.objects.get()
     assert (task.what, task.owner_id, str(task.due_on)) == ("call the pharmacy", staff_of(cast.rosa), "2026-10-02")
     assert (visit.state, visit.staff_id, str(visit.on)) == (VisitState.AGREED, staff_of(cast.aaron), "2026-10-01")
