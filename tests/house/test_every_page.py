@@ -42,7 +42,7 @@ from tests.written import filed, noted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
-QUESTIONS_A_PAGE = 56
+QUESTIONS_A_PAGE = 62
 """No page may ask the database more than this to show itself: a client is told in many kinds of entry and clocks."""
 
 MORE_QUESTIONS = {"/fidelity/changes/": 110, "/fidelity/compare/": 70}

@@ -146,6 +146,12 @@ def test_a_forecast_says_its_condition_and_leaves_today_alone(cast: Cast, denise
     assert page(denise, "/fidelity/S5/").split("<main")[1] == before
 
 
+def test_a_standard_nobody_knows_is_no_forecast(denise: Browser) -> None:
+    answer = denise.get("/fidelity/forecast/?standard=bogus")
+    assert answer.status_code == 422
+    assert "Choose one of the standards in the list." in words(answer)
+
+
 def test_the_forecast_of_a_clause_says_met_or_not(cast: Cast, denise: Browser) -> None:
     visited(cast, client_ids=(cast.tendai.id,), started_at=moment(TODAY, 10), minutes=100)
     shown = page(denise, "/fidelity/forecast/?standard=utah_acot&to=2026-10-28")

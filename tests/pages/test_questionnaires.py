@@ -71,9 +71,12 @@ def test_an_answer_that_asks_for_something_is_read_and_then_asks_no_more(cast: C
     said = words(denise.post(place(cast, asking("phq-9")), form, follow=True))
     assert "Ask about safety today" in said
     assert "Read what they answered" in page(denise, f"/clients/{cast.tendai.id}/")
+    assert "answers to read" in page(denise, "/today/")
+    assert "An answer of Wed 30 Sep asks for it." in page(denise, "/schedule/needs/")
     read = denise.post(place(cast, f"{Response.objects.get().id}/read/"), follow=True)
     assert "Read by Denise" in words(read)
     assert "Read what they answered" not in page(denise, f"/clients/{cast.tendai.id}/")
+    assert "answers to read" not in page(denise, "/today/")
 
 
 def test_a_response_entered_in_error_is_struck_and_stays(cast: Cast, denise: Browser) -> None:

@@ -52,7 +52,7 @@ class ForecastPage:
 
     @property
     def wrong(self) -> bool:
-        return bool(self.form.errors)
+        return bool(self.form.errors or self.asked.form.errors.keys() & {"standard", "reading"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ def edit(request: Request, client_id: str, spell_id: str) -> HttpResponse:
 @require_POST
 def take_back(request: Request, client_id: str, spell_id: str) -> HttpResponse:
     """It was entered in error: it stays on record, and is told no more."""
+    one_spell(request.actor, client_id, spell_id, sight=sight_of(request.actor, request.team.id))
     take_back_spell(by=request.actor, team_id=request.team.id, at=request.at, spell_id=spell_id)
     messages.success(request, "Taken back. It is told no more.")
     return HttpResponseRedirect(reverse("client-services", args=[client_id]))

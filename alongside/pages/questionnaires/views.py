@@ -1,5 +1,6 @@
 """Asking a client a questionnaire, and reading what they answered."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
@@ -82,7 +83,7 @@ def response(request: Request, client_id: str, response_id: str) -> HttpResponse
 @needs(Right.SEE_NOTES)
 @require_POST
 def read(request: Request, client_id: str, response_id: str) -> HttpResponse:
-    mark_read(**act(request), response_id=response_id)
+    mark_read(**act(request), client_id=client_id, response_id=response_id)
     return done(request, "Noted that you have read it.", "response", client_id, response_id)
 
 
@@ -90,7 +91,8 @@ def read(request: Request, client_id: str, response_id: str) -> HttpResponse:
 @require_POST
 def take_back(request: Request, client_id: str, response_id: str) -> HttpResponse:
     form = TakeBackForm(request.POST)
-    if saved(form, lambda: take_back_response(**act(request), response_id=response_id, **form.cleaned_data)):
+    take = partial(take_back_response, **act(request), client_id=client_id, response_id=response_id)
+    if saved(form, lambda: take(**form.cleaned_data)):
         return done(request, "Taken back.", PLACE, client_id)
     sight = sight_of(request.actor, request.team.id)
     found = response_of(request.actor, client_id, response_id, sight=sight, at=request.at)

@@ -68,19 +68,19 @@ def record_responses(
     return rows
 
 
-def mark_read(*, by: Actor, team_id: str, at: datetime, response_id: str) -> None:
+def mark_read(*, by: Actor, team_id: str, client_id: str, at: datetime, response_id: str) -> None:
     """Say that one has read the answers that ask for something. A second time changes nothing."""
     with transaction.atomic():
-        response = _theirs(by, team_id, response_id)
+        response = _theirs(by, team_id, client_id, response_id)
         if not response.marks.filter(kind=Mark.READ, by=by.id).exists():
             ResponseMark.objects.create(response=response, kind=Mark.READ, at=at, by=by.id)
             append([Note("read", "questionnaire", response.id, response.client_id, team_id)], actor=by.id, at=at)
 
 
-def take_back_response(*, by: Actor, team_id: str, at: datetime, response_id: str, why: str) -> None:
+def take_back_response(*, by: Actor, team_id: str, client_id: str, at: datetime, response_id: str, why: str) -> None:
     """Take back what was entered in error: it stays on record, struck, and no score of it counts."""
     with transaction.atomic():
-        response = _theirs(by, team_id, response_id)
+        response = _theirs(by, team_id, client_id, response_id)
         if response.by != by.id and not may(by, Right.MEND_OTHERS_CONTACTS, team_id):
             raise Refused("Only whoever wrote it down or the team leader can take it back.")
         reason = worded(why, field="why", what="why it is taken back", most=200)
@@ -121,9 +121,9 @@ def _may_write(by: Actor, team_id: str, *, part2: bool) -> None:
         require(by, Right.SEE_PART2, team_id)
 
 
-def _theirs(by: Actor, team_id: str, response_id: str) -> Response:
+def _theirs(by: Actor, team_id: str, client_id: str, response_id: str) -> Response:
     """The response, held against a second hand; NotHere for whoever may not know of it."""
-    response = Response.objects.select_for_update().filter(id=response_id, team_id=team_id).first()
+    response = Response.objects.select_for_update().filter(id=response_id, team_id=team_id, client_id=client_id).first()
     if response is None:
         raise NotHere
     _may_write(by, team_id, part2=response.part2)

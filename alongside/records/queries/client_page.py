@@ -145,7 +145,9 @@ def client_page(actor: Actor, client_id: str, *, sight: Sight, on: date, at: dat
         stays=stays,
         assigned=assigned(sight, client_id, on=on),
         seen=seen,
-        flags=_flags(seen, where, status, medicines, life, planned, here, on=on) if here else (),
+        flags=_flags(
+            seen, where, status, medicines, life, planned, here, answers=bool(asked and asked.unread_on), on=on
+        ) if here else (),
         next=due(
             seen, stays, enrolled_on=here.enrolled_on, on=on, status=status, medicines=medicines, asked=asked,
             life=life, planned=planned, jail=next(iter(jails), None),
@@ -162,12 +164,12 @@ def client_page(actor: Actor, client_id: str, *, sight: Sight, on: date, at: dat
 
 def _flags(
     seen: Seen, where: Where, status: Status | None, medicines: Medicated, life: tuple[SpellTold, ...],
-    planned: PlannedSoFar | None, here: Period, *, on: date,
+    planned: PlannedSoFar | None, here: Period, *, answers: bool, on: date,
 ) -> tuple[Flag, ...]:  # fmt: skip
     return flags(
         seen, enrolled_on=here.enrolled_on, where=where, on=on, status=status,
         medicines=medicine_flags(medicines, on=on), life=life_flags(life, on=on),
-        plan=plan_flag(planned, enrolled_on=here.enrolled_on, on=on),
+        plan=plan_flag(planned, enrolled_on=here.enrolled_on, on=on), answers=answers,
     )  # fmt: skip
 
 

@@ -52,11 +52,12 @@ USUAL = Where()
 def flags(
     seen: Seen, *, enrolled_on: date, on: date, where: Where = USUAL, status: Status | None = None,
     in_crisis: bool = False, medicines: tuple[Flag, ...] = (), life: tuple[Flag, ...] = (),
-    plan: Flag | None = None,
+    plan: Flag | None = None, answers: bool = False,
 ) -> tuple[Flag, ...]:  # fmt: skip
     """What is to be said of one client, most urgent first."""
     told = [
-        Flag("late", "crisis call, not resolved") if in_crisis else None, _raised(status, on),
+        Flag("late", "crisis call, not resolved") if in_crisis else None,
+        Flag("late", "answers to read") if answers else None, _raised(status, on),
         _unmet(seen, enrolled_on, on), _one_only(seen), _away(where.admitted_on, on),
         _jailed(where.jailed_on, on), _worried(where.worried_on, on), _home(seen, where.home_on, on),
         *medicines, *life, _new(enrolled_on, on), plan,

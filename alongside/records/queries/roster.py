@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from alongside.records.access import Sight
+from alongside.records.queries.asked import asked_lately
 from alongside.records.queries.away import away
 from alongside.records.queries.colleagues import OnTeam, on_team
 from alongside.records.queries.crises import open_calls
@@ -87,6 +88,7 @@ def roster(sight: Sight, *, on: date, kind: str = MeetingKind.DAILY, meeting_id:
     in_crisis = open_calls(sight.team_id) if sight.notes else frozenset()
     medicines = medicated(sight, on=on)
     life = ahead(sight, on=on)
+    asked = asked_lately(sight, on=on) or {}
     planned = planned_so_far(sight, [row[0] for row in enrolled], on=on)
     meeting = meeting_of(sight, on=on, kind=kind, meeting_id=meeting_id)
     rows = [
@@ -105,6 +107,7 @@ def roster(sight: Sight, *, on: date, kind: str = MeetingKind.DAILY, meeting_id:
                 medicines=medicine_flags(medicines.get(client_id), on=on),
                 life=life_flags(life.get(client_id, ()), on=on),
                 plan=plan_flag(planned.get(client_id), enrolled_on=enrolled_on, on=on),
+                answers=client_id in asked and asked[client_id].unread_on is not None,
             ),
             mentioned=client_id in meeting.mentioned,
             carried_over=client_id in meeting.carried_over,

@@ -84,16 +84,19 @@ def served(sight: Sight, client_id: str, told: Iterable[SpellTold], *, on: date)
 
 
 def attendance(sight: Sight, client_id: str, *, on: date) -> tuple[Attendance, ...]:
-    """The team's sessions on substance use of twelve weeks, the latest first. One query; none without Part 2."""
+    """The team's sessions on substance use of twelve weeks, the latest first; none for whoever came to none of them.
+
+    One query; none without Part 2.
+    """
     if not sight.part2:
         return ()
     rows = standing(sight).filter(service=Service.SUBSTANCE_USE_GROUP, outcome=Outcome.COMPLETED, with_client=True)
     rows = rows.filter(session__isnull=False, started_on__gt=on - timedelta(days=GROUPS_SHOWN), started_on__lte=on)
     came = Count("id", filter=Q(client_id=client_id))
     held = rows.values_list("session_id", "started_on", "session__name").annotate(came=came)
-    return tuple(
-        Attendance(day, name, bool(times)) for _, day, name, times in held.order_by("-started_on", "session_id")
-    )
+    told = [Attendance(day, name, bool(times)) for _, day, name, times in held.order_by("-started_on", "session_id")]
+    # Nobody is said to have stayed away from what nobody expected them at.
+    return tuple(told) if any(each.came for each in told) else ()
 
 
 def _had(sight: Sight, client_id: str, *, on: date) -> Mapping[str, Had]:

@@ -17,6 +17,7 @@ from alongside.records.queries.clocks.life import DATES, NEW_START
 from alongside.records.queries.clocks.medicine import CONSENT, INJECTION, MONITORING, NEW_MEDICINE, SIDE_EFFECT
 from alongside.records.queries.clocks.notes import COSIGNED, UNSIGNED
 from alongside.records.queries.clocks.plans import OF_PLANS
+from alongside.records.queries.clocks.questionnaires import UNREAD
 from alongside.records.queries.clocks.status import STATUS_REVIEW
 from alongside.records.queries.seen import FORTNIGHT
 from alongside.reviews.queries.aims import Aim
@@ -50,6 +51,7 @@ OF_CLOCKS = {
     **dict.fromkeys((each.name for each in OF_PLANS), NeedKind.PLAN_DUE),
     UNSIGNED.name: NeedKind.UNSIGNED,
     COSIGNED.name: NeedKind.COSIGNED,
+    UNREAD.name: NeedKind.ANSWERS,
 }
 """A clock that is no key here is listed on the client's page and makes no need of the day."""
 LABELLED = {

@@ -1,12 +1,15 @@
 """What columns and constraints are made of, here and in the records."""
 
+import re
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import F, Q
 
 from alongside import terms
+from alongside.teams.refusals import Refused
 
 if TYPE_CHECKING:
     Text = models.CharField[str, str]
@@ -14,13 +17,30 @@ else:
     Text = models.CharField
 
 
+NAMED = re.compile(r"[0-9A-Za-z_-]{1,32}")
+"""What an identity may be made of: addresses carry it."""
+
+
 def new_id() -> str:
     return uuid4().hex
 
 
 def identity() -> Text:
-    """32 hex characters, the same text on every engine; random, and free for a device to make."""
-    return models.CharField(max_length=32, primary_key=True, default=new_id)
+    """32 hex characters, the same text on every engine; random, and free for a device to make.
+
+    One that no address could carry is refused before it is written: pages that lead to its row could not be drawn.
+    """
+    column: Text = models.CharField(max_length=32, primary_key=True, default=new_id)
+    written = column.get_db_prep_save
+
+    def refusing(value: object, connection: BaseDatabaseWrapper) -> object:
+        if isinstance(value, str) and not NAMED.fullmatch(value):
+            raise Refused("The form has lost its identity. Open it again.")
+        return written(value, connection)
+
+    # Of the column and not of a class of its own: to migrations and to the checker of types it stays plain text.
+    column.get_db_prep_save = refusing  # type: ignore[method-assign]
+    return column
 
 
 def word(term: type[terms.Term], **options: object) -> Text:

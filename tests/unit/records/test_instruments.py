@@ -77,10 +77,10 @@ def test_what_is_about_drinking_is_labelled() -> None:
     assert {name for name, one in ALL.items() if one.part2} == {"audit-c", "cage"}
 
 
+@pytest.mark.outside
+@pytest.mark.skipif(not BESIDE.is_dir(), reason="the gathered questionnaires are not beside this repository")
 def test_the_wording_is_that_of_another_hand_who_gathered_it() -> None:
     """Two of them, word for word; the others differ where the gathered text shortens the printed one."""
-    if not BESIDE.is_dir():
-        pytest.skip("needs ../shared/data/questionnaires")
     for name in ("gad-7", "phq-9"):
         gathered = json.loads((BESIDE / f"{name}.json").read_text(encoding="utf-8"))
         (matrix,) = (item for item in gathered["item"] if item["type"] == "group")

@@ -15,7 +15,7 @@ from alongside.records.actions.questionnaires import (
 )
 from alongside.records.instruments.catalogue import catalogue
 from alongside.records.models import Response
-from alongside.records.queries.cases import cases
+from alongside.records.queries.cases import Case, cases
 from alongside.records.queries.questionnaires import OfClient, questionnaires_of
 from alongside.teams.access import Actor
 from alongside.teams.models import new_id
@@ -49,9 +49,13 @@ def dues(cast: Cast) -> list[str]:
     return [due.what for due in case.due if due.clock in {"unread_answers", "interview"}]
 
 
-def kinds(cast: Cast) -> list[str]:
+def cases_of(cast: Cast) -> Case:
     (case,) = cases(sight_of(cast.denise, cast.team.id), on=TODAY, client_id=cast.tendai.id)
-    return [due.kind for due in case.due if due.clock == "interview"]
+    return case
+
+
+def kinds(cast: Cast) -> list[str]:
+    return [due.kind for due in cases_of(cast).due if due.clock == "interview"]
 
 
 def test_what_was_answered_becomes_a_figure_and_its_course(cast: Cast) -> None:
@@ -91,8 +95,10 @@ def test_nothing_is_half_written(cast: Cast) -> None:
 def test_an_answer_that_asks_for_something_is_due_until_somebody_has_read_it(cast: Cast) -> None:
     response = asked(cast, by=cast.aaron)
     assert dues(cast) == ["Six months on, an interview", "Read what they answered"]
-    mark_read(by=cast.denise, team_id=cast.team.id, at=AT, response_id=response.id)
-    mark_read(by=cast.denise, team_id=cast.team.id, at=AT, response_id=response.id)
+    (unread,) = (due for due in cases_of(cast).due if due.clock == "unread_answers")
+    assert (unread.by, unread.kind) == (TODAY, "late")
+    mark_read(by=cast.denise, team_id=cast.team.id, client_id=cast.tendai.id, at=AT, response_id=response.id)
+    mark_read(by=cast.denise, team_id=cast.team.id, client_id=cast.tendai.id, at=AT, response_id=response.id)
     assert dues(cast) == ["Six months on, an interview"]
     assert response.marks.count() == 1
 
@@ -110,7 +116,9 @@ def test_what_was_entered_in_error_is_taken_back_by_its_author_or_the_leader_and
     response = asked(cast, by=cast.rosa)
 
     def take_back(by: Actor, why: str) -> None:
-        take_back_response(by=by, team_id=cast.team.id, at=AT, response_id=response.id, why=why)
+        take_back_response(
+            by=by, team_id=cast.team.id, client_id=cast.tendai.id, at=AT, response_id=response.id, why=why
+        )
 
     with pytest.raises(Refused, match="Only whoever wrote it down"):
         take_back(cast.aaron, "Another client")
@@ -134,7 +142,20 @@ def test_what_is_about_drinking_does_not_exist_for_whoever_may_not_read_part_2(c
     with pytest.raises(NotHere):
         asked(cast, "audit-c", by=cast.aaron)
     with pytest.raises(NotHere):
-        mark_read(by=cast.aaron, team_id=cast.team.id, at=AT, response_id=response.id)
+        mark_read(by=cast.aaron, team_id=cast.team.id, client_id=cast.tendai.id, at=AT, response_id=response.id)
+
+
+def test_an_identity_no_address_can_carry_is_refused_before_anything_is_written(cast: Cast) -> None:
+    for odd in ("a/b", "a b", "é", "a" * 33):
+        with pytest.raises(Refused, match="The form has lost its identity"):
+            asked(cast, id=odd)
+    assert not Response.objects.exists()
+
+
+def test_another_client_s_address_reaches_no_response_of_this_one(cast: Cast) -> None:
+    response = asked(cast)
+    with pytest.raises(NotHere):
+        mark_read(by=cast.denise, team_id=cast.team.id, client_id=cast.grete.id, at=AT, response_id=response.id)
 
 
 def test_a_figure_of_an_instrument_we_may_not_ship_is_kept_with_where_it_comes_from(cast: Cast) -> None:

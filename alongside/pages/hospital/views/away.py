@@ -10,7 +10,7 @@ from alongside.pages.shared.door import Request, needs
 from alongside.records.access import sight_of
 from alongside.records.actions import away
 from alongside.records.queries.client_page import known
-from alongside.records.queries.hospital_board import emergencies_told
+from alongside.records.queries.hospital_board import EmergencyTold, emergencies_told
 from alongside.records.queries.stays import JailTold, jails_told, standing_emergencies
 from alongside.teams.access import Right
 from alongside.teams.refusals import NotHere
@@ -36,10 +36,7 @@ def add_emergency(request: Request, client_id: str) -> HttpResponse:
 @either
 def emergency(request: Request, client_id: str, emergency_id: str) -> HttpResponse:
     """Put a visit right."""
-    sight = sight_of(request.actor, request.team.id)
-    told = next(iter(emergencies_told(sight, standing_emergencies(sight, client_id).filter(id=emergency_id))), None)
-    if told is None:
-        raise NotHere
+    told = _emergency(request, client_id, emergency_id)
     form = EmergencyForm(posted(request), initial=fresh(request.today) | EmergencyForm.told(told))
     sheet = Sheet(f"{told.name} in an emergency room", "Save the correction", _tab(client_id), "Corrected.",
                   take_back=reverse("undo-emergency", args=[client_id, emergency_id]))  # fmt: skip
@@ -54,6 +51,7 @@ def emergency(request: Request, client_id: str, emergency_id: str) -> HttpRespon
 @needs(Right.WRITE_HOSPITAL)
 @require_POST
 def undo_emergency(request: Request, client_id: str, emergency_id: str) -> HttpResponse:
+    _emergency(request, client_id, emergency_id)
     return taken_back(
         request, lambda: away.withdraw_emergency(**act(request), visit_id=emergency_id), TAKEN_BACK, _tab(client_id)
     )
@@ -95,6 +93,14 @@ def undo_jail(request: Request, client_id: str, jail_id: str) -> HttpResponse:
     return taken_back(
         request, lambda: away.withdraw_jail(**act(request), stay_id=jail_id), TAKEN_BACK, _tab(client_id)
     )  # fmt: skip
+
+
+def _emergency(request: Request, client_id: str, emergency_id: str) -> EmergencyTold:
+    sight = sight_of(request.actor, request.team.id)
+    told = next(iter(emergencies_told(sight, standing_emergencies(sight, client_id).filter(id=emergency_id))), None)
+    if told is None:
+        raise NotHere
+    return told
 
 
 def _jail(request: Request, client_id: str, jail_id: str) -> JailTold:

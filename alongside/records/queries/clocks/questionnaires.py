@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from alongside.records.queries.clocks.clock import Clock, Due, Told, spoken, urgency
+from alongside.records.queries.clocks.clock import Clock, Due, Told, spoken
 
 EVERY = timedelta(days=180)
 EITHER_SIDE = timedelta(days=30)
@@ -11,12 +11,11 @@ PAGE = ("client-questionnaires",)
 
 
 def _unread(told: Told, on: date) -> Iterator[Due]:
-    """Answers that ask for something are read by somebody else of the team by the next day."""
+    """Answers that ask for something are read, and acted on, the day they are given."""
     answered_on = told.asked.unread_on if told.asked else None
     if answered_on is not None:
-        by = answered_on + timedelta(days=1)
         yield Due(
-            "Read what they answered", by, urgency(by, on), made_by=f"An answer of {spoken(answered_on)} asks for it.",
+            "Read what they answered", answered_on, "late", made_by=f"An answer of {spoken(answered_on)} asks for it.",
             met_by="Open it under Questionnaires, do what it says, and say that you have read it.", opens=PAGE,
         )  # fmt: skip
 
