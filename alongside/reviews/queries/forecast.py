@@ -93,15 +93,16 @@ def forecast(
     standard: str = USUAL,
     reading: str = SAMHSA_2008,
 ) -> Forecast:
-    """The items of a standard counted over the contacts of each client,
-    as of `to`, were these visits completed; the usual weeks if none are given.
+    """The items of a standard counted over the contacts of each client as of `to`, were these visits completed.
+
+    The usual weeks if none are given.
 
     `source` says where given visits come from and how many may be told of, where that is not all of them.
 
     Each visit happens with the likelihood `kept`, by default the share of the last 90 days' visits that did. Only
     visits after `on` up to `to` are taken; enrollments are those known today. Items that say who has a substance use
-    disorder are left out for whoever does not read Part 2. One that counts workers has no draws.
-    ValueError for a day not after `on`, or too far off.
+    disorder are left out for whoever does not read Part 2. One that counts workers, or pools what everybody had, has
+    no draws. ValueError for a day not after `on`, or too far off.
     """
     require(actor, Right.SEE_FIDELITY, team_id)
     if not on < to <= on + timedelta(days=LONGEST):

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db import connection
 
-from alongside.measures.chart import FLAGS_OF_A_CLIENT, Column, Fold, OverClients, Source
+from alongside.measures.chart import FLAGS_OF_A_CLIENT, Aggregate, Column, Fold, OverClients, Source
 from alongside.measures.measure import Measure
 from alongside.measures.phrases import all_hold
 from alongside.measures.windows import SHORT, first_day
@@ -51,12 +51,13 @@ class Draws:
 def can_be_drawn(measure: Measure, reading: str) -> bool:
     """Whether a contact is one row of the item's chart, for it is kept or not as a whole.
 
-    Rows of staff are several, and numbers of different workers do not add up.
+    Rows of staff are several, and numbers of different workers do not add up; nor do the shares of single people make
+    a share of all their time together.
     """
     method = measure.read(reading).method
-    return isinstance(method, OverClients) and not any(
-        column.source is Source.STAFF or column.fold is Fold.DISTINCT for column in method.columns
-    )
+    if not isinstance(method, OverClients) or method.aggregate is Aggregate.POOLED:
+        return False
+    return not any(column.source is Source.STAFF or column.fold is Fold.DISTINCT for column in method.columns)
 
 
 def thinned(

@@ -59,9 +59,11 @@ def test_what_is_planned_never_counts_today(cast: Cast) -> None:
 def test_a_clause_is_forecast_as_met_or_not_and_in_how_many_draws(cast: Cast) -> None:
     visits = [planned(cast, days, minutes=90) for days in range(1, 9)]
     asked = {"on": TODAY, "to": LATER, "planned": visits, "standard": "utah_acot"}
-    whole = line(forecast(cast.denise, cast.team.id, kept=1.0, **asked), "in_community")  # type: ignore[arg-type]
-    assert (whole.now_met, whole.all_met, whole.met_in) == (None, True, 1.0)
-    assert whole.ratings == ()
+    found = forecast(cast.denise, cast.team.id, kept=1.0, **asked)  # type: ignore[arg-type]
+    hours = line(found, "two_hours")
+    assert (hours.now_met, hours.all_met, hours.met_in, hours.ratings) == (False, False, 0.0, ())
+    whole = line(found, "in_community")
+    assert (whole.now_met, whole.all_met, whole.met_in, whole.low) == (None, True, None, None)
     assert whole.says == "On 10 October 2026 “Time in the community” is 100.0 %, met, if every visit happens."
     none = forecast(cast.denise, cast.team.id, kept=0.0, **asked)  # type: ignore[arg-type]
     assert line(none, "two_hours").met_in == 0.0
