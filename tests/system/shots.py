@@ -56,6 +56,11 @@ def a_client(page: Page) -> Locator:
     return page.locator("main tbody th a")
 
 
+def a_tab(word: str) -> Callable[[Page], Locator]:
+    """A place about the client whose page is open."""
+    return lambda page: page.get_by_role("navigation", name="About this client").get_by_role("link", name=word)
+
+
 def a_visit(page: Page) -> Locator:
     return page.locator(".board__open a[data-visit]")
 
@@ -99,6 +104,15 @@ PAGES: dict[str, Way] = {
     "log-a-contact": through("/clients/", a_client, lambda page: page.get_by_role("link", name="Log a contact")),
     "clients": at("/clients/"),
     "client": through("/clients/", a_client),
+    "client-plan": through("/clients/", a_client, a_tab("Plan")),
+    "client-medicines": through("/clients/", a_client, a_tab("Medicines")),
+    "client-hospital": through("/clients/", a_client, a_tab("Hospital")),
+    "client-services": through("/clients/", a_client, a_tab("Services")),
+    "client-questionnaires": through("/clients/", a_client, a_tab("Questionnaires")),
+    "client-papers": through("/clients/", a_client, a_tab("Papers")),
+    "referrals": at("/clients/referrals/"),
+    "hospital": at("/hospital/"),
+    "in-writing": at("/people/settings/in-writing/"),
     "fidelity": at("/fidelity/"),
     "fidelity-item": through("/fidelity/", an_item),
     "fidelity-clauses": at("/fidelity/three_a_week/?standard=utah_acot"),
