@@ -113,7 +113,7 @@ def _spans(lane: list[Held], position: Funded, today: date) -> tuple[tenure.Span
     for gap in position.gaps(today + timedelta(days=1)):
         days = days_empty(gap, on=today)
         until = _last_day(gap[1]) if gap[1] else None
-        spans.append(tenure.Span("vacant", gap[0], until, f"empty {days} d" if days > 60 else f"{days} d"))
+        spans.append(tenure.Span("vacant", gap[0], until, f"empty {days} d" if days > 140 else f"{days} d"))
     return tuple(sorted(spans, key=lambda span: span.since))
 
 
