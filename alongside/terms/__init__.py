@@ -3,6 +3,8 @@
 GLOSSARY.md is generated from this package. Standard library only.
 """
 
+from alongside.terms.clock_days import USUAL_DAYS as USUAL_DAYS
+from alongside.terms.clock_days import ClockDays as ClockDays
 from alongside.terms.crisis import AnsweredBy as AnsweredBy
 from alongside.terms.crisis import CallEnd as CallEnd
 from alongside.terms.crisis import Caller as Caller
@@ -64,12 +66,10 @@ from alongside.terms.parts_of_life import PARTS as PARTS
 from alongside.terms.parts_of_life import Part as Part
 from alongside.terms.parts_of_life import is_part2 as is_part2
 from alongside.terms.parts_of_life import service_of as service_of
-from alongside.terms.plans import USUAL_DAYS as USUAL_DAYS
 from alongside.terms.plans import DirectiveState as DirectiveState
 from alongside.terms.plans import Domain as Domain
 from alongside.terms.plans import GoalEnd as GoalEnd
 from alongside.terms.plans import ObjectiveState as ObjectiveState
-from alongside.terms.plans import PlanDays as PlanDays
 from alongside.terms.plans import PlanState as PlanState
 from alongside.terms.plans import Signer as Signer
 from alongside.terms.service import PART2_SERVICES as PART2_SERVICES

@@ -1,7 +1,5 @@
 """The words of what is intended: the parts of an assessment, the states of a plan, who signs, how a goal ends."""
 
-from dataclasses import dataclass
-
 from alongside.terms.term import Term
 
 
@@ -56,21 +54,3 @@ class DirectiveState(Term):
     OFFERED = "offered", "Offered", "We asked; they are thinking about it."
     DECLINED = "declined", "Declined", "They do not want one now. It is offered again."
     MADE = "made", "Made", "It is written and signed, and we know where it is."
-
-
-@dataclass(frozen=True, slots=True)
-class PlanDays:
-    """Within how many days what is planned with a client falls due: of the enrollment, or of the plan.
-
-    `assessment_from` is the day after which the assessment is asked for and `assessment` the last it may take.
-    """
-
-    assessment_from: int = 30
-    assessment: int = 60
-    plan: int = 56
-    crisis_plan: int = 56
-    review: int = 180
-    rewrite: int = 365
-
-
-USUAL_DAYS = PlanDays()

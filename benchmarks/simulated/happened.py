@@ -7,8 +7,6 @@ from datetime import date, timedelta
 
 from alongside.planning.problem import clock
 from alongside.records.queries.cases import SUPPORT_DAYS, Case, Lately
-from alongside.records.queries.clocks import due_of
-from alongside.records.queries.clocks.clock import Told
 from alongside.records.queries.seen import FORTNIGHT, FOUR_WEEKS, Colleague, Seen, distinct
 from alongside.records.queries.stays import StayTold
 from alongside.terms import Mode, Place, Service
@@ -122,10 +120,8 @@ def _case(person: Person, day: date, team: Team, recent: Sequence[Visit], met_on
     ]
     return Case(
         client_id=person.id, name=person.id, enrolled_on=enrolled_on, lead_id="", two_staff=False, home=person.home,
-        seen=seen, lately=_added(weeks, done), stays=tuple(stays), status=None,
+        seen=seen, lately=_added(weeks, done), stays=tuple(stays),
         supporters=("a supporter",) if person.supporters else (), substance_use=person.substance_use,
-        in_hospital_since=next((admitted for admitted, home in person.stays if admitted <= day < home), None),
-        in_jail=False, open_call=False, due=due_of(Told(seen, enrolled_on, stays), on=day),
     )  # fmt: skip
 
 

@@ -53,7 +53,7 @@ class Planner:
             Need(case.client_id, case.name, each.kind, each.item, each.due_on,
                  weight(each.kind, due_on=each.due_on, on=day), each.says, each.met_by, each.asks)
             for case in caseload
-            if case.in_hospital_since is None
+            if case.in_hospital_since(day) is None
             for each in made(case, aims, on=day)
         ]  # fmt: skip
         needs = DayNeeds(day, by_urgency(found), caseload)

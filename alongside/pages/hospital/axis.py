@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from alongside.pages.shared import words
-from alongside.records.queries.clocks.hospital import FOLLOW_UPS
-from alongside.records.queries.threads import FollowUp, Thread
+from alongside.records.queries.threads import FOLLOW_UPS, FollowUp, Thread
 
 WIDTH, MARGIN = 600.0, 12.0
 LINE, TOP, ROW = 96.0, 20.0, 18.0

@@ -6,10 +6,8 @@ from alongside.pages.plans.acting import sight as sight_at
 from alongside.pages.shared.door import Request
 from alongside.records.access import Sight, active_enrollment, open_client
 from alongside.records.queries.assessments import assessment
-from alongside.records.queries.clocks.clock import Due
-from alongside.records.queries.clocks.plans import plans_due
 from alongside.records.queries.crisis_plans import crisis_plans, directives
-from alongside.records.queries.planned_so_far import planned_so_far
+from alongside.records.queries.plan_flags import plans_due
 from alongside.records.queries.plans import PlanLine, PlanTold, plan_lines, plan_told
 from alongside.schedule.queries.from_plan import FromPlan, from_plan
 from alongside.teams.access import Right, may
@@ -35,7 +33,7 @@ def shown(request: Request, client_id: str, *, plan_id: str) -> dict[str, Any]:
         "assessment": assessment(sight, client_id, on=on),
         "crisis": crisis_plans(sight, [client_id]).get(client_id),
         "directive": directives(sight, [client_id]).get(client_id),
-        "due": _due(sight, client_id, request),
+        "due": plans_due(sight, client_id, on=on),
         "card": _card(sight, client_id, plan, request),
         "may_write": may_write and active_enrollment(request.team.id, client_id, on=on) is not None,
         "may_card": may(request.actor, Right.WRITE_SCHEDULE, request.team.id),
@@ -70,14 +68,6 @@ def _at_hand(
         order = [*(line for line in lines if line.draft), *(line for line in lines if line.holds), *lines]
         line = next(iter(order), None)
     return plan_told(sight, client_id, line, on=request.today) if line else None
-
-
-def _due(sight: Sight, client_id: str, request: Request) -> tuple[Due, ...]:
-    enrolled = active_enrollment(request.team.id, client_id, on=request.today)
-    planned = planned_so_far(sight, [client_id], on=request.today).get(client_id)
-    if enrolled is None or planned is None:
-        return ()
-    return plans_due(planned, enrolled_on=enrolled.enrolled_on, on=request.today)
 
 
 def _card(sight: Sight, client_id: str, plan: PlanTold | None, request: Request) -> FromPlan | None:

@@ -182,10 +182,7 @@ class MonitoringResult(models.Model):
     by = models.CharField(max_length=64)
 
     class Meta:
-        indexes = [
-            models.Index(fields=["client", "what", "taken_on"], name="result_by_client"),
-            models.Index(fields=["team", "taken_on"], name="result_by_team"),
-        ]
+        indexes = [models.Index(fields=["team", "client", "what", "taken_on"], name="result_of_client")]
         constraints = [
             one_of("what", terms.Monitored, "monitored_known"),
             models.CheckConstraint(condition=~Q(value=""), name="result_has_a_value"),

@@ -5,14 +5,13 @@ from datetime import date
 
 from alongside.records.access import Sight
 from alongside.records.models import Enrollment
-from alongside.records.queries.away import away
-from alongside.records.queries.medicine_flags import medicine_flags
-from alongside.records.queries.medicines.medicated import medicated
-from alongside.records.queries.needs import LATE_AFTER, Flag, flags, urgency
+from alongside.records.queries.flags import flags
+from alongside.records.queries.needs import Flag, urgency
 from alongside.records.queries.search import answers, folded, matching
-from alongside.records.queries.seen import Seen, how_seen
+from alongside.records.queries.seen import Seen
 from alongside.records.queries.standing import active
-from alongside.records.queries.statuses import raised
+from alongside.records.queries.told import Told, tell
+from alongside.terms import USUAL_DAYS
 
 ONLY = {
     "": "Everyone",
@@ -21,6 +20,8 @@ ONLY = {
     "hospital": "In hospital",
 }
 """The ways to narrow the list, and their words."""
+READ = ("seen", "stays", "jail", "status", "medicines")
+"""what the list is flagged by"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class CaseloadRow:
 
     def belongs_in(self, only: str) -> bool:
         if only == "unseen":
-            return self.seen.days is None or self.seen.days >= LATE_AFTER
+            return self.seen.days is None or self.seen.days >= USUAL_DAYS.contact
         if only == "one":
             return len(self.seen.by) == 1
         return self.in_hospital if only == "hospital" else True
@@ -73,26 +74,17 @@ def caseload(sight: Sight, *, on: date, only: str = "", words: str = "", by_name
         active(sight.team_id, on=on).values_list("client_id", "client__name", "enrolled_on", "coordinator__called")
     )
     found = matching(sight, words, on=on)
-    seen = how_seen(sight, [row[0] for row in enrolled], on=on)
-    where = away(sight, on=on)
-    statuses, medicines = raised(sight), medicated(sight, on=on)
+    told = tell(Told, sight, {row[0]: {"enrolled_on": row[2]} for row in enrolled}, on=on, only=READ)
     rows = [
         CaseloadRow(
             client_id=client_id,
             name=name,
             lead=lead or "",
-            seen=seen[client_id],
-            flags=flags(
-                seen[client_id],
-                enrolled_on=since,
-                on=on,
-                where=where.of(client_id),
-                status=statuses.get(client_id),
-                medicines=medicine_flags(medicines.get(client_id), on=on),
-            ),
-            in_hospital=client_id in where.admitted,
+            seen=told[client_id].seen,
+            flags=flags(told[client_id], on=on),
+            in_hospital=told[client_id].in_hospital_since(on) is not None,
         )
-        for client_id, name, since, lead in enrolled
+        for client_id, name, _, lead in enrolled
         if found is None or client_id in found
     ]
     rows.sort(key=lambda row: (folded(row.name), row.client_id))

@@ -1,5 +1,6 @@
 """A client's page: who they are, how to find them, who is around them, what is next."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,23 +9,16 @@ from django.db.models import Q
 from alongside import terms
 from alongside.records.access import Sight, find_client, open_client
 from alongside.records.models import Client, Enrollment, SubstanceUseFlag, Supporter
-from alongside.records.queries.asked import Lately, asked_lately
 from alongside.records.queries.assignments import Assigned, assigned
-from alongside.records.queries.away import where_of
+from alongside.records.queries.clocks import due_of
 from alongside.records.queries.clocks.clock import Due
-from alongside.records.queries.due import due
-from alongside.records.queries.leaving import under_way
-from alongside.records.queries.life import SpellTold, spells
-from alongside.records.queries.life_flags import life_flags
-from alongside.records.queries.medicine_flags import medicine_flags
-from alongside.records.queries.medicines.medicated import NOTHING, Medicated, medicated
-from alongside.records.queries.needs import Flag, Where, flags
-from alongside.records.queries.notes import waiting
-from alongside.records.queries.plan_flags import plan_flag
-from alongside.records.queries.planned_so_far import PlannedSoFar, planned_so_far
-from alongside.records.queries.seen import Seen, how_seen
-from alongside.records.queries.statuses import Capsule, Status, capsules_of, raised
-from alongside.records.queries.stays import StayTold, jails_told, not_looked_at, stays_told
+from alongside.records.queries.flags import flags
+from alongside.records.queries.life import SpellTold
+from alongside.records.queries.needs import Flag
+from alongside.records.queries.seen import Seen
+from alongside.records.queries.statuses import Capsule, Status, capsules_of
+from alongside.records.queries.stays import StayTold
+from alongside.records.queries.told import Told, tell
 from alongside.teams.access import Actor, Right, may
 from alongside.teams.refusals import NotHere
 from alongside.terms import SpellKind
@@ -128,49 +122,28 @@ class ClientPage:
 def client_page(actor: Actor, client_id: str, *, sight: Sight, on: date, at: datetime) -> ClientPage:
     """Open a client's page; the look is noted in the ledger."""
     client = open_client(actor, client_id, team_id=sight.team_id, at=at)
-    seen = how_seen(sight, [client_id], on=on)[client_id]
-    periods, stays, jails = _periods(sight, client_id), stays_told(sight, client_id), jails_told(sight, client_id)
+    periods = _periods(sight, client_id)
     here = next((period for period in periods if period.ended_on is None or period.ended_on > on), None)
-    where, status = where_of(stays, jails, on=on), raised(sight, client_id).get(client_id)
-    medicines = medicated(sight, on=on, client_id=client_id).get(client_id, NOTHING)
-    answered = asked_lately(sight, on=on, client_id=client_id)
-    asked = None if answered is None else answered.get(client_id, Lately())
-    life = spells(sight, client_id)
-    planned = planned_so_far(sight, [client_id], on=on).get(client_id)
-    told = under_way(sight.team_id, client_id=client_id) if sight.notes and here else {}
+    told = tell(Told, sight, {client_id: {"enrolled_on": here.enrolled_on if here else on}}, on=on)[client_id]
     return ClientPage(
         who=_known(client),
         supporters=_around(client_id, sight.part2, on=on),
         periods=periods,
-        stays=stays,
+        stays=tuple(told.stays),
         assigned=assigned(sight, client_id, on=on),
-        seen=seen,
-        flags=_flags(
-            seen, where, status, medicines, life, planned, here, answers=bool(asked and asked.unread_on), on=on
-        ) if here else (),
-        next=due(
-            seen, stays, enrolled_on=here.enrolled_on, on=on, status=status, medicines=medicines, asked=asked,
-            life=life, planned=planned, jail=next(iter(jails), None),
-            incident_on=not_looked_at(sight, client_id).get(client_id),
-            leaving=told.get(client_id, (None, None)),
-            waiting=waiting(sight, client_id=client_id).get(client_id, ()),
-        ) if here else (),
-        status=status,
+        seen=told.seen,
+        flags=flags(told, on=on) if here else (),
+        next=due_of(told, on=on) if here else (),
+        status=told.status,
         capsule=next(iter(capsules_of(sight, client_id)), None),
         substance_use=_substance_use(client_id) if sight.part2 else None,
-        lives=tuple(each for each in life if each.kind in AT_A_GLANCE and each.holds_on(on)),
-    )  # fmt: skip
+        lives=_at_a_glance(told.life, on=on),
+    )
 
 
-def _flags(
-    seen: Seen, where: Where, status: Status | None, medicines: Medicated, life: tuple[SpellTold, ...],
-    planned: PlannedSoFar | None, here: Period, *, answers: bool, on: date,
-) -> tuple[Flag, ...]:  # fmt: skip
-    return flags(
-        seen, enrolled_on=here.enrolled_on, where=where, on=on, status=status,
-        medicines=medicine_flags(medicines, on=on), life=life_flags(life, on=on),
-        plan=plan_flag(planned, enrolled_on=here.enrolled_on, on=on), answers=answers,
-    )  # fmt: skip
+def _at_a_glance(life: Sequence[SpellTold], *, on: date) -> tuple[SpellTold, ...]:
+    now = (each for each in life if each.kind in AT_A_GLANCE and each.holds_on(on))
+    return tuple(sorted(now, key=lambda each: each.from_on, reverse=True))
 
 
 def known(actor: Actor, client_id: str, *, team_id: str) -> Known:

@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from alongside import terms
+from alongside.records.access import Sight
 from alongside.records.models import Crisis, CrisisOutcome, CrisisStep, PacketOpening
 from alongside.teams.access import Actor, Right, may, require
 
@@ -106,9 +107,11 @@ def one_call(actor: Actor, crisis_id: str, *, team_id: str) -> CallTold | None:
     return next(iter(told(rows)), None)
 
 
-def open_calls(team_id: str) -> frozenset[str]:
-    """Ids of the clients about whom a call is not resolved."""
-    rows = standing_calls(team_id).exclude(state=terms.CrisisState.RESOLVED).filter(client__isnull=False)
+def open_calls(sight: Sight) -> frozenset[str]:
+    """Ids of the clients about whom a call is not resolved; of none for whoever reads no notes."""
+    if not sight.notes:
+        return frozenset()
+    rows = standing_calls(sight.team_id).exclude(state=terms.CrisisState.RESOLVED).filter(client__isnull=False)
     return frozenset(str(client_id) for client_id in rows.values_list("client_id", flat=True))
 
 

@@ -9,21 +9,24 @@ from django.db.models import Q, QuerySet
 from alongside import terms
 from alongside.records.access import Sight
 from alongside.records.models import EmergencyVisit, Incident
-from alongside.records.queries.cases import Case, cases
+from alongside.records.queries.clocks import due_of
 from alongside.records.queries.clocks.clock import Due
+from alongside.records.queries.clocks.hospital import OF_THREADS
 from alongside.records.queries.names import client_names, users_called
 from alongside.records.queries.needs import Flag
 from alongside.records.queries.seen import MET, Touch, touches
-from alongside.records.queries.standing import standing
+from alongside.records.queries.standing import active, standing
 from alongside.records.queries.stays import (
     JailTold,
     StayTold,
+    by_client,
     jails_told,
     standing_emergencies,
     standing_incidents,
     stays_told,
 )
 from alongside.records.queries.threads import FollowUp, follow_ups, ward_visit
+from alongside.records.queries.told import Told, tell
 from alongside.terms import StayKind
 
 LATELY = timedelta(days=30)
@@ -31,8 +34,6 @@ LATELY = timedelta(days=30)
 LAST = 10
 IN_90 = timedelta(days=90)
 YEAR = timedelta(days=365)
-OF_THREADS = frozenset({"hospital_worry", "ward_visit", "ward_told", "joint_plan", "follow_up", "hospital_questions"})
-"""clocks that speak of a thread"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ def hospital_board(sight: Sight, *, on: date) -> Board:
     worried = [stay for stay in stays if stay.worry]
     jails = [jail for jail in jails_told(sight) if jail.inside(on) or _lately(jail.released_on, on)]
     names = client_names({stay.client_id for stay in stays} | {jail.client_id for jail in jails})
-    told = _Told({case.client_id: case for case in cases(sight, on=on)}, _met(sight, [*now, *home]), names, on)
+    told = _Told(_of_threads(sight, stays, on), _met(sight, [*now, *home]), names, on)
     return Board(
         inside=tuple(told.row(stay) for stay in now),
         home=tuple(told.row(stay) for stay in home),
@@ -176,15 +177,16 @@ def hospital_board(sight: Sight, *, on: date) -> Board:
 class _Told:
     """What rows are made from."""
 
-    cases: dict[str, Case]
+    told: dict[str, Told]
     met: dict[str, list[Touch]]
     names: dict[str, str]
     on: date
 
     def row(self, stay: StayTold) -> Row:
         since = (stay.discharged_on if stay.home(self.on) else stay.admitted_on) or stay.begun_on or self.on
-        case, met = self.cases.get(stay.client_id), self.met.get(stay.client_id, [])
-        due = [each for each in case.due if each.stay_id == stay.id and each.clock in OF_THREADS] if case else []
+        told, met = self.told.get(stay.client_id), self.met.get(stay.client_id, [])
+        found = due_of(told, on=self.on, clocks=OF_THREADS) if told else ()
+        due = [each for each in found if each.stay_id == stay.id]
         pressing = [each for each in due if each.kind]
         return Row(
             stay=stay, name=self.names[stay.client_id], days=(self.on - since).days + (not stay.home(self.on)),
@@ -225,6 +227,14 @@ def incidents_told(rows: QuerySet[Incident]) -> tuple[IncidentTold, ...]:
         for row in found
     ]  # fmt: skip
     return tuple(sorted(told, key=lambda one: (one.looked, -one.on.toordinal(), one.id)))
+
+
+def _of_threads(sight: Sight, stays: Sequence[StayTold], on: date) -> dict[str, Told]:
+    """What the clocks of threads ask about everybody on the team. Four queries at the most."""
+    theirs = by_client(stays)
+    here = active(sight.team_id, on=on).values_list("client_id", "enrolled_on")
+    known = {id: {"enrolled_on": since, "stays": theirs[id]} for id, since in here}
+    return tell(Told, sight, known, on=on, only=("seen",))
 
 
 def _met(sight: Sight, stays: Sequence[StayTold]) -> dict[str, list[Touch]]:

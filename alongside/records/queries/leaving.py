@@ -14,12 +14,11 @@ from alongside.records.models import (
     Readiness,
     ReadinessJudged,
 )
-from alongside.records.queries.clocks.leaving import ANSWER_WITHIN, NEXT_STEP
 from alongside.records.queries.ladder import LADDERS, Ladder, Tried, ladder, last_met, met_in_person, tried
 from alongside.records.queries.names import users_called
 from alongside.teams.access import Actor
 from alongside.teams.refusals import NotHere
-from alongside.terms import Chair, EndingAnswer, EndReason, ReadinessAnswer, ReadinessItem
+from alongside.terms import USUAL_DAYS, Chair, EndingAnswer, EndReason, ReadinessAnswer, ReadinessItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ class Pressing:
 
     @property
     def by(self) -> date:
-        return self.since_on + timedelta(days=ANSWER_WITHIN if self.ending else NEXT_STEP)
+        return self.since_on + timedelta(days=USUAL_DAYS.agreement if self.ending else USUAL_DAYS.ladder)
 
 
 def leaving_page(actor: Actor, client_id: str, *, sight: Sight, on: date) -> LeavingPage:
@@ -150,15 +149,21 @@ def _proposed(row: EndingProposal, called: str) -> Proposed:
     )  # fmt: skip
 
 
-def under_way(team_id: str, *, client_id: str = "") -> dict[str, tuple[date | None, date | None]]:
+UnderWay = tuple[date | None, date | None]
+STAYING: UnderWay = (None, None)
+
+
+def under_way(sight: Sight, client_id: str = "") -> dict[str, UnderWay]:
     """Client id -> the last step of the ladder in the time that is open, and the day an ending was proposed.
 
-    An ending that the other team answers is not told. One query.
+    An ending that the other team answers is not told. One query; nobody for whoever reads no notes.
     """
-    rows = Enrollment.objects.filter(team_id=team_id, ended_on__isnull=True)
+    if not sight.notes:
+        return {}
+    rows = Enrollment.objects.filter(team_id=sight.team_id, ended_on__isnull=True)
     rows = rows.filter(client_id=client_id) if client_id else rows
     steps = EngagementStep.objects.filter(
-        team_id=team_id, client_id=OuterRef("client_id"), tried_on__gte=OuterRef("enrolled_on")
+        team_id=sight.team_id, client_id=OuterRef("client_id"), tried_on__gte=OuterRef("enrolled_on")
     )
     last = steps.order_by("-tried_on").values("tried_on")[:1]
     waits = Q(ending_proposals__answered__isnull=True, ending_proposals__referral__isnull=True)
@@ -172,9 +177,7 @@ def under_way(team_id: str, *, client_id: str = "") -> dict[str, tuple[date | No
 
 def pressing(sight: Sight, *, on: date) -> tuple[Pressing, ...]:
     """Whose next step is due, and whose ending waits, those who wait longest first. Two queries; none without notes."""
-    if not sight.notes:
-        return ()
-    found = under_way(sight.team_id)
+    found = under_way(sight)
     if not found:
         return ()
     met = met_in_person(sight).filter(client_id=OuterRef("client_id"))
@@ -187,6 +190,6 @@ def pressing(sight: Sight, *, on: date) -> tuple[Pressing, ...]:
         step_on, proposed_on = found[client_id]
         if proposed_on:
             told.append(Pressing(client_id, name, True, proposed_on))
-        elif step_on and (met_on is None or met_on < step_on) and step_on + timedelta(days=NEXT_STEP) <= on:
+        elif step_on and (met_on is None or met_on < step_on) and step_on + timedelta(days=USUAL_DAYS.ladder) <= on:
             told.append(Pressing(client_id, name, False, step_on))
     return tuple(sorted(told, key=lambda one: (one.by, one.name)))

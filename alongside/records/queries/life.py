@@ -87,11 +87,14 @@ def spells(sight: Sight, client_id: str = "") -> tuple[SpellTold, ...]:
 
 
 def ahead(sight: Sight, *, on: date, client_id: str = "") -> Mapping[str, Sequence[SpellTold]]:
-    """Client id -> their spells that have a day to see to, or began lately; as clocks and flags ask. One query."""
+    """Client id -> their spells that have a day to see to, or began lately, or all of one client.
+
+    As clocks and flags ask. One query.
+    """
     since = on - timedelta(days=LATELY)
+    pressing = Q(due_on__isnull=False) | Q(from_on__gte=since)
     rows = in_sight(sight).filter(Q(until_on__isnull=True) | Q(until_on__gt=on), stands=True)
-    rows = rows.filter(Q(due_on__isnull=False) | Q(from_on__gte=since))
-    rows = rows.filter(client_id=client_id) if client_id else rows
+    rows = rows.filter(client_id=client_id) if client_id else rows.filter(pressing)
     found: dict[str, list[SpellTold]] = {}
     for row in rows.select_related("staff", "supporter").order_by("due_on", "id"):
         found.setdefault(row.client_id, []).append(_told(row))

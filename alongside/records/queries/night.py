@@ -11,17 +11,17 @@ from django.db.models import Q
 from alongside import terms
 from alongside.records.access import Sight, night_sight, open_client, open_packet
 from alongside.records.models import Client, Phone, Supporter
-from alongside.records.queries.away import Away, away
 from alongside.records.queries.crises import CallTold, standing_calls, told
 from alongside.records.queries.crisis_plans import CrisisPlanTold, DirectiveTold, crisis_plans, directives
-from alongside.records.queries.medicine_flags import medicine_flags
-from alongside.records.queries.medicines.medicated import Medicated, Taken, medicated
+from alongside.records.queries.flags import flags
+from alongside.records.queries.medicines.medicated import Medicated, Taken
 from alongside.records.queries.medicines.page import AllergyTold, allergies_of
-from alongside.records.queries.needs import Flag, flags, urgency
+from alongside.records.queries.needs import Flag, urgency
 from alongside.records.queries.search import folded, matching
-from alongside.records.queries.seen import Seen, Touch, how_seen, touches
-from alongside.records.queries.standing import active, standing, stays
-from alongside.records.queries.statuses import Capsule, Status, capsules, raised
+from alongside.records.queries.seen import Touch, touches
+from alongside.records.queries.standing import active, standing
+from alongside.records.queries.statuses import Capsule, capsules
+from alongside.records.queries.told import Told, tell
 from alongside.teams.access import Actor, Right, may
 from alongside.teams.queries.users import user_names
 
@@ -30,6 +30,8 @@ LIKELY = 8
 LATELY = timedelta(days=7)
 STALE = timedelta(days=30)
 """a status older than this says so"""
+READ = ("seen", "stays", "jail", "status", "medicines")
+"""what the list of a night is flagged by"""
 NO_CRISIS_PLAN = "crisis plan: what they notice first, what helps, what does not"
 NO_DIRECTIVE = "advance directive"
 NOT_YET = ("photo",)
@@ -129,32 +131,30 @@ class NightPage:
 class _Ground:
     """What a night knows of every client, read in a fixed number of queries."""
 
-    seen: dict[str, Seen]
-    since: dict[str, date]
-    stays: dict[str, Stay]
+    told: dict[str, Told]
     capsules: dict[str, Capsule]
-    raised: dict[str, Status]
     calling: frozenset[str]
-    medicines: dict[str, Medicated]
-    away: Away
     on: date
 
     def flags(self, client_id: str) -> tuple[Flag, ...]:
+        told = self.told[client_id]
         first = [Flag("soon", "call open")] if client_id in self.calling else []
-        if client_id in self.raised:
-            first.append(Flag("soon", self.raised[client_id].status.label.lower()))
-        rest = flags(
-            self.seen[client_id], enrolled_on=self.since[client_id], on=self.on,
-            where=replace(self.away.of(client_id), home_on=None),
-            medicines=medicine_flags(self.medicines.get(client_id), on=self.on),
-        )  # fmt: skip
-        return (*first, *rest)
+        if told.status:
+            first.append(Flag("soon", told.status.status.label.lower()))
+        now = [stay for stay in told.stays if not stay.home(self.on)]
+        return (*first, *flags(replace(told, status=None, stays=now), on=self.on))
 
     def order(self, client_id: str, name: str) -> tuple[int, tuple[int, float], str]:
         """Those with a call open, then those raised by hand, then by need, then by name."""
-        rank = 0 if client_id in self.calling else 1 if client_id in self.raised else 2
-        seen = self.seen[client_id]
-        return rank, urgency(self.flags(client_id), seen.days), folded(name)
+        told = self.told[client_id]
+        rank = 0 if client_id in self.calling else 1 if told.status else 2
+        return rank, urgency(self.flags(client_id), told.seen.days), folded(name)
+
+    def stay(self, client_id: str) -> Stay | None:
+        """The last stay in hospital."""
+        went_in = (stay for stay in self.told[client_id].stays if stay.admitted_on and stay.admitted_on <= self.on)
+        last = next(went_in, None)
+        return Stay(last.hospital, last.admitted_on, last.discharged_on) if last and last.admitted_on else None
 
 
 def night(sight: Sight, *, on: date, at: datetime, words: str = "", only: frozenset[str] | None = None) -> Night:
@@ -194,9 +194,9 @@ def night_pages(sight: Sight, clients: Sequence[Client], *, on: date, at: dateti
             interpreter=one.interpreter, address=one.address, find_me=one.find_me, two_staff=one.two_staff,
             safety=one.safety, phones=tuple(phones[one.id]), flags=ground.flags(one.id),
             capsule=_said(ground.capsules.get(one.id), writers), lately=tuple(lately[one.id]),
-            calls=tuple(calls[one.id]), stay=ground.stays.get(one.id), to_call=tuple(to_call[one.id]),
+            calls=tuple(calls[one.id]), stay=ground.stay(one.id), to_call=tuple(to_call[one.id]),
             told_apart=sight.part2, crisis_plan=crisis.get(one.id), directive=directed.get(one.id),
-            medicines=taken_words(ground.medicines.get(one.id)), allergies=_allergy_words(allergies[one.id][0]),
+            medicines=taken_words(ground.told[one.id].medicines), allergies=_allergy_words(allergies[one.id][0]),
             none_known_on=allergies[one.id][1],
         )
         for one in clients
@@ -214,16 +214,16 @@ def _ground(sight: Sight, since: dict[str, date], *, on: date, at: datetime) -> 
     # A capsule is written for whoever is on call: it is read also where notes are not.
     said = capsules(replace(sight, notes=True))
     return _Ground(
-        seen=how_seen(sight, list(since), on=on), since=since, stays=_stays(sight, on=on),
-        capsules={client_id: one for client_id, one in said.items() if client_id in since}, raised=raised(sight),
+        told=tell(Told, sight, {id: {"enrolled_on": day} for id, day in since.items()}, on=on, only=READ),
+        capsules={client_id: one for client_id, one in said.items() if client_id in since},
         calling=frozenset(open_now.filter(client__isnull=False).values_list("client_id", flat=True)),
-        away=away(sight, on=on), medicines=medicated(sight, on=on), on=on,
+        on=on,
     )  # fmt: skip
 
 
-def taken_words(told: Medicated | None) -> tuple[str, ...]:
+def taken_words(told: Medicated) -> tuple[str, ...]:
     """Each medicine somebody takes, in a few words."""
-    return tuple(f"{one.medicine} {one.dose}, {_often(one)}" for one in told.taken) if told else ()
+    return tuple(f"{one.medicine} {one.dose}, {_often(one)}" for one in told.taken)
 
 
 def _often(one: Taken) -> str:
@@ -242,13 +242,6 @@ def _card(client_id: str, name: str, ground: _Ground) -> Card:
     return Card(client_id, name, ground.flags(client_id), said.text if said else "")
 
 
-def _stays(sight: Sight, *, on: date) -> dict[str, Stay]:
-    """The last stay of each client; detox only for whoever reads what is labelled Part 2."""
-    rows = stays(sight).filter(admitted_on__lte=on).order_by("admitted_on")
-    listed = rows.values_list("client_id", "hospital", "admitted_on", "discharged_on")
-    return {client_id: Stay(hospital, since, home) for client_id, hospital, since, home in listed if since}
-
-
 def _readable(sight: Sight, calls: Iterable[CallTold]) -> list[CallTold]:
     """Calls as the reader may know them: what was said in one is a note."""
     if sight.notes:
@@ -256,11 +249,11 @@ def _readable(sight: Sight, calls: Iterable[CallTold]) -> list[CallTold]:
     return [replace(call, outcome=replace(call.outcome, said="", done="")) if call.outcome else call for call in calls]
 
 
-Told = TypeVar("Told", Touch, CallTold)
+Of = TypeVar("Of", Touch, CallTold)
 
 
-def _by_client(rows: Iterable[Told]) -> defaultdict[str, list[Told]]:
-    found: defaultdict[str, list[Told]] = defaultdict(list)
+def _by_client(rows: Iterable[Of]) -> defaultdict[str, list[Of]]:
+    found: defaultdict[str, list[Of]] = defaultdict(list)
     for row in rows:
         found[row.client_id].append(row)
     return found

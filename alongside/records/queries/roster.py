@@ -4,24 +4,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from alongside.records.access import Sight
-from alongside.records.queries.asked import asked_lately
-from alongside.records.queries.away import away
 from alongside.records.queries.colleagues import OnTeam, on_team
-from alongside.records.queries.crises import open_calls
-from alongside.records.queries.life import ahead
-from alongside.records.queries.life_flags import life_flags
+from alongside.records.queries.flags import flags
 from alongside.records.queries.lines import Line
-from alongside.records.queries.medicine_flags import medicine_flags
-from alongside.records.queries.medicines.medicated import medicated
 from alongside.records.queries.meeting import MeetingSeen, meeting_of
-from alongside.records.queries.needs import Flag, flags
-from alongside.records.queries.plan_flags import plan_flag
-from alongside.records.queries.planned_so_far import planned_so_far
+from alongside.records.queries.needs import Flag
 from alongside.records.queries.search import folded
-from alongside.records.queries.seen import Seen, how_seen
+from alongside.records.queries.seen import Seen
 from alongside.records.queries.standing import active
-from alongside.records.queries.statuses import raised
+from alongside.records.queries.told import Told, tell
 from alongside.terms import MeetingKind
+
+READ = ("seen", "stays", "jail", "status", "in_crisis", "medicines", "asked", "life", "planned")
+"""what the board is flagged by"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,39 +77,21 @@ def roster(sight: Sight, *, on: date, kind: str = MeetingKind.DAILY, meeting_id:
     enrolled = list(
         active(sight.team_id, on=on).values_list("client_id", "client__name", "enrolled_on", "coordinator__called")
     )
-    seen = how_seen(sight, [row[0] for row in enrolled], on=on)
-    where = away(sight, on=on)
-    statuses = raised(sight)
-    in_crisis = open_calls(sight.team_id) if sight.notes else frozenset()
-    medicines = medicated(sight, on=on)
-    life = ahead(sight, on=on)
-    asked = asked_lately(sight, on=on) or {}
-    planned = planned_so_far(sight, [row[0] for row in enrolled], on=on)
+    told = tell(Told, sight, {row[0]: {"enrolled_on": row[2]} for row in enrolled}, on=on, only=READ)
     meeting = meeting_of(sight, on=on, kind=kind, meeting_id=meeting_id)
     rows = [
         RosterRow(
             client_id=client_id,
             name=name,
             lead=lead or "",
-            seen=seen[client_id],
-            flags=flags(
-                seen[client_id],
-                enrolled_on=enrolled_on,
-                on=on,
-                where=where.of(client_id),
-                status=statuses.get(client_id),
-                in_crisis=client_id in in_crisis,
-                medicines=medicine_flags(medicines.get(client_id), on=on),
-                life=life_flags(life.get(client_id, ()), on=on),
-                plan=plan_flag(planned.get(client_id), enrolled_on=enrolled_on, on=on),
-                answers=client_id in asked and asked[client_id].unread_on is not None,
-            ),
+            seen=told[client_id].seen,
+            flags=flags(told[client_id], on=on),
             mentioned=client_id in meeting.mentioned,
             carried_over=client_id in meeting.carried_over,
             said=tuple(line for line in meeting.lines if line.client_id == client_id),
             on_agenda=client_id in meeting.agenda,
         )
-        for client_id, name, enrolled_on, lead in enrolled
+        for client_id, name, _, lead in enrolled
     ]
     rows.sort(key=lambda row: (folded(row.name), row.client_id))
     return Roster(on=on, meeting=meeting, rows=tuple(rows), colleagues=on_team(sight.team_id, on=on))

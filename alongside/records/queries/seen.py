@@ -40,6 +40,8 @@ class Touch:
     place: str
     outcome: str
     with_client: bool
+    with_supporter: bool
+    service: str
     staff: tuple[Colleague, ...]
 
     @property
@@ -81,9 +83,11 @@ class Seen:
         return ", ".join(colleague.called for colleague in self.by)
 
 
+NEVER = Seen(last=None, met_on=None, days=None, by=(), marks=(), met_a_week=0, tried=0)
+
 COLUMNS = (
     "id", "client_id", "started_at", "started_on", "local_time", "minutes", "mode", "place", "outcome", "with_client",
-    "staff_rows__staff_id", "staff_rows__staff__called",
+    "with_supporter", "service", "staff_rows__staff_id", "staff_rows__staff__called",
 )  # fmt: skip
 
 
@@ -98,16 +102,19 @@ def _touch(same: list[tuple[Any, ...]]) -> Touch:
     return Touch(*same[0][:-2], staff)  # type: ignore[call-arg]
 
 
-def how_seen(sight: Sight, client_ids: Sequence[str], *, on: date) -> dict[str, Seen]:
-    """How each of `client_ids` has been seen by the end of the day `on`. Three queries at the most."""
+def how_seen(
+    sight: Sight, client_ids: Sequence[str], *, on: date, lately: Sequence[Touch] | None = None
+) -> dict[str, Seen]:
+    """How each of `client_ids` has been seen by the end of the day `on`. Three queries at the most.
+
+    `lately` are their contacts of four weeks or more, if somebody has read them already.
+    """
     since = on - timedelta(days=FOUR_WEEKS - 1)
     rows = standing(sight).filter(started_on__lte=on)
-    recent = rows.filter(started_on__gte=since)
-    if len(client_ids) == 1:
-        recent = recent.filter(client_id=client_ids[0])
     by_client: dict[str, list[Touch]] = {client_id: [] for client_id in client_ids}
-    for touch in touches(recent):
-        by_client.get(touch.client_id, []).append(touch)
+    for touch in touches(rows.filter(started_on__gte=since)) if lately is None else lately:
+        if touch.on >= since:
+            by_client.get(touch.client_id, []).append(touch)
     unmet = [client_id for client_id, them in by_client.items() if not any(t.kind == "met" for t in them)]
     earlier = _before(rows.filter(started_on__lt=since), unmet) if unmet else {}
     return {

@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from alongside import terms
 from alongside.records.access import Sight, find_client, open_client
 from alongside.records.models import HospitalStep
-from alongside.records.queries.clocks.hospital import FOLLOW_UPS
 from alongside.records.queries.names import users_called
 from alongside.records.queries.seen import Touch, touches
 from alongside.records.queries.standing import standing, threads
@@ -16,6 +15,7 @@ from alongside.teams.access import Actor
 from alongside.teams.refusals import NotHere
 from alongside.terms import Place, StayStep
 
+FOLLOW_UPS = terms.USUAL_DAYS.follow_ups
 AFTER = timedelta(days=FOLLOW_UPS[-1])
 BEFORE = timedelta(days=4)
 """what is shown of the time before an admission nobody worried about"""

@@ -212,8 +212,8 @@ def _made(case: Case, needs: Sequence[Need], day: Gathered) -> Wanted | None:
     service = next((need.asks.service for need in needs if need.asks and need.kind in MAKES_A_VISIT
                     and need.asks.service), "")  # fmt: skip
     asking = [need.asks for need in needs if need.asks and need.asks.service in {"", service}]
-    inside = case.in_hospital_since is not None
-    away = Place.HOSPITAL if inside else Place.JAIL if case.in_jail else None
+    inside = case.in_hospital_since(day.on) is not None
+    away = Place.HOSPITAL if inside else Place.JAIL if case.in_jail(day.on) else None
     made = Wanted(
         id=uuid5(NAMESPACE_OID, f"{case.client_id}|{day.on.isoformat()}|need").hex, client_id=case.client_id,
         client=case.name, state="", start=None, minutes=max([USUAL_MINUTES, *(asks.minutes for asks in asking)]),
@@ -238,7 +238,7 @@ def _group(day: Gathered, cases: Mapping[str, Case], known: Sequence[Wanted]) ->
         need
         for need in day.needs.needs
         if need.kind == NeedKind.SUBSTANCE_USE_GROUP and need.client_id not in busy
-        and cases[need.client_id].in_hospital_since is None
+        and cases[need.client_id].in_hospital_since(day.on) is None
     ][:LARGEST_GROUP]  # fmt: skip
     hours = sum(one.minutes for one in day.staff if one.role == LEADS)
     held = any(visit.in_a_group for visit in known)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from math import ceil
 
 from alongside.records.queries.cases import SUPPORT_DAYS, Case
+from alongside.records.queries.clocks import due_of
 from alongside.records.queries.clocks.away import RELEASE
 from alongside.records.queries.clocks.clock import Due, spoken
 from alongside.records.queries.clocks.contact import CONTACT
@@ -89,7 +90,7 @@ def made(case: Case, aims: Aims, *, on: date) -> list[Made]:
 def _clocks(case: Case, aims: Aims, on: date) -> Iterator[Made]:
     """Each clock that has run out, the earliest of its kind; what a row under Part 2 makes is a kind of its own."""
     first: dict[NeedKind, Due] = {}
-    for due in case.due:
+    for due in due_of(case, on=on):
         if due.by <= on and due.clock in OF_CLOCKS:
             labelled = LABELLED.get(due.clock, NeedKind.LABELLED_MEDICINE)
             first.setdefault(labelled if due.part2 else OF_CLOCKS[due.clock], due)
@@ -100,7 +101,7 @@ def _clocks(case: Case, aims: Aims, on: date) -> Iterator[Made]:
 
 def _raised(case: Case, aims: Aims, on: date) -> Iterator[Made]:
     """A call that is not resolved; and a status that asks for somebody every day, until somebody was there today."""
-    if case.open_call:
+    if case.in_crisis:
         yield Made(
             NeedKind.CRISIS, on, "A call in a crisis is not resolved.",
             "See them in person, and say on the Crisis page how it ended.", asks=Asks(),
@@ -159,7 +160,7 @@ def _second_person(case: Case, aims: Aims, on: date) -> Iterator[Made]:
 
 def _community(case: Case, aims: Aims, on: date) -> Iterator[Made]:
     aim, lately = aims.get("S1"), case.lately
-    if aim is None or case.in_hospital_since is not None or not lately.office:
+    if aim is None or case.in_hospital_since(on) is not None or not lately.office:
         return
     share = 100 * lately.community / (lately.community + lately.office)
     if share >= aim.anchor:

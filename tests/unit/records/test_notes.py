@@ -13,6 +13,7 @@ from alongside.records.actions.cosigning import cosign, say_who_is_cosigned
 from alongside.records.actions.notes import add_to, discard_note_draft, keep_draft, retract_note, sign_note
 from alongside.records.models import Addendum, CoSignature, CosignRequest, Note, NoteDraft
 from alongside.records.queries.cases import cases
+from alongside.records.queries.clocks import due_of
 from alongside.records.queries.clocks.clock import Due
 from alongside.records.queries.notes import NoteTold, note_draft, one_note, to_cosign, who_is_cosigned
 from alongside.teams.access import Actor
@@ -33,7 +34,7 @@ def read(cast: Cast, note_id: str, by: Actor | None = None) -> NoteTold:
 def due(cast: Cast, clock: str, *, by: Actor | None = None) -> list[Due]:
     sight = sight_of(by or cast.denise, cast.team.id)
     (case,) = cases(sight, on=TODAY, client_id=cast.tendai.id)
-    return [each for each in case.due if each.clock == clock]
+    return [each for each in due_of(case, on=TODAY) if each.clock == clock]
 
 
 def keep(cast: Cast, draft_id: str, text: str, **differently: object) -> NoteDraft:

@@ -16,6 +16,7 @@ from alongside.records.actions.questionnaires import (
 from alongside.records.instruments.catalogue import catalogue
 from alongside.records.models import Response
 from alongside.records.queries.cases import Case, cases
+from alongside.records.queries.clocks import due_of
 from alongside.records.queries.questionnaires import OfClient, questionnaires_of
 from alongside.teams.access import Actor
 from alongside.teams.models import new_id
@@ -46,7 +47,7 @@ def found(cast: Cast, actor: Actor | None = None) -> OfClient:
 
 def dues(cast: Cast) -> list[str]:
     (case,) = cases(sight_of(cast.denise, cast.team.id), on=TODAY, client_id=cast.tendai.id)
-    return [due.what for due in case.due if due.clock in {"unread_answers", "interview"}]
+    return [due.what for due in due_of(case, on=TODAY) if due.clock in {"unread_answers", "interview"}]
 
 
 def cases_of(cast: Cast) -> Case:
@@ -55,7 +56,7 @@ def cases_of(cast: Cast) -> Case:
 
 
 def kinds(cast: Cast) -> list[str]:
-    return [due.kind for due in cases_of(cast).due if due.clock == "interview"]
+    return [due.kind for due in due_of(cases_of(cast), on=TODAY) if due.clock == "interview"]
 
 
 def test_what_was_answered_becomes_a_figure_and_its_course(cast: Cast) -> None:
@@ -95,7 +96,7 @@ def test_nothing_is_half_written(cast: Cast) -> None:
 def test_an_answer_that_asks_for_something_is_due_until_somebody_has_read_it(cast: Cast) -> None:
     response = asked(cast, by=cast.aaron)
     assert dues(cast) == ["Six months on, an interview", "Read what they answered"]
-    (unread,) = (due for due in cases_of(cast).due if due.clock == "unread_answers")
+    (unread,) = (due for due in due_of(cases_of(cast), on=TODAY) if due.clock == "unread_answers")
     assert (unread.by, unread.kind) == (TODAY, "late")
     mark_read(by=cast.denise, team_id=cast.team.id, client_id=cast.tendai.id, at=AT, response_id=response.id)
     mark_read(by=cast.denise, team_id=cast.team.id, client_id=cast.tendai.id, at=AT, response_id=response.id)

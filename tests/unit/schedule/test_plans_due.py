@@ -7,6 +7,7 @@ import pytest
 from alongside.records.access import sight_of
 from alongside.records.actions.plans import end_review
 from alongside.records.queries.cases import cases
+from alongside.records.queries.clocks import due_of
 from alongside.records.queries.clocks.plans import OF_PLANS
 from alongside.records.queries.needs import Flag
 from alongside.records.queries.roster import roster
@@ -70,4 +71,4 @@ def turns(cast: Cast, by: Actor) -> list[tuple[date, str]]:
 def due(cast: Cast) -> dict[str, date]:
     """Clock of plans -> the day it names for Tendai."""
     [case] = cases(sight_of(cast.denise, cast.team.id), on=TODAY, client_id=cast.tendai.id)
-    return {each.clock: each.by for each in case.due if each.clock in {clock.name for clock in OF_PLANS}}
+    return {each.clock: each.by for each in due_of(case, on=TODAY, clocks=OF_PLANS)}

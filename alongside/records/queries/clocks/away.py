@@ -3,15 +3,12 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from alongside.records.queries.clocks.clock import Clock, Due, Told, spoken, urgency
+from alongside.records.queries.clocks.clock import Clock, Due, spoken, urgency
+from alongside.records.queries.told import Told
 
-MEET_WITHIN = 2
-"""days after a release by which we meet"""
 MEET_FOR = 14
 """days after a release for which it presses; then the clock of contact alone"""
 TAB = ("client-hospital",)
-LOOK_WITHIN = 3
-"""days after an incident by which the leader has looked at it"""
 
 
 def _release(told: Told, on: date) -> Iterator[Due]:
@@ -32,9 +29,9 @@ def _release(told: Told, on: date) -> Iterator[Due]:
     met = out is not None and told.seen.met_on is not None and told.seen.met_on >= out
     if out is None or met or on > out + timedelta(days=MEET_FOR):
         return
-    by = out + timedelta(days=MEET_WITHIN)
+    by = out + timedelta(days=told.days.release)
     yield Due(
-        f"{MEET_WITHIN} days after jail", by, urgency(by, on), visit=True, opens=TAB,
+        f"{told.days.release} days after jail", by, urgency(by, on), visit=True, opens=TAB,
         made_by=f"Out of custody since {spoken(out)}, not met since.", met_by=f"Meet in person by {spoken(by)}.",
     )  # fmt: skip
 
@@ -43,7 +40,7 @@ def _incident(told: Told, on: date) -> Iterator[Due]:
     """The leader looks at an incident within three days."""
     if told.incident_on is None:
         return
-    by = told.incident_on + timedelta(days=LOOK_WITHIN)
+    by = told.incident_on + timedelta(days=told.days.incident)
     yield Due(
         "Leader looks at an incident", by, urgency(by, on), opens=TAB,
         made_by=f"An incident on {spoken(told.incident_on)}.",

@@ -1,44 +1,13 @@
-"""What a clock is made of: what is told of a client, what falls due, and how pressing a day is."""
+"""What a clock is made of: what falls due of what is told of a client, and how pressing a day is."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from alongside.records.queries.asked import Lately
-from alongside.records.queries.life import SpellTold
-from alongside.records.queries.medicines.medicated import NOTHING, Medicated
-from alongside.records.queries.notes import Waiting
-from alongside.records.queries.planned_so_far import PlannedSoFar
-from alongside.records.queries.seen import Seen
-from alongside.records.queries.statuses import Status
-from alongside.records.queries.stays import JailTold, StayTold
+from alongside.records.queries.told import Told
 
 SOON = 2
 """days before the date at which it counts as soon"""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What is known of a client, as far as a clock asks."""
-
-    seen: Seen
-    enrolled_on: date
-    stays: Sequence[StayTold] = ()
-    status: Status | None = None
-    medicines: Medicated = NOTHING
-    asked: Lately | None = None
-    """None for whoever is told nothing of it"""
-    life: Sequence[SpellTold] = ()
-    planned: PlannedSoFar | None = None
-    """how far the assessment and the plans are; None where notes are out of sight"""
-    jail: JailTold | None = None
-    """the last time in custody"""
-    incident_on: date | None = None
-    """the earliest incident nobody has looked at"""
-    leaving: tuple[date | None, date | None] = (None, None)
-    """the last step of the engagement ladder, and the day an ending was proposed"""
-    waiting: Sequence[Waiting] = ()
-    """drafts not signed, and notes that wait for the leader"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from alongside.records.queries.clocks.clock import Clock, Due, Told, spoken, urgency
-from alongside.records.queries.needs import LATE_AFTER
+from alongside.records.queries.clocks.clock import Clock, Due, spoken, urgency
+from alongside.records.queries.told import Told
 
 
 def _contact(told: Told, on: date) -> Iterator[Due]:
@@ -12,7 +12,7 @@ def _contact(told: Told, on: date) -> Iterator[Due]:
     if any(stay.inside(on) for stay in told.stays):
         return
     met_on = told.seen.met_on
-    by = (met_on or told.enrolled_on) + timedelta(days=LATE_AFTER)
+    by = (met_on or told.enrolled_on) + timedelta(days=told.days.contact)
     made = f"Last met {spoken(met_on)}" if met_on else f"Enrolled {spoken(told.enrolled_on)} and not met yet"
     yield Due(
         "Meet in person" if met_on else "First meeting", by, urgency(by, on), made_by=f"{made}.",

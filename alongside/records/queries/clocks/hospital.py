@@ -3,21 +3,15 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from alongside.records.queries.clocks.clock import SOON, Clock, Due, Told, spoken, urgency
-from alongside.records.queries.needs import LATE_AFTER, WORRY_OPEN
+from alongside.records.queries.clocks.clock import SOON, Clock, Due, spoken, urgency
 from alongside.records.queries.stays import StayTold
+from alongside.records.queries.told import Told
 from alongside.terms import StayKind, StayState
 
-FOLLOW_UPS = (2, 7, 30)
-"""days after a discharge by which we meet again"""
 LOOK_BACK_FOR = 14
 """days after the last of them for which it can still be done"""
-WARD_EVERY = 7
-"""days within which somebody in hospital is visited"""
-TELL_WITHIN = 1
-"""days after an admission by which the ward knows what we know"""
-PLAN_BEFORE = 1
-"""days before they may go home by which the discharge is planned together"""
+ASKED_WITHIN = 7
+"""days after a discharge within which somebody says who planned it"""
 
 
 def _worry(told: Told, on: date) -> Iterator[Due]:
@@ -26,7 +20,7 @@ def _worry(told: Told, on: date) -> Iterator[Due]:
     if worry is None:
         return
     since = worry.begun_on or on
-    by = since + timedelta(days=WORRY_OPEN)
+    by = since + timedelta(days=told.days.worry)
     yield Due(
         "End the worry about hospital", by, urgency(by, on), worry.id, made_by=f"Worried since {spoken(since)}.",
         met_by="Say on the thread how it ended, or that they went in.",
@@ -41,7 +35,7 @@ def _ward_visit(told: Told, on: date) -> Iterator[Due]:
     since = stay.admitted_on
     met_on = told.seen.met_on
     visited = met_on is not None and met_on >= since
-    by = (met_on if met_on and visited else since) + timedelta(days=WARD_EVERY)
+    by = (met_on if met_on and visited else since) + timedelta(days=told.days.ward_visit)
     made = f"Last met {spoken(met_on)}" if met_on and visited else "Not met since"
     yield Due(
         "Visit on the ward", by, urgency(by, on), stay.id, visit=True, part2=stay.kind == StayKind.DETOX,
@@ -54,7 +48,7 @@ def _ward_told(told: Told, on: date) -> Iterator[Due]:
     stay = _inside(told, on)
     if stay is None or stay.admitted_on is None or stay.information_given_on is not None:
         return
-    by = stay.admitted_on + timedelta(days=TELL_WITHIN)
+    by = stay.admitted_on + timedelta(days=told.days.ward_told)
     yield Due(
         "Tell the ward what we know", by, urgency(by, on), stay.id,
         made_by=f"In hospital since {spoken(stay.admitted_on)}; nobody has written that the ward was told.",
@@ -67,7 +61,7 @@ def _joint_plan(told: Told, on: date) -> Iterator[Due]:
     stay = _inside(told, on)
     if stay is None or stay.expected_on is None or stay.state == StayState.PLANNED:
         return
-    by = stay.expected_on - timedelta(days=PLAN_BEFORE)
+    by = stay.expected_on - timedelta(days=told.days.joint_plan)
     yield Due(
         "Plan the discharge together", by, urgency(by, on), stay.id,
         made_by=f"May go home {spoken(stay.expected_on)}, and no plan made together is written.",
@@ -82,7 +76,7 @@ def _follow_up(told: Told, on: date) -> Iterator[Due]:
     if latest is None or home is None or home > on:
         return
     met_since = told.seen.met_on is not None and told.seen.met_on >= home
-    for days in FOLLOW_UPS[:-1]:
+    for days in told.days.follow_ups[:-1]:
         by = home + timedelta(days=days)
         if not met_since:
             yield Due(
@@ -91,10 +85,10 @@ def _follow_up(told: Told, on: date) -> Iterator[Due]:
                 made_by=f"Home from hospital since {spoken(home)}, not met since.",
                 met_by=f"Meet in person by {spoken(by)}.",
             )  # fmt: skip
-    by = home + timedelta(days=FOLLOW_UPS[-1])
+    by = home + timedelta(days=told.days.last_follow_up)
     if latest.closed_on is None and on <= by + timedelta(days=LOOK_BACK_FOR):
         yield Due(
-            f"{FOLLOW_UPS[-1]} days after hospital", by, urgency(by, on), latest.id,
+            f"{told.days.last_follow_up} days after hospital", by, urgency(by, on), latest.id,
             made_by=f"Home from hospital since {spoken(home)}.",
             met_by=f"Look back with them by {spoken(by)}: what helped, and what to change.",
         )  # fmt: skip
@@ -108,7 +102,7 @@ def _hospital_questions(told: Told, on: date) -> Iterator[Due]:
     home = latest.discharged_on
     if home is not None and home <= on:
         if latest.planned_jointly is None:
-            yield _question("Say who planned the discharge", home + timedelta(days=LATE_AFTER), latest)
+            yield _question("Say who planned the discharge", home + timedelta(days=ASKED_WITHIN), latest)
     elif latest.team_involved is None:
         yield _question("Say whether the team was involved", latest.admitted_on + timedelta(days=SOON), latest)
 
@@ -133,3 +127,5 @@ WARD_TOLD = Clock("ward_told", "The ward is told", _ward_told)
 JOINT_PLAN = Clock("joint_plan", "Discharge planned together", _joint_plan)
 FOLLOW_UP = Clock("follow_up", "After hospital", _follow_up)
 HOSPITAL_QUESTIONS = Clock("hospital_questions", "Questions about a stay", _hospital_questions)
+OF_THREADS = (WORRY, WARD_TOLD, WARD_VISIT, JOINT_PLAN, FOLLOW_UP, HOSPITAL_QUESTIONS)
+"""clocks that speak of a thread"""

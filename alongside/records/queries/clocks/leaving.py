@@ -3,12 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from alongside.records.queries.clocks.clock import Clock, Due, Told, spoken, urgency
-
-NEXT_STEP = 7
-"""days from one step of the engagement ladder to the next"""
-ANSWER_WITHIN = 3
-"""days within which somebody says whether they agree to an ending"""
+from alongside.records.queries.clocks.clock import Clock, Due, spoken, urgency
+from alongside.records.queries.told import Told
 
 
 def _ladder(told: Told, on: date) -> Iterator[Due]:
@@ -17,7 +13,7 @@ def _ladder(told: Told, on: date) -> Iterator[Due]:
     met_on = told.seen.met_on
     if step_on is None or proposed_on is not None or (met_on is not None and met_on >= step_on):
         return
-    by = step_on + timedelta(days=NEXT_STEP)
+    by = step_on + timedelta(days=told.days.ladder)
     yield Due(
         "Try the next step", by, urgency(by, on), made_by=f"The last step to reach them was {spoken(step_on)}.",
         met_by="Try the next one, and write it down under Leaving.",
@@ -29,7 +25,7 @@ def _second(told: Told, on: date) -> Iterator[Due]:
     _, proposed_on = told.leaving
     if proposed_on is None:
         return
-    by = proposed_on + timedelta(days=ANSWER_WITHIN)
+    by = proposed_on + timedelta(days=told.days.agreement)
     yield Due(
         "Say whether you agree to the ending", by, urgency(by, on), made_by=f"Proposed {spoken(proposed_on)}.",
         met_by="Somebody in another role agrees or not, under Leaving.",

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from alongside.records.queries.clocks.clock import Clock, Due, Told, spoken, urgency
+from alongside.records.queries.clocks.clock import Clock, Due, spoken, urgency
 from alongside.records.queries.life import SpellTold
+from alongside.records.queries.told import Told
 from alongside.terms import SpellKind
 
 NEW_FOR = 14
 """days a home, a job or a school is new"""
-ASKED_WITHIN = 7
-"""days within which somebody asks how it goes"""
 STARTS = frozenset({SpellKind.HOME, SpellKind.JOB, SpellKind.SCHOOL})
 
 
@@ -42,7 +41,7 @@ def _new_start(told: Told, on: date) -> Iterator[Due]:
         is_new = each.kind in STARTS and each.from_on >= told.enrolled_on and (on - each.from_on).days < NEW_FOR
         if not is_new or not each.holds_on(on) or (met_on is not None and met_on > each.from_on):
             continue
-        by = each.from_on + timedelta(days=ASKED_WITHIN)
+        by = each.from_on + timedelta(days=told.days.new_start)
         new = f"New {each.kind.label.lower()}"
         yield Due(
             f"{new}: how does it go?", by, urgency(by, on),

@@ -6,18 +6,15 @@ What falls due of an order under the Part 2 label is `part2` itself, and never s
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from alongside.records.queries.clocks.clock import Clock, Due, Told, spoken, urgency
+from alongside.records.queries.clocks.clock import Clock, Due, spoken, urgency
 from alongside.records.queries.medicines.falling_due import consent_due, injection_due, monitoring_due, window
 from alongside.records.queries.medicines.medicated import Taken
+from alongside.records.queries.told import Told
 from alongside.terms import ConsentAnswer, Site
 
 PAGE = ("client-medicines",)
-HOW_IT_GOES = 3
-"""days after a medicine is new or changed, and then from one meeting to the next, until somebody asks"""
 NEW_FOR = 14
 """days a medicine is new"""
-READ_WITHIN = 2
-"""days until a prescriber has read of a side effect"""
 
 
 def _injection(told: Told, on: date) -> Iterator[Due]:
@@ -56,7 +53,7 @@ def _new_medicine(told: Told, on: date) -> Iterator[Due]:
     """In the first two weeks of a medicine, or of a change, somebody asks how it goes every few days."""
     for one in told.medicines.taken:
         until, met_on = one.from_on + timedelta(days=NEW_FOR), told.seen.met_on
-        by = (max(met_on, one.from_on) if met_on else one.from_on) + timedelta(days=HOW_IT_GOES)
+        by = (max(met_on, one.from_on) if met_on else one.from_on) + timedelta(days=told.days.new_medicine)
         if one.ours and max(on, by) <= until:
             how = "changed" if one.changed else "new"
             yield Due(
@@ -71,7 +68,7 @@ def _consent(told: Told, on: date) -> Iterator[Due]:
     """Each medicine one of the team prescribes is agreed to, and each year again."""
     for one in told.medicines.taken:
         if one.ours:
-            by, (made, met) = consent_due(one), _consent_words(one)
+            by, (made, met) = consent_due(one, told.days), _consent_words(one)
             yield Due(f"Consent: {one.medicine}", by, urgency(by, on), made_by=made, met_by=met, part2=one.part2,
                       opens=PAGE)  # fmt: skip
 
@@ -91,7 +88,7 @@ def _consent_words(one: Taken) -> tuple[str, str]:
 def _side_effect(told: Told, on: date) -> Iterator[Due]:
     """What somebody noticed waits for a prescriber."""
     for one in told.medicines.unread:
-        by = one.on + timedelta(days=READ_WITHIN)
+        by = one.on + timedelta(days=told.days.side_effect)
         yield Due(
             "Side effect to read", by, "late" if by < on else "soon",
             made_by=f"Noted {spoken(one.on)}; no prescriber has read it.",

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from alongside.records.queries.clocks.clock import Clock, Due, Told, spoken
+from alongside.records.queries.clocks.clock import Clock, Due, spoken
+from alongside.records.queries.told import Told
 
-EVERY = timedelta(days=180)
-EITHER_SIDE = timedelta(days=30)
 PAGE = ("client-questionnaires",)
 
 
@@ -25,12 +24,13 @@ def _interview(told: Told, on: date) -> Iterator[Due]:
     if told.asked is None:
         return
     before = told.asked.interviewed_on
-    by = (before or told.enrolled_on) + EVERY
-    if on < by - EITHER_SIDE:
+    by = (before or told.enrolled_on) + timedelta(days=told.days.interview)
+    either_side = timedelta(days=told.days.interview_either_side)
+    opens, closes = by - either_side, by + either_side
+    if on < opens:
         return
     since = before or told.enrolled_on
     last = f"{'Last asked' if before else 'Enrolled'} {spoken(since)} {since:%Y}"
-    opens, closes = by - EITHER_SIDE, by + EITHER_SIDE
     yield Due(
         "Six months on, an interview", by, "late" if on > closes else "", made_by=f"{last}.",
         met_by=f"Ask it from {spoken(opens)} to {spoken(closes)}, under Questionnaires.", opens=PAGE,

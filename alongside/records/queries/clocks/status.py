@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from alongside.records.queries.clocks.clock import Clock, Due, Told, spoken, urgency
+from alongside.records.queries.clocks.clock import Clock, Due, spoken, urgency
+from alongside.records.queries.told import Told
 
 
 def _status_review(told: Told, on: date) -> Iterator[Due]:

@@ -4,10 +4,8 @@ from datetime import date, timedelta
 
 from alongside.records.formulary import next_due, watched
 from alongside.records.queries.medicines.medicated import Medicated, Taken
-from alongside.terms import ConsentAnswer, Monitored
+from alongside.terms import ClockDays, ConsentAnswer, Monitored
 
-CONSENT_HOLDS = 365
-"""days until an agreement in writing is asked for again"""
 PUT_IN_WRITING = 14
 """days until a spoken one is in writing"""
 ASK_AGAIN = 7
@@ -46,9 +44,9 @@ def monitoring_due(told: Medicated) -> dict[Monitored, tuple[date, date | None, 
     return found
 
 
-def consent_due(one: Taken) -> date:
+def consent_due(one: Taken, days: ClockDays) -> date:
     """The day by which consent to a medicine is asked for: at all, in writing, again, or once more."""
     if one.consent_on is None:
         return one.starts_on + timedelta(days=ASK_AGAIN)
-    days = {ConsentAnswer.WRITTEN: CONSENT_HOLDS, ConsentAnswer.SPOKEN: PUT_IN_WRITING}
-    return one.consent_on + timedelta(days=days.get(ConsentAnswer(one.consent), ASK_AGAIN))
+    wait = {ConsentAnswer.WRITTEN: days.consent, ConsentAnswer.SPOKEN: PUT_IN_WRITING}
+    return one.consent_on + timedelta(days=wait.get(ConsentAnswer(one.consent), ASK_AGAIN))

@@ -20,7 +20,7 @@ from alongside.records.queries.medicines.medicated import NOTHING, Taken, medica
 from alongside.teams.access import Actor
 from alongside.teams.queries.users import user_names
 from alongside.teams.refusals import NotHere
-from alongside.terms import ConsentAnswer, DoseState, Monitored, OrderState, Route, Site
+from alongside.terms import USUAL_DAYS, ConsentAnswer, DoseState, Monitored, OrderState, Route, Site
 
 LOOKED_BACK = timedelta(days=400)
 """how far back doses are told"""
@@ -102,7 +102,7 @@ class OrderTold:
 
     @property
     def consent_due(self) -> date | None:
-        return consent_due(self.taken) if self.taken and self.taken.ours else None
+        return consent_due(self.taken, USUAL_DAYS) if self.taken and self.taken.ours else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,15 +12,13 @@ from alongside.records.actions.statuses import raise_status
 from alongside.records.queries import clocks
 from alongside.records.queries.cases import Case, cases
 from alongside.records.queries.clocks import due_of
-from alongside.records.queries.clocks.clock import Clock, Due, Told
-from alongside.records.queries.due import due
-from alongside.records.queries.seen import Seen
+from alongside.records.queries.clocks.clock import Clock, Due
+from alongside.records.queries.seen import NEVER
+from alongside.records.queries.told import Told
 from alongside.teams.models import new_id
 from alongside.terms import ClientStatus
 from tests.cast import AT, TODAY, Cast, a_client, moment, staff_of, visited
 from tests.unit.schedule.planning import sight
-
-NEVER = Seen(last=None, met_on=None, days=None, by=(), marks=(), met_a_week=0, tried=0)
 
 
 def case_of(cast: Cast, client_id: str) -> Case:
@@ -41,13 +39,13 @@ def test_another_clock_is_one_more_entry(monkeypatch: pytest.MonkeyPatch) -> Non
         yield Due("Court", on, "soon", made_by="A hearing is set.", met_by="Go along.")
 
     monkeypatch.setattr(clocks, "CLOCKS", (*clocks.CLOCKS, Clock("court", "In court", court)))
-    told = due(NEVER, (), enrolled_on=TODAY, on=TODAY)
+    told = due_of(Told(enrolled_on=TODAY), on=TODAY)
     assert [(each.clock, each.what) for each in told] == [("court", "Court"), ("contact", "First meeting")]
 
 
 def test_each_says_what_made_it_and_what_would_meet_it() -> None:
     met = replace(NEVER, met_on=date(2026, 9, 21), days=9)
-    [contact] = due_of(Told(met, date(2026, 2, 2)), on=TODAY)
+    [contact] = due_of(Told(seen=met, enrolled_on=date(2026, 2, 2)), on=TODAY)
     assert (contact.made_by, contact.met_by, contact.visit) == (
         "Last met Mon 21 Sep.", "Meet in person by Mon 28 Sep.", True,
     )  # fmt: skip
@@ -62,7 +60,7 @@ def test_a_whole_caseload_is_told_what_a_client_alone_is(cast: Cast) -> None:
                  status=ClientStatus.WATCH, review_on=TODAY + timedelta(days=1), why="New medicine")  # fmt: skip
     looked_at = {"contact", "follow_up", "hospital_questions", "status_review"}
     found = {
-        case.name: [(each.what, each.kind) for each in case.due if each.clock in looked_at]
+        case.name: [(each.what, each.kind) for each in due_of(case, on=TODAY) if each.clock in looked_at]
         for case in cases(sight(cast), on=TODAY)
     }
     assert found == {
@@ -105,5 +103,5 @@ def test_many_clients_take_no_more_queries_than_one(
     for number in range(8):
         a_client(cast.team, f"Client {number} {new_id()[:4]}", since=date(2026, 3, 2))
     visited(cast)
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(19):
         assert len(cases(sight(cast), on=TODAY)) == 11

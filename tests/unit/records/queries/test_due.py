@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
+from alongside.records.queries.clocks import due_of
 from alongside.records.queries.clocks.clock import urgency
-from alongside.records.queries.due import due
 from alongside.records.queries.seen import Seen
 from alongside.records.queries.stays import JailTold, StayTold
+from alongside.records.queries.told import Told
 from tests.cast import TODAY
 
 
@@ -31,7 +32,7 @@ def met(days: int | None) -> Seen:
 
 
 def told(seen: Seen, *stays: StayTold) -> dict[str, tuple[date, str]]:
-    found = due(seen, stays, enrolled_on=date(2026, 9, 28), on=TODAY)
+    found = due_of(Told(seen=seen, stays=stays, enrolled_on=date(2026, 9, 28)), on=TODAY)
     assert list(found) == sorted(found, key=lambda each: each.by)
     return {each.what: (each.by, each.kind) for each in found}
 
@@ -106,7 +107,7 @@ def test_we_are_there_when_somebody_comes_out_of_jail_and_meet_within_two_days()
     out = JailTold("j", "c", "", TODAY - timedelta(days=9), None, TODAY - timedelta(days=3))
 
     def says(jail: JailTold, seen: Seen) -> dict[str, str]:
-        found = due(seen, (), enrolled_on=date(2026, 2, 2), on=TODAY, jail=jail)
+        found = due_of(Told(seen=seen, enrolled_on=date(2026, 2, 2), jail=jail), on=TODAY)
         return {each.what: each.kind for each in found if each.clock == "release"}
 
     assert says(inside, met(1)) == {"Be there at the release": "soon"}
@@ -115,7 +116,7 @@ def test_we_are_there_when_somebody_comes_out_of_jail_and_meet_within_two_days()
 
 
 def test_an_incident_is_looked_at_within_three_days() -> None:
-    found = due(met(1), (), enrolled_on=date(2026, 2, 2), on=TODAY, incident_on=TODAY - timedelta(days=4))
+    found = due_of(Told(seen=met(1), enrolled_on=date(2026, 2, 2), incident_on=TODAY - timedelta(days=4)), on=TODAY)
     assert [(each.what, each.kind) for each in found if each.clock == "incident"] == [
         ("Leader looks at an incident", "late")
     ]

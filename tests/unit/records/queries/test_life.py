@@ -10,6 +10,7 @@ from alongside.records.access import Sight, sight_of
 from alongside.records.actions.spells import NewSpell, write_spell
 from alongside.records.models import Spell
 from alongside.records.queries.cases import cases
+from alongside.records.queries.clocks import due_of
 from alongside.records.queries.clocks.clock import Due
 from alongside.records.queries.roster import roster
 from alongside.records.queries.story import kinds, story
@@ -34,7 +35,7 @@ def wrote(cast: Cast, kind: str, word: str, **told: Any) -> Spell:
 
 def due(sight: Sight, cast: Cast, *clocks: str) -> list[Due]:
     [case] = cases(sight, on=TODAY, client_id=cast.tendai.id)
-    return [each for each in case.due if each.clock in (clocks or ("dates", "new_start"))]
+    return [each for each in due_of(case, on=TODAY) if each.clock in (clocks or ("dates", "new_start"))]
 
 
 def flags(sight: Sight, cast: Cast) -> list[str]:

@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from alongside.records.actions.medicine import asking
 from alongside.records.actions.medicine.orders import stop_order
 from alongside.records.queries.cases import Case, cases
+from alongside.records.queries.clocks import due_of
 from alongside.records.queries.clocks.clock import Due
 from alongside.records.queries.medicines.medicated import medicated
 from alongside.records.queries.roster import roster
@@ -38,7 +39,7 @@ def case_of(cast: Cast, actor: Actor | None = None) -> Case:
 
 
 def due(cast: Cast, clock: str, actor: Actor | None = None) -> list[Due]:
-    return [each for each in case_of(cast, actor).due if each.clock == clock]
+    return [each for each in due_of(case_of(cast, actor), on=TODAY) if each.clock == clock]
 
 
 def flags(cast: Cast, actor: Actor | None = None, *, on: date = TODAY) -> list[tuple[str, str]]:
@@ -79,7 +80,7 @@ def test_an_injection_is_due_weeks_after_the_last_and_late_once_its_window_has_c
 
 def _on(cast: Cast, day: date) -> tuple[Due, ...]:
     [found] = cases(sight(cast), on=day, client_id=cast.tendai.id)
-    return found.due
+    return due_of(found, on=day)
 
 
 def test_an_order_that_was_stopped_asks_nothing_more(cast: Cast, osei: Actor) -> None:

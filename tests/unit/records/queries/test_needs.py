@@ -4,8 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from alongside.records.queries.needs import USUAL, Flag, Where, flags, urgency
+from alongside.records.queries.flags import flags
+from alongside.records.queries.needs import Flag, urgency
 from alongside.records.queries.seen import Colleague, Seen
+from alongside.records.queries.stays import JailTold, StayTold
+from alongside.records.queries.told import Told
 from tests.cast import TODAY
 
 ROSA, AARON = Colleague("r", "Rosa"), Colleague("a", "Aaron")
@@ -17,9 +20,15 @@ def seen(days: int | None, *, by: tuple[Colleague, ...] = (ROSA, AARON), tried: 
     return Seen(last=None, met_on=met_on, days=days, by=by, marks=(), met_a_week=0, tried=tried)
 
 
-def told(one: Seen, *, enrolled_on: date = LONG_AGO, where: Where = USUAL) -> list[tuple[str, str]]:
-    said = flags(one, enrolled_on=enrolled_on, where=where, on=TODAY)
+def told(
+    one: Seen, *stays: StayTold, enrolled_on: date = LONG_AGO, jail: JailTold | None = None
+) -> list[tuple[str, str]]:
+    said = flags(Told(seen=one, enrolled_on=enrolled_on, stays=stays, jail=jail), on=TODAY)
     return [(flag.kind, flag.words) for flag in said]
+
+
+def ago(days: int) -> date:
+    return TODAY - timedelta(days=days)
 
 
 @pytest.mark.parametrize(
@@ -51,14 +60,25 @@ def test_seen_by_one_only_is_said_and_by_two_is_not() -> None:
 
 
 def test_a_stay_in_hospital_counts_its_days_from_one() -> None:
-    assert told(seen(1), where=Where(TODAY)) == [("away", "in hospital day 1")]
-    assert told(seen(1), where=Where(TODAY - timedelta(days=2))) == [("away", "in hospital day 3")]
+    assert told(seen(1), StayTold(admitted_on=TODAY)) == [("away", "in hospital day 1")]
+    assert told(seen(1), StayTold(admitted_on=ago(2))) == [("away", "in hospital day 3")]
 
 
 def test_a_worry_about_hospital_is_late_after_a_week_and_custody_counts_its_days() -> None:
-    assert told(seen(1), where=Where(worried_on=TODAY - timedelta(days=6))) == [("soon", "hospital worry day 7")]
-    assert told(seen(1), where=Where(worried_on=TODAY - timedelta(days=7))) == [("late", "hospital worry day 8")]
-    assert told(seen(1), where=Where(jailed_on=TODAY - timedelta(days=1))) == [("away", "in jail day 2")]
+    assert told(seen(1), StayTold(state="worried", worried_on=ago(6))) == [("soon", "hospital worry day 7")]
+    assert told(seen(1), StayTold(state="worried", worried_on=ago(7))) == [("late", "hospital worry day 8")]
+    assert told(seen(1), jail=JailTold("j", "c", "", ago(1), None, None)) == [("away", "in jail day 2")]
+
+
+def test_whoever_is_home_from_hospital_is_flagged_for_a_week_until_they_are_met() -> None:
+    def home(days: int) -> StayTold:
+        return StayTold(state="discharged", admitted_on=ago(20), discharged_on=ago(days))
+
+    assert told(seen(3), home(2)) == [("soon", "home since Mon, not met")]
+    assert told(seen(4), home(3)) == [("late", "home since Sun, not met"), ("fact", "not seen 4 days")]
+    assert told(seen(2), home(2)) == told(seen(2), home(8)) == []
+    assert ("late", "home since Wed, not met") in told(seen(9), home(7))
+    assert not any("home" in words for _, words in told(seen(9), home(8)))
 
 
 def test_somebody_new_is_new_for_a_fortnight_and_waits_from_the_day_they_came() -> None:
@@ -70,7 +90,7 @@ def test_somebody_new_is_new_for_a_fortnight_and_waits_from_the_day_they_came() 
 
 
 def test_the_most_urgent_comes_first() -> None:
-    kinds = [kind for kind, _ in told(seen(9, by=(ROSA,)), where=Where(TODAY))]
+    kinds = [kind for kind, _ in told(seen(9, by=(ROSA,)), StayTold(admitted_on=TODAY))]
     assert kinds == ["late", "soon", "away"]
 
 
