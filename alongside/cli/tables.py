@@ -19,7 +19,12 @@ def as_text(value: Cell) -> str:
         return "yes" if value else "no"
     if isinstance(value, float):
         return f"{value:,.2f}".rstrip("0").rstrip(".")
-    return value.isoformat() if isinstance(value, date) else str(value)
+    return value.isoformat() if isinstance(value, date) else _on_one_line(str(value))
+
+
+def _on_one_line(text: str) -> str:
+    """A text without what would move a terminal's cursor or colour it: facts may come from anybody."""
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
 
 
 def write_aligned(rows: Sequence[Row], columns: Mapping[str, type], stream: TextIO) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from alongside.cli.command import BAD_USAGE, CANNOT, OK, Command
 from alongside.cli.progress import Progress
-from alongside.cli.score.asked import Asked, UsageError, add_arguments, understood
+from alongside.cli.score.asked import Asked, UsageError, add_arguments, alone, understood
 from alongside.cli.score.engine import check_installed, counting
 from alongside.cli.score.scorecard import Scorecard, write
 from alongside.measures.assess import UnknownTeamError, assess, evidence
@@ -21,7 +21,7 @@ from alongside.measures.standards import rated_items
 def run(arguments: Namespace) -> int:
     """Score what was asked for; 0, 2 for bad usage, 3 for facts that cannot be scored."""
     try:
-        return _make_template(arguments.template) if arguments.template else _score(understood(arguments))
+        return _make_template(alone(arguments)) if arguments.template else _score(understood(arguments))
     except (UsageError, UnknownTeamError) as error:
         return _said(str(error), BAD_USAGE)
     except BrokenPipeError:
@@ -47,6 +47,8 @@ def _score(asked: Asked) -> int:
             scorecard = _assessed(asked, facts, engine, progress)
     finally:
         progress.close()
+    if not scorecard.scores:
+        _said("nothing is scored: no team of these facts is open on a day asked about", OK)
     write(scorecard, asked.format, asked.output)
     return OK
 

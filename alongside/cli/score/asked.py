@@ -63,6 +63,14 @@ def add_arguments(parser: ArgumentParser) -> None:
     add("--strict", action="store_true", help="refuse to score when any row is refused")
 
 
+def alone(typed: Namespace) -> Path:
+    """The folder a template is to be written to. Raises UsageError where facts are to be scored as well."""
+    if typed.facts is not None:
+        raise UsageError(f"--template scores nothing: leave out {typed.facts}, or leave out --template")
+    folder: Path = typed.template
+    return folder
+
+
 def understood(typed: Namespace) -> Asked:
     """The question that was typed. Raises UsageError."""
     if typed.facts is None or typed.standard is None or typed.as_of is None:

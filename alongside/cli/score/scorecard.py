@@ -180,7 +180,7 @@ def _write_table(card: Scorecard, stream: TextIO) -> None:
     behind = iter(card.evidence or ())
     for (team_id, as_of), scores in groupby(card.scores, key=lambda score: (score.team_id, score.as_of)):
         of_team = list(scores)
-        stream.write(f"{card.team_names[team_id]} ({team_id}) · {card.standard.title}")
+        stream.write(f"{as_text(card.team_names[team_id])} ({as_text(team_id)}) · {card.standard.title}")
         stream.write(f" · at the close of {as_of:%A} {as_of.day} {as_of:%B %Y}\n\n")
         write_aligned([_read_row(card.standard, score) for score in of_team], columns, stream)
         words = _in_words(summed[team_id, as_of]) if card.standard.scale else _clauses_in_words(of_team)

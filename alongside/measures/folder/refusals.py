@@ -106,7 +106,8 @@ def _row_rules(table: Table) -> Iterator[Rule]:
     for column in table.columns:
         name = f"t.{quoted(column.name)}"
         if not column.optional:
-            yield Rule(column.name, f"{name} IS NULL", "must not be empty")
+            blank = f" OR trim({name}) = ''" if column.kind is Kind.TEXT else ""
+            yield Rule(column.name, f"({name} IS NULL{blank})", "must not be empty")
         if column.least is not None:
             yield Rule(column.name, f"{name} < {column.least}", f"is less than {column.least}")
         if column.most is not None:

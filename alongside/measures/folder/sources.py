@@ -131,6 +131,8 @@ def line_numbers(path: Path, ordinals: set[int]) -> dict[int, int]:
 
 
 def _open_csv(connection: duckdb.DuckDBPyConnection, table: Table, path: Path) -> tuple[Source | None, list[Fault]]:
+    if not path.exists():
+        return None, [Fault(path.name, "points to a file that is not there")]
     if not path.is_file():
         return None, [Fault(path.name, "is a folder; a CSV table is one file, a Parquet table may be a folder")]
     header, fault = _header(path)

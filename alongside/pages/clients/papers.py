@@ -1,10 +1,8 @@
 """The way back as a sheet to print: a PDF, tagged so that a screen reader reads it."""
 
-import json
 from pathlib import Path
 
-import typst
-
+from alongside import paper
 from alongside.pages.shared import words
 from alongside.records.queries.way_back import WayBack
 
@@ -21,7 +19,4 @@ def sheet_of(found: WayBack) -> bytes:
         "knew_them": found.knew_them, "office": found.office_address, "goes_on": found.continuity_plan,
         "words": found.client_words,
     }  # fmt: skip
-    return typst.compile(
-        TEMPLATE, root=TEMPLATE.parent, ignore_system_fonts=True, format="pdf", pdf_standards="ua-1",
-        sys_inputs={"content": json.dumps(content, ensure_ascii=False, sort_keys=True)},
-    )  # fmt: skip
+    return paper.printed(TEMPLATE, content)

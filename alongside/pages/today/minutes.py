@@ -1,11 +1,9 @@
 """The minutes of a meeting: a PDF, tagged so that a screen reader reads it."""
 
-import json
 from pathlib import Path
 from typing import Any
 
-import typst
-
+from alongside import paper
 from alongside.pages.shared import words
 from alongside.pages.shared.door import Request
 from alongside.pages.today.board import Board, board
@@ -22,13 +20,9 @@ def minutes_of(request: Request, meeting_id: str) -> tuple[bytes, str]:
     """
     shown = board(request, "", meeting_id=meeting_id)
     print_minutes(by=request.actor, team_id=request.team.id, meeting_id=meeting_id, at=request.at)
-    content = json.dumps(content_of(shown, team=request.team.name), ensure_ascii=False, sort_keys=True)
-    paper = typst.compile(
-        TEMPLATE, root=TEMPLATE.parent, ignore_system_fonts=True, format="pdf", pdf_standards="ua-1",
-        sys_inputs={"content": content},
-    )  # fmt: skip
     meeting = shown.roster.meeting
-    return paper, f"{meeting.kind.value.replace('_', '-')}-{meeting.held_on.isoformat()}.pdf"
+    printed = paper.printed(TEMPLATE, content_of(shown, team=request.team.name))
+    return printed, f"{meeting.kind.value.replace('_', '-')}-{meeting.held_on.isoformat()}.pdf"
 
 
 def content_of(shown: Board, *, team: str) -> dict[str, Any]:

@@ -1,13 +1,12 @@
 """The packets of a night as a file: one page a client, tagged for a screen reader, and opened by a passphrase alone."""
 
-import json
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
-import typst
 
+from alongside import paper
 from alongside.records.access import packet_sight
 from alongside.records.packet.content import content_of
 from alongside.records.packet.passphrase import COPY, LINE, passphrase
@@ -34,11 +33,7 @@ def printed(team: TeamRef, head: str, *, at: datetime) -> bytes:
     on = at.astimezone(zone).date()
     pages = night_pages(packet_sight(team.id), caseload_of_tonight(team.id, on=on), on=on, at=at)
     content = content_of(team.name, head, pages, on_call_at(team.id, at=at), at=at, zone=zone)
-    return typst.compile(
-        TEMPLATE, root=TEMPLATE.parent, ignore_system_fonts=True, format="pdf", pdf_standards="ua-1",
-        timestamp=at,
-        sys_inputs={"content": json.dumps(content, ensure_ascii=False, sort_keys=True)},
-    )  # fmt: skip
+    return paper.printed(TEMPLATE, content, at=at)
 
 
 def sealed(clear: bytes, secret: str) -> bytes:

@@ -41,7 +41,7 @@ def a_word(standard: Standard, rating: int | None, met: bool | None) -> tuple[in
 
 def a_reason(rationale: str, *, sentence: str = "Say why: a rating stands with its reason.") -> str:
     text = rationale.strip()
-    if not text:
+    if not any(map(str.isalnum, text)):
         raise Refused(sentence, field="rationale")
     return at_most(text, MOST_RATIONALE, field="rationale", what="the reason")
 

@@ -99,21 +99,22 @@ def sign_review(*, by: Actor, at: datetime, review_id: str) -> bool:
         note(by, at, "signed", "review", review_id, part.review.team_id)
     if awaited(said, signatures(said), on=part.on):
         return False
-    _judge(part, said, standard, by, at)
+    _judge(part, said, standard, at)
     go_on(part.review, ReviewState.SIGNED, by=by, at=at)
     return True
 
 
-def _judge(part: Part, said: Said, standard: Standard, by: Actor, at: datetime) -> None:
-    """The consensus becomes facts for the items that people rate; what the records count stays theirs to count."""
+def _judge(part: Part, said: Said, standard: Standard, at: datetime) -> None:
+    """The consensus of its raters becomes facts for the items people rate; what records count stays theirs to count."""
     if not standard.scale:
         return
     kept = words.kept_of(part.review)
+    raters = " and ".join(rater.name for rater in said.handed_in)
     for item, word in said.settled.items():
         if word.rating is not None and _a_person_rates(standard.measure(item), kept.get(item)):
             Judgement.objects.create(
                 team_id=part.review.team_id, standard=standard.id, item=item, rated_on=part.on, rating=word.rating,
-                rationale=word.rationale, rater=by.id, rater_name=by.name, review=part.review, at=at,
+                rationale=word.rationale, rater=part.review.id, rater_name=raters, review=part.review, at=at,
             )  # fmt: skip
 
 

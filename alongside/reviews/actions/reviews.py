@@ -89,7 +89,7 @@ def change_rater_days(*, by: Actor, at: datetime, review_id: str, rater_id: str,
     rater = part.review.raters.select_for_update().filter(id=rater_id).first()
     if rater is None:
         raise NotHere
-    check_days(rater.from_on, until_on)
+    check_days(rater.from_on, until_on, changed=True)
     rater.until_on = until_on
     rater.save(update_fields=["until_on"])
     if rater.guest:

@@ -34,6 +34,8 @@ CONTACTS = Laid(
     team="c.team_id",
     holds=f"NOT c.withdrawn AND NOT {_REPLACED.format('c.id', '')}",
     why_not=_replaced("c.id"),
+    begins="c.started_on",
+    at_once=True,
 )
 CONTACT_STAFF = Laid(
     "contact_staff",

@@ -16,6 +16,7 @@ class Laid:
     `holds` is true of the rows that become facts; `why_not` names every other row, as (reason, condition), the
     first that holds. `team` is the team a row belongs to, empty where rows belong to nobody's team. `begins` is the
     day of a row where a team only keeps the table once it has begun to: until then nothing was recorded, not nought.
+    What every team keeps, `at_once`, says nothing of the days before its first row; else a whole window must be kept.
     """
 
     table: str
@@ -25,6 +26,7 @@ class Laid:
     holds: str = "1 = 1"
     why_not: tuple[tuple[str, str], ...] = ()
     begins: str = ""
+    at_once: bool = False
 
     def view(self, vendor: str) -> str:
         """The statement that makes the view."""

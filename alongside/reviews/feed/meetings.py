@@ -12,6 +12,8 @@ MEETINGS = Laid(
     team="m.team_id",
     holds="m.closed_at IS NOT NULL",
     why_not=_OPEN,
+    begins="m.held_on",
+    at_once=True,
 )
 MEETING_MENTIONS = Laid(
     "meeting_mentions",

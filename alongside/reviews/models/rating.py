@@ -69,7 +69,8 @@ class Judgement(models.Model):
     rating = models.PositiveSmallIntegerField()
     rationale = models.TextField()
     rater = models.CharField(max_length=64)
-    rater_name = models.CharField(max_length=120)
+    rater_name = models.CharField(max_length=250)
+    """who it was; of a review both raters"""
     review = models.ForeignKey(FidelityReview, models.PROTECT, null=True, blank=True, related_name="judgements")
     at = models.DateTimeField()
 

@@ -1,7 +1,8 @@
 """The engine of measures over the operational database itself, as it is or as it would be."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -18,7 +19,7 @@ from alongside.reviews.queries.reasons import kind_words
 from alongside.terms import MeetingKind, Role
 
 LONG_ENOUGH = timedelta(days=27)
-"""A window of these tables is 28 days, the day itself among them: kept for less, and half of it would be missing."""
+"""A window of most tables is 28 days, the day itself among them: kept for less, and half of it would be missing."""
 _BEGUN = tuple(laid for laid in LAID if laid.begins)
 _TABLES = tuple(laid.table for laid in LAID)
 _ENGINES = {"sqlite": SqliteInPlace, "postgresql": PostgresInPlace}
@@ -36,8 +37,16 @@ def facts(team_id: str = "", *, on: date | None = None, part2: bool = True) -> E
     Of a team on a day, only the tables it kept by then: an empty rota says that nobody covers, a rota nobody has begun
     says nothing.
     """
-    missing = not_kept(team_id, [on])[on] if team_id and on else frozenset[str]()
+    missing = frozenset[str]()
+    if team_id and on:
+        first = _first_rows(team_id)
+        missing = _not_kept(first, on) | _not_yet(first, on)
     return supposing(seen_by(part2=part2), without=missing)
+
+
+def kept_facts(team_id: str, *, on: date) -> Engine:
+    """The records as facts, as they are kept of a day: what every team writes down is there, be it empty."""
+    return supposing(EVERYTHING, without=_not_kept(_first_rows(team_id), on))
 
 
 def assessed(
@@ -45,25 +54,43 @@ def assessed(
     reading: str = "", sample: int | None = None,
 ) -> list[Score]:  # fmt: skip
     """A team's scores on some days, each from the tables it kept by then, as `assess` gives them."""
-    missing = not_kept(team_id, as_of)
+    first = _first_rows(team_id)
+    missing = {day: _not_kept(first, day) for day in sorted(set(as_of))}
     scores: list[Score] = []
     for without in dict.fromkeys(missing.values()):
-        days = [day for day in sorted(missing) if missing[day] == without]
+        days = [day for day in missing if missing[day] == without]
         engine = supposing(EVERYTHING, without=without)
         scores += assess(standard, engine, teams=[team_id], as_of=days, items=items, reading=reading, sample=sample)
-    return scores
+    return [_from_what_was_written(score, standard, _not_yet(first, score.as_of)) for score in scores]
 
 
-def not_kept(team_id: str, days: Iterable[date]) -> dict[date, frozenset[str]]:
-    """For each day the tables a team had not kept through the weeks before it: it began them later, or never."""
+def _first_rows(team_id: str) -> Mapping[str, date]:
+    """The day of a team's first row in each table that begins with one."""
     chosen = ", ".join(f"(select min({laid.begins}) from {laid.source} where {laid.team} = %s)" for laid in _BEGUN)  # noqa: S608
     (row,) = run(f"select {chosen}", [team_id] * len(_BEGUN))
-    first = {laid.table: date.fromisoformat(str(day)) for laid, day in zip(_BEGUN, row, strict=True) if day}
-    tables = [laid.table for laid in _BEGUN]
-    return {
-        day: frozenset(name for name in tables if name not in first or first[name] > day - LONG_ENOUGH)
-        for day in sorted(set(days))
-    }
+    return {laid.table: date.fromisoformat(str(day)) for laid, day in zip(_BEGUN, row, strict=True) if day}
+
+
+def _not_kept(first: Mapping[str, date], day: date) -> frozenset[str]:
+    """The tables a team had not kept through the weeks before a day: it began them later, or never."""
+    windowed = [laid.table for laid in _BEGUN if not laid.at_once]
+    return frozenset(name for name in windowed if name not in first or first[name] > day - LONG_ENOUGH)
+
+
+def _not_yet(first: Mapping[str, date], day: date) -> frozenset[str]:
+    """The tables every team keeps in which this one wrote its first row after a day."""
+    return frozenset(laid.table for laid in _BEGUN if laid.at_once and laid.table in first and first[laid.table] > day)
+
+
+def _from_what_was_written(score: Score, standard: Standard, not_yet: frozenset[str]) -> Score:
+    """The score, but for what it would say of days before anybody wrote anything down: of them nothing is known."""
+    missing = not_yet & standard.measure(score.item).read(score.reading).method.needs if not_yet else None
+    if not missing:
+        return score
+    return replace(
+        score, value=None, numerator=None, denominator=None, rating=score.rating if score.judged else None, met=None,
+        found=None, flags=(), gauges=(), missing=tuple(sorted(missing)), counted=0, excluded=0, next_anchor=None,
+    )  # fmt: skip
 
 
 def seen_by(*, part2: bool) -> Mapping[str, str]:

@@ -10,7 +10,7 @@ from alongside.measures.facts import TABLES
 from alongside.measures.table import Kind, Table
 from alongside.reviews.feed.contacts import WITHOUT_PART2
 from alongside.reviews.frozen import Frozen, Row, freeze
-from alongside.reviews.queries.facts import facts
+from alongside.reviews.queries.facts import kept_facts
 
 _THROUGH = {"contact_id": "contacts", "meeting_id": "meetings", "staff_id": "posts"}
 """A table that does not name the team belongs to it through this column of that one."""
@@ -18,7 +18,7 @@ _THROUGH = {"contact_id": "contacts", "meeting_id": "meetings", "staff_id": "pos
 
 def frozen_facts(team_id: str, *, as_of: date) -> Frozen:
     """The facts of the team, and only of that team, that had begun by the close of a day: later ones cannot count."""
-    engine = facts(team_id, on=as_of)
+    engine = kept_facts(team_id, on=as_of)
     rows = {name: list(_rows_of(TABLES[name], name, team_id)) for name in sorted(engine.tables)}
     standing = {row[0] for row in rows["contacts"]}
     beside = [row for row in _rows_of(TABLES["contacts"], WITHOUT_PART2, team_id) if row[0] not in standing]

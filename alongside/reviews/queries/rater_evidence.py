@@ -65,7 +65,8 @@ class CodedEntry:
 class RaterEvidence:
     """Everything behind one item that a rater may read. `figures_only`: its lists would say what is not theirs.
 
-    `outside` is how many records belong to people who are not among the charts drawn.
+    `outside` is how many records belong to people who are not among the charts drawn; `past_charts`: it was counted
+    over the whole team although charts were drawn.
     """
 
     line: Line
@@ -74,6 +75,7 @@ class RaterEvidence:
     first: date
     last: date
     figures_only: bool
+    past_charts: bool = False
     heads: tuple[str, ...] = ()
     people: tuple[CodedPerson, ...] = ()
     left_out: tuple[CodedLeftOut, ...] = ()
@@ -92,7 +94,10 @@ def evidence_for(actor: Actor, review_id: str, item: str, *, on: date) -> RaterE
     score = score_kept(kept, measure, review)
     read = measure.read(score.reading)
     first, last = score.window
-    figures = RaterEvidence(line_of(measure, score), read.says, read.source, first, last, figures_only=True)
+    past_charts = review.sample_seed is not None and not isinstance(read.method, OverClients)
+    figures = RaterEvidence(
+        line_of(measure, score), read.says, read.source, first, last, figures_only=True, past_charts=past_charts
+    )
     if only_figures(measure):
         return figures
     with opened(review) as found:

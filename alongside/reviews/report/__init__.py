@@ -4,13 +4,11 @@ The same review gives the same bytes, whenever it is printed and whoever prints 
 goes on after the signing, is printed as it stands.
 """
 
-import json
 import re
 from datetime import date
 from pathlib import Path
 
-import typst
-
+from alongside import paper
 from alongside.reviews.queries.review import Review, review_for
 from alongside.reviews.report.content import content_of
 from alongside.teams.access import Actor
@@ -29,15 +27,7 @@ def report(actor: Actor, review_id: str, *, on: date) -> bytes:
 
 def printed(review: Review) -> bytes:
     """The PDF of a review, by PDF/UA-1. Raises typst.TypstError rather than make one that is not accessible."""
-    content = json.dumps(content_of(review), ensure_ascii=False, sort_keys=True)
-    return typst.compile(
-        TEMPLATE,
-        root=TEMPLATE.parent,
-        ignore_system_fonts=True,
-        format="pdf",
-        pdf_standards="ua-1",
-        sys_inputs={"content": content},
-    )
+    return paper.printed(TEMPLATE, content_of(review))
 
 
 def file_name(actor: Actor, review_id: str, *, on: date) -> str:

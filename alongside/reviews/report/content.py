@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from alongside.measures.kept import over_clients
+from alongside.measures.standards import standard_called
 from alongside.reviews.queries.plan import Step
 from alongside.reviews.queries.raters import agreement_over_teams
 from alongside.reviews.queries.review import Item, ItemGroup, Review
@@ -75,8 +77,8 @@ def _result(review: Review) -> Content:
 def _method(review: Review) -> list[str]:
     opened = next(stood.on for stood in review.standings if stood.state is ReviewState.OPENED)
     charts = (
-        f"Items about people were counted over ten charts, drawn from the caseload with the number {review.seed}; "
-        "anybody can draw them again."
+        f"{_over_charts(review)} were counted over ten charts, drawn from the caseload with the number {review.seed}; "
+        "anybody can draw them again. Every other item was counted over the whole team."
         if review.sampled
         else "Items about people were counted over the whole caseload."
     )
@@ -94,6 +96,12 @@ def _method(review: Review) -> list[str]:
         f"{charts} The reading is {review.reading}: how each item is counted stands at the end.",
         f"{alone} Where the raters differed, or departed from what the records earn, the reason is given.",
     ]
+
+
+def _over_charts(review: Review) -> str:
+    """The items that a draw of charts narrows: those counted client by client."""
+    items = [one.item for one in over_clients(standard_called(review.standard))]
+    return f"{', '.join(items[:-1])} and {items[-1]}" if len(items) > 1 else "".join(items)
 
 
 def _group(review: Review, group: ItemGroup, trend: dict[str, Kept]) -> Content:

@@ -51,15 +51,16 @@ def seat_rater(
 def move_seat(*, by: Actor, at: datetime, team_id: str, user_id: str, from_on: date, until_on: date) -> None:
     """Let a guest's chair end on another day: later, or earlier."""
     require(by, Right.HOLD_REVIEWS, team_id)
-    check_days(from_on, until_on)
+    check_days(from_on, until_on, changed=True)
     chairs = Membership.objects.select_for_update().filter(team_id=team_id, user_id=user_id, chair=Chair.REVIEWER)
     for seat in chairs.filter(from_on=from_on):
         if checks.change(seat, {"until_on": until_on}):
             _note(by, at, "mended", seat)
 
 
-def check_days(from_on: date, until_on: date) -> None:
-    if until_on <= from_on:
+def check_days(from_on: date, until_on: date, *, changed: bool = False) -> None:
+    """Days that were given may be `changed` to none: whoever was named by mistake this morning is out at once."""
+    if until_on < from_on or (until_on == from_on and not changed):
         raise Refused("A rater's time ends after the day it begins: write a later day.", field="until_on")
     if until_on - from_on > LONGEST:
         last = checks.said(from_on + LONGEST)

@@ -244,6 +244,36 @@ def test_a_day_on_which_no_team_was_open_has_no_scores(template: Path, capsys: p
     assert "No team was open on the dates asked for." in capsys.readouterr().out
 
 
+def test_nothing_to_score_is_said(template: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["score", str(template), "--standard", "dacts", "--as-of", "1990-01-01"]) == 0
+    assert "nothing is scored: no team of these facts is open" in capsys.readouterr().err
+
+
+def test_a_name_cannot_move_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = small_folder(tmp_path / "facts", teams=[example("teams", name="River\x1b[31mside")])
+    assert main(["score", str(folder), *AS_OF]) == 0
+    out = capsys.readouterr().out
+    assert "\x1b" not in out
+    assert "River\N{REPLACEMENT CHARACTER}[31mside" in out
+
+
+def test_a_reason_of_blanks_is_no_reason(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = small_folder(tmp_path / "facts", ratings=[example("ratings", rationale="  ")])
+    (refused,) = scored(capsys, folder)["facts"]["refused"]
+    assert (refused["column"], refused["reason"]) == ("rationale", "must not be empty")
+
+
+def test_a_template_is_written_alone(template: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert f"leave out {template}" in said(capsys, 2, template, "--template", tmp_path / "new")
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_table_that_points_nowhere_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = small_folder(tmp_path / "facts")
+    (folder / "posts.csv").symlink_to(tmp_path / "gone.csv")
+    assert "posts.csv: points to a file that is not there" in said(capsys, 3, folder, *AS_OF)
+
+
 def test_a_sample_is_the_same_whenever_it_is_drawn(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     enrollments = [example("enrollments", enrollment_id=str(n), client_id=f"client-{n}") for n in range(30)]
     contacts = [

@@ -30,7 +30,7 @@ from alongside.teams.access import OPERATOR
 from alongside.teams.actions.people import end_post, mend_post, open_position
 from alongside.teams.models import Post, new_id
 from alongside.terms import Mode, Outcome, Place, Service, WhyNot
-from tests.cast import AT, OPENED, TODAY, Cast, a_client, a_visit, moment, staff_of
+from tests.cast import AT, OPENED, TODAY, Cast, a_client, a_visit, moment, staff_of, visited
 
 pytestmark = pytest.mark.django_db
 
@@ -195,8 +195,20 @@ def test_the_trend_is_what_each_month_end_says(cast: Cast) -> None:
     card = scorecard(cast.team.id, on=TODAY)
     line = next(line for group in card.groups for line in group.lines if line.item == "S5")
     for month, value in zip(card.months, line.trend, strict=True):
-        (alone,) = assess(DACTS, facts(), teams=[cast.team.id], as_of=[month], items=["S5"])
+        (alone,) = assess(DACTS, facts(cast.team.id, on=month), teams=[cast.team.id], as_of=[month], items=["S5"])
         assert alone.value == value
+
+
+def test_of_the_days_before_anybody_wrote_anything_down_nothing_is_known_and_no_nought(cast: Cast) -> None:
+    nobody_yet = {line.item: line for line in scorecard(cast.team.id, on=date(2026, 3, 31)).lines}
+    assert (nobody_yet["S5"].value, nobody_yet["S5"].rating) == (0.0, 1)
+    visited(cast, started_at=moment(date(2026, 9, 1), 9))
+    before = {line.item: line for line in scorecard(cast.team.id, on=date(2026, 8, 31)).lines}
+    assert (before["S5"].value, before["S5"].rating, before["S5"].missing) == (None, None, ("contacts",))
+    assert before["H1"].value is not None
+    assert not any(line.help_needed for line in before.values() if "contacts" in line.missing)
+    since = {line.item: line for line in scorecard(cast.team.id, on=date(2026, 9, 1)).lines}
+    assert since["S5"].missing == ()
 
 
 @pytest.mark.parametrize(

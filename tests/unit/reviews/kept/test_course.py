@@ -20,6 +20,7 @@ from tests.unit.reviews.kept.staged import (
     DACTS,
     UNTIL,
     Staged,
+    as_of_day,
     compared,
     named,
     opened,
@@ -209,6 +210,18 @@ def test_a_rater_given_longer_rates_on_and_one_cut_short_does_not(cast: Cast) ->
         rate_item(by=stage.walter, at=AT + timedelta(days=1), review_id=stage.id, item="H1", rating=4, rationale="No.")
     with pytest.raises(NotHere):
         change_rater_days(by=cast.denise, at=AT, review_id=stage.id, rater_id="nobody", until_on=UNTIL)
+
+
+def test_a_guest_named_by_mistake_is_out_the_same_day(cast: Cast) -> None:
+    stage = staged(cast)
+    mira, _ = review_for(cast.denise, stage.id, on=TODAY).raters
+    assert review_for(stage.mira, stage.id, on=TODAY)
+    change_rater_days(by=cast.denise, at=AT, review_id=stage.id, rater_id=mira.id, until_on=mira.from_on)
+    with pytest.raises(NotHere):
+        review_for(as_of_day("mira@elsewhere.example", TODAY), stage.id, on=TODAY)
+    day_before = mira.from_on - timedelta(days=1)
+    with pytest.raises(Refused, match="ends after the day it begins"):
+        change_rater_days(by=cast.denise, at=AT, review_id=stage.id, rater_id=mira.id, until_on=day_before)
 
 
 def test_where_the_raters_agreed_the_word_is_carried_and_where_they_differ_it_waits(cast: Cast) -> None:

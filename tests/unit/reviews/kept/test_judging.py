@@ -37,7 +37,7 @@ def test_a_signed_review_gives_the_live_score_what_people_judged(cast: Cast) -> 
     assert judged.judged.rated_on == TODAY
     who = who_judged(cast.team.id, "dacts", "O1", on=TODAY)
     assert who is not None
-    assert who.rater == "Denise Okafor"
+    assert who.rater == "Mira Santos and Walter Sorensen"
 
 
 def test_what_the_records_count_stays_theirs_after_a_review_said_otherwise(cast: Cast) -> None:

@@ -45,6 +45,15 @@ def test_it_is_tagged_says_its_language_and_title_and_is_a_few_pages(cast: Cast)
     assert file_name(cast.denise, stage.id, on=TODAY) == "riverside-act-dacts-2026-09-29.pdf"
 
 
+def test_words_in_any_script_are_printed_and_so_is_what_the_typeface_lacks(cast: Cast) -> None:
+    stage = compared(staged(cast))
+    settled(stage)
+    write_words(
+        by=cast.denise, at=AT, review_id=stage.id, strengths="日本語 kana, 🏡 and ሰላም", recommendations="\x07 김"
+    )
+    assert report(cast.denise, stage.id, on=TODAY).startswith(b"%PDF")
+
+
 def test_it_is_the_same_bytes_years_later_and_for_another_reader(cast: Cast) -> None:
     stage = signed(cast)
     made = report(cast.denise, stage.id, on=TODAY)
