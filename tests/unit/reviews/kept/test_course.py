@@ -215,7 +215,7 @@ def test_a_rater_given_longer_rates_on_and_one_cut_short_does_not(cast: Cast) ->
 def test_a_guest_named_by_mistake_is_out_the_same_day(cast: Cast) -> None:
     stage = staged(cast)
     mira, _ = review_for(cast.denise, stage.id, on=TODAY).raters
-    assert review_for(stage.mira, stage.id, on=TODAY)
+    assert review_for(stage.mira, stage.id, on=TODAY).id == stage.id
     change_rater_days(by=cast.denise, at=AT, review_id=stage.id, rater_id=mira.id, until_on=mira.from_on)
     with pytest.raises(NotHere):
         review_for(as_of_day("mira@elsewhere.example", TODAY), stage.id, on=TODAY)
