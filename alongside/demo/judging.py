@@ -30,7 +30,7 @@ FIRST = Opinion(
         "O1": (4, "Written criteria, and the leader decides by them; two people were taken in at the agency's asking."),
         "O3": (4, "Housing still goes through the agency's own program; everything else is the team's."),
         "O4": (4, "The team answers by phone at night and goes out when it must; the crisis line has the first call."),
-        "O7": (5, "Two people graduated and nobody was hurried; nobody is expected to leave by a date."),
+        "O7": (5, "Nobody was hurried, and nobody is expected to leave by a date."),
         "S3": (4, "Shelters, court dates and the payee are all used; a written way back is missing for some."),
         "S7": (3, "One to one work on substance use goes on, and is written down as case management."),
         "S9": (3, "Stages of change are named in the meetings; two charts still ask for abstinence first."),

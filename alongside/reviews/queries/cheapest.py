@@ -222,7 +222,7 @@ where e.team_id = %s and e.enrolled_on <= %s and (e.ended_on is null or e.ended_
 
 
 def _part(item: str, one: Raise, name: str, team: Team) -> Part:
-    by = team.called_in(TREATERS[item]) if item in TREATERS else team.for_a_visit(one, new=SOMEBODY_NEW.get(item))
+    by = team.whoever_in(TREATERS[item]) if item in TREATERS else team.for_a_visit(one, new=SOMEBODY_NEW.get(item))
     lasts = f"{one.minutes} min" if one.contacts == 1 else f"{one.minutes} min in all"
     return Part(one.client_id, name, one.contacts, one.minutes, by, f"{WHAT[item](one)}, {lasts}")
 

@@ -58,6 +58,11 @@ class Team:
         """The names of everybody in one of these roles."""
         return tuple(self.called[staff] for staff in self.holding(roles))
 
+    def whoever_in(self, roles: Collection[str]) -> tuple[str, ...]:
+        """One of those in these roles, whichever, as one name: Marcus or Yusuf. Nothing where nobody is."""
+        *others, last = self.called_in(roles) or ("",)
+        return (f"{', '.join(others)} or {last}" if others else last,) if last else ()
+
     def _knows(self, client_id: str, staff: str, new: New) -> bool:
         met = self.met.get((client_id, staff))
         last = met and (met.met_on if new.in_person else met.seen_on)

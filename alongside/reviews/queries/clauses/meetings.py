@@ -58,7 +58,7 @@ def a_planning_meeting(asked: Asked) -> Change:
 def planned_with_both(asked: Asked) -> Change:
     """Leader and prescriber at one meeting: the ones that were held first."""
     team = the_team(asked.team_id, asked.on)
-    leaders, prescribers = team.called_in({Role.TEAM_LEADER}), team.called_in(PRESCRIBERS)
+    leaders, prescribers = team.whoever_in({Role.TEAM_LEADER}), team.whoever_in(PRESCRIBERS)
     held = [record for record in asked.whole.records if record.reason]
     nearest = next((record for record in held if record.reason == "no_prescriber"), None)
     missing = (

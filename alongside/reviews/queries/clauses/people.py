@@ -32,7 +32,7 @@ def whoever_knows(team: Team, client_id: str) -> tuple[str, ...]:
 
 def a_prescriber(team: Team, _: str) -> tuple[str, ...]:
     """Everybody who prescribes."""
-    return team.called_in(PRESCRIBERS)
+    return team.whoever_in(PRESCRIBERS)
 
 
 def lacking(do: str, what: str, *, minutes: int = 0, contacts: int = 0, by: By = whoever_knows) -> How:
