@@ -10,6 +10,7 @@ from alongside.records.actions.clients import flag_substance_use
 from alongside.reviews.lift.visits import Raise, staff_minutes
 from alongside.reviews.queries.change import Change, duration
 from alongside.reviews.queries.cheapest import changes, cheapest
+from alongside.reviews.queries.who_goes import Team
 from alongside.teams.access import Actor
 from alongside.teams.actions.people import add_staff, open_position, start_post
 from alongside.teams.refusals import NotHere
@@ -159,3 +160,13 @@ def test_all_items_below_the_top_are_listed_the_least_time_first(cast: Cast) -> 
 @pytest.mark.parametrize(("minutes", "says"), [(0, "0 min"), (45, "45 min"), (60, "1 h"), (195, "3 h 15 min")])
 def test_minutes_are_said_as_people_say_them(minutes: int, says: str) -> None:
     assert duration(minutes) == says
+
+
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [({}, ()), ({"m": "Marcus"}, ("Marcus",)), ({"m": "Marcus", "y": "Yusuf"}, ("Marcus or Yusuf",)),
+     ({"a": "Ana", "m": "Marcus", "y": "Yusuf"}, ("Ana, Marcus or Yusuf",))],
+)  # fmt: skip
+def test_of_those_who_could_give_it_one_does(who: dict[str, str], said: tuple[str, ...]) -> None:
+    team = Team(TODAY, {one: {"substance_use_specialist"} for one in who}, who, {})
+    assert team.whoever_in({"substance_use_specialist"}) == said
