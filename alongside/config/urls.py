@@ -16,6 +16,7 @@ urlpatterns = [
     path("today/", include("alongside.pages.today.urls")),
     path("", include("alongside.pages.hospital.urls")),
     path("clients/<str:client_id>/questionnaires/", include("alongside.pages.questionnaires.urls")),
+    path("clients/<str:client_id>/phases/", include("alongside.pages.phases.urls")),
     path("clients/<str:client_id>/plan/", include("alongside.pages.plans.urls")),
     path("clients/", include("alongside.pages.life.urls")),
     path("clients/<str:client_id>/medicines/", include("alongside.pages.medicines.urls")),

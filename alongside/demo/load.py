@@ -10,6 +10,7 @@ from alongside.demo.asking import write_questionnaires
 from alongside.demo.reviewing import write_reviews
 from alongside.demo.truth import Truth, truth_of
 from alongside.demo.writing import Progress, silent, write
+from alongside.demo.writing_phases import write_cti, write_levels
 
 
 def load(*, on: date, at: datetime, seed: int = 1, progress: Progress = silent) -> Truth:
@@ -24,6 +25,8 @@ def load(*, on: date, at: datetime, seed: int = 1, progress: Progress = silent) 
     at = min(at, datetime.combine(on, time(23, 59), tzinfo=ZoneInfo(plan.time_zone)))
     with transaction.atomic():
         write(plan, at=at, progress=progress)
+        write_levels(plan, seed=seed, at=at)
+        write_cti(plan, seed=seed, at=at)
         write_questionnaires(plan, seed=seed, at=at)
         write_reviews(plan, at=at)
     return truth_of(plan)

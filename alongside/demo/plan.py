@@ -12,6 +12,7 @@ from typing import TypeVar
 from alongside.demo.dosage import MedicineRows
 from alongside.demo.hospital_rows import EmergencyRow, IncidentRow, JailRow, StayRow, WorryRow
 from alongside.demo.jotted import JottedRows
+from alongside.demo.phases import PhaseRows
 from alongside.demo.rota import RotaRows
 from alongside.demo.spells import SpellRow
 from alongside.demo.wanting import WantedRows
@@ -164,6 +165,7 @@ class ContactRow:
     supporters: tuple[str, ...] = ()
     session: str = ""
     note: str = ""
+    with_provider: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,6 +317,7 @@ class TeamRows:
     looks: tuple[LookRow, ...] = ()
     transfers: tuple[TransferRow, ...] = ()
     jotted: JottedRows = field(default_factory=JottedRows)
+    phases: PhaseRows = field(default_factory=PhaseRows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,10 @@ def silent(done: int, total: int, words: str) -> None:
     """Progress nobody watches."""
 
 
+def silent_rows(rows: int, words: str) -> None:
+    """The same, of rows."""
+
+
 @dataclass(slots=True)
 class Pen:
     """One team being written, and how far that is."""
@@ -242,7 +246,8 @@ def new_contact(pen: Pen, row: ContactRow, staff: Mapping[str, str], goal: Serve
         id=row.id, client_ids=row.clients, started_at=row.started.replace(tzinfo=pen.zone), minutes=row.minutes,
         mode=row.mode, place=place_of(row), staff_ids=tuple(staff[key] for key in row.staff), service=row.service,
         outcome=row.outcome, why_not=str(row.why_not or ""), with_client=row.with_client,
-        with_supporter=bool(row.supporters), supporter_ids=row.supporters, note=row.note, session_name=row.session,
+        with_supporter=bool(row.supporters), with_provider=row.with_provider, supporter_ids=row.supporters,
+        note=row.note, session_name=row.session,
         goal_id=goal.goal_id if goal is not None and serves else "",
     )  # fmt: skip
 

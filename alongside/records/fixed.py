@@ -1,6 +1,7 @@
 """What the database itself refuses to change of a record."""
 
 from alongside.ledger.triggers import Refuse, fixed
+from alongside.records.fixed_phases import OF_PHASES
 from alongside.records.fixed_plans import OF_PLANS
 
 CLOSED = "(SELECT closed_at FROM records_meeting WHERE id = {row}.meeting_id) IS NOT NULL"
@@ -95,5 +96,6 @@ REFUSALS = [
     *fixed("records_responsemark", "What became of a response stays on record. Add a row."),
     *fixed("records_scalefigure", "A score stays on record. Add another."),
     *OF_PLANS,
+    *OF_PHASES,
     *fixed("records_acknowledgement", "What was read stays read. Add a row."),
 ]

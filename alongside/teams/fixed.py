@@ -1,4 +1,4 @@
-"""What the database itself refuses of turns, leave and hours."""
+"""What the database itself refuses of turns, leave and hours, and of how a team worked."""
 
 from alongside.ledger.triggers import Refuse, fixed
 
@@ -15,6 +15,10 @@ AWAY = (
     "NEW.state IN ('asked', 'agreed') AND EXISTS (SELECT 1 FROM teams_leave o WHERE o.staff_id = NEW.staff_id "  # noqa: S608
     f"AND o.state IN ('asked', 'agreed') AND {_FROM_THEN_ON})"
 )
+ANOTHER_WAY = "OLD.taken_back_at IS NOT NULL OR NEW.taken_back_at IS NULL OR " + " OR ".join(
+    f'NEW."{name}" <> OLD."{name}"' for name in ("team_id", "from_on", "before", "after", "stepped", "steps", "why")
+)
+WORKED_SO = "How a team worked stays on record. Take the last change back."
 ONE_TURN = "Two turns of one place never lie over each other."
 ONE_LEAVE = "Nobody is on leave twice at once."
 
@@ -24,5 +28,7 @@ REFUSALS = [
     Refuse("DELETE", "teams_oncallturn", "A turn is taken off, and never goes."),
     Refuse("INSERT", "teams_leave", ONE_LEAVE, AWAY),
     Refuse("UPDATE", "teams_leave", ONE_LEAVE, AWAY),
+    Refuse("UPDATE", "teams_modelchange", WORKED_SO, ANOTHER_WAY),
+    Refuse("DELETE", "teams_modelchange", WORKED_SO),
     *fixed("teams_workhours", "What was said of hours stays said. Add a row."),
 ]

@@ -66,6 +66,9 @@ from alongside.terms.parts_of_life import PARTS as PARTS
 from alongside.terms.parts_of_life import Part as Part
 from alongside.terms.parts_of_life import is_part2 as is_part2
 from alongside.terms.parts_of_life import service_of as service_of
+from alongside.terms.phases import PART2_AREAS as PART2_AREAS
+from alongside.terms.phases import FocusArea as FocusArea
+from alongside.terms.phases import Phase as Phase
 from alongside.terms.plans import DirectiveState as DirectiveState
 from alongside.terms.plans import Domain as Domain
 from alongside.terms.plans import GoalEnd as GoalEnd
@@ -76,6 +79,9 @@ from alongside.terms.service import PART2_SERVICES as PART2_SERVICES
 from alongside.terms.service import SERVICES_OF as SERVICES_OF
 from alongside.terms.service import Service as Service
 from alongside.terms.service import ServiceGroup as ServiceGroup
+from alongside.terms.status import INTENSIVE as INTENSIVE
+from alongside.terms.status import ClientStatus as ClientStatus
+from alongside.terms.status import Level as Level
 from alongside.terms.term import Term as Term
 
 
@@ -217,15 +223,6 @@ class TaskState(Term):
     OPEN = "open", "To do"
     DONE = "done", "Done"
     DROPPED = "dropped", "Dropped"
-
-
-class ClientStatus(Term):
-    """How closely the team keeps to a client, raised and lowered by hand."""
-
-    USUAL = "usual", "As usual"
-    WATCH = "watch", "Watch", "Somebody looks at it again on the day named."
-    DAILY_CONTACT = "daily_contact", "Daily contact", "Every day somebody is in contact, until the day named."
-    CRISIS = "crisis", "In crisis", "Everybody knows; the person on call most of all."
 
 
 class PeerStatus(Term):

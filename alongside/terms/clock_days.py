@@ -33,6 +33,9 @@ class ClockDays:
     interview_either_side: int = 30
     unsigned: int = 2
     cosigned: int = 7
+    phases_begun: int = 7
+    phase_plan: int = 14
+    left_after_closing: int = 14
 
     @property
     def follow_ups(self) -> tuple[int, int, int]:

@@ -33,5 +33,6 @@ class NeedKind(Term):
     STATUS_REVIEW = "status_review", "Status looked at again", "The day a raised status names has come."
     HOSPITAL_QUESTIONS = "hospital_questions", "Questions about a stay", "Nobody has answered them."
     PLAN_DUE = "plan_due", "Plan due", "An assessment, a plan, its review or rewriting, or a crisis plan."
+    PHASE_DUE = "phase_due", "Phase due", "A phase comes to its end, or has no plan; the work has to begin, or to end."
     UNSIGNED = "unsigned", "Notes to sign", "A draft is two days old."
     COSIGNED = "cosigned", "Notes to co-sign", "Seven days have passed since it was signed."

@@ -35,6 +35,7 @@ from tests.house.repository import listed
 from tests.house.test_routes import own_routes
 from tests.medicines import daily, ordered
 from tests.nights import called, sent
+from tests.phases import up_to
 from tests.plans import a_draft
 from tests.unit.schedule.planning import a_line as a_card_line
 from tests.unit.schedule.planning import planned
@@ -51,6 +52,8 @@ MORE_QUESTIONS = {"/fidelity/changes/": 110, "/fidelity/compare/": 70}
 IDENTIFIERS: dict[str, Callable[[Cast], str]] = {
     "client_id": lambda cast: cast.tendai.id,
     "plan_id": lambda cast: a_draft(cast).id,
+    "change_id": lambda _: "0" * 32,
+    "phase_id": lambda cast: up_to(cast, "transition")[-1].id,
     "goal_id": lambda _: "0" * 32,
     "objective_id": lambda _: "0" * 32,
     "doing_id": lambda _: "0" * 32,

@@ -52,6 +52,18 @@ def through(path: str, *links: Callable[[Page], Locator]) -> Way:
     return go
 
 
+def on_team(name: str, way: Way) -> Way:
+    """Choose another team, and go on from there."""
+
+    def go(page: Page) -> None:
+        page.goto("/clients/")
+        with page.expect_navigation():
+            page.locator("button[name=team]", has_text=name).first.evaluate("button => button.click()")
+        way(page)
+
+    return go
+
+
 def a_client(page: Page) -> Locator:
     return page.locator("main tbody th a")
 
@@ -130,6 +142,10 @@ PAGES: dict[str, Way] = {
     "day-plan": a_plan_of_tomorrow,
     "reviews": at("/fidelity/reviews/"),
     "review": through("/fidelity/reviews/", a_signed_review),
+    # The team stays chosen from here on: whatever is of the first one stands above.
+    "client-phases": on_team("Harbor CTI", through("/clients/?name=1", a_client, a_tab("Phases"))),
+    "today-levels": on_team("Prairie ACT", at("/today/")),
+    "how-it-works": on_team("Prairie ACT", at("/people/settings/model/")),
 }
 
 GUESTS: dict[str, Way] = {

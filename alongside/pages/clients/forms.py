@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from alongside.pages.shared.fields import DayField, KnownField, LinesField
+from alongside.records.queries.caseloads import Caseloads
 from alongside.records.queries.colleagues import OnTeam
 from alongside.terms import Gender, Relation, Tie
 
@@ -82,14 +83,20 @@ class LeadForm(forms.Form):
         help_text="The few of us who know them best. All of us still serve them.",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, colleagues: Iterable[OnTeam], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, colleagues: Iterable[OnTeam], caseloads: Caseloads, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         them = list(colleagues)
-        choose_from(self, "staff_id", [NO_LEAD, *((each.id, each.name) for each in them)])
+        choose_from(self, "staff_id", [NO_LEAD, *((each.id, _coordinating(each, caseloads)) for each in them)])
         choose_from(self, "individual_team", [(each.id, f"{each.called}, {each.role.lower()}") for each in them])
 
     def clean_staff_id(self) -> str | None:
         return self.cleaned_data["staff_id"] or None
+
+
+def _coordinating(colleague: OnTeam, caseloads: Caseloads) -> str:
+    """Their name, and how many they coordinate where the team said how many that may be."""
+    many = caseloads.of(colleague.id)
+    return colleague.name if caseloads.most is None else f"{colleague.name}, coordinates {many} of {caseloads.most}"
 
 
 class SupporterForm(forms.Form):

@@ -8,7 +8,7 @@ from django.utils.http import urlencode
 from alongside.pages.shared import words as say
 from alongside.pages.shared.door import Request
 from alongside.records.access import Sight
-from alongside.records.queries.caseload import ONLY, Caseload
+from alongside.records.queries.caseload import Caseload, ways_to_narrow
 from alongside.records.queries.client_page import ClientPage
 from alongside.records.queries.story import Story, kinds
 from alongside.teams.access import Right, may
@@ -19,9 +19,11 @@ A_WEEK = 4
 """meetings a week at which the scale of fidelity gives its best rating"""
 
 
-def list_shown(request: Request, found: Caseload, *, only: str, words: str, by_name: bool) -> dict[str, Any]:
+def list_shown(
+    request: Request, found: Caseload, *, only: str, words: str, by_name: bool, lead_id: str
+) -> dict[str, Any]:
     def address(**changed: str) -> str:
-        asked = {"only": only, "q": words, "name": "1" if by_name else ""} | changed
+        asked = {"only": only, "q": words, "name": "1" if by_name else "", "lead": lead_id} | changed
         return "?" + urlencode({name: value for name, value in asked.items() if value})
 
     return {
@@ -29,7 +31,11 @@ def list_shown(request: Request, found: Caseload, *, only: str, words: str, by_n
         "q": words,
         "only": only,
         "by_name": by_name,
-        "filters": [(label, found.counts[each], address(only=each), each == only) for each, label in ONLY.items()],
+        "led": lead_id,
+        "filters": [
+            (label, found.counts[each], address(only=each), each == only)
+            for each, label in ways_to_narrow(steps=request.team.steps).items()
+        ],
         "by_need_address": address(name=""),
         "by_name_address": address(name="1"),
         "a_week": A_WEEK,

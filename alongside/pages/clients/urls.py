@@ -17,6 +17,7 @@ urlpatterns = [
     path("<str:client_id>/edit/", keep.edit, name="edit-client"),
     path("<str:client_id>/enroll/", keep.enroll, name="enroll-client"),
     path("<str:client_id>/lead/", keep.lead, name="client-lead"),
+    path("<str:client_id>/level/", keep.step, name="client-level"),
     path("<str:client_id>/end/", leaving.end, name="end-enrollment"),
     path("<str:client_id>/return/", leaving.welcome, name="welcome-back"),
     path("<str:client_id>/way-back/", leaving.printed_way_back, name="way-back"),

@@ -164,12 +164,16 @@ class MemberForm(forms.Form):
 
 class TeamForm(forms.Form):
     name = forms.CharField(label="Name", max_length=120)
-    model = forms.ChoiceField(label="How it works", choices=Model.choices)
     time_zone = forms.ChoiceField(label="The clock on its wall", choices=ZONES)
     opened_on = DayField(label="The day it opened")
     region = forms.CharField(label="Region", max_length=80, required=False)
     office_address = forms.CharField(label="Office", max_length=200, required=False)
     rural = forms.BooleanField(label="A rural team", required=False)
+
+
+class NewTeamForm(TeamForm):
+    model = forms.ChoiceField(label="How it works", choices=Model.choices)
+    field_order = ("name", "model")
 
 
 class CloseTeamForm(forms.Form):

@@ -7,10 +7,12 @@ from alongside.pages.people import chart
 from alongside.pages.shared import words
 from alongside.pages.shared.door import Request
 from alongside.pages.shared.tenure import Tenure
+from alongside.records.queries.caseloads import Caseloads, caseloads
 from alongside.teams.access import Right, may
 from alongside.teams.queries.credentials import CredentialRow, credentials_of
 from alongside.teams.queries.members import Member, members_of
 from alongside.teams.queries.people import Funded, Held, TeamCard, days_empty, positions_of, team_card
+from alongside.teams.queries.ways import the_most
 from alongside.terms import Role
 
 
@@ -59,6 +61,9 @@ class Overview:
     empty: int
     edits: bool
     manages: bool
+    caseloads: Caseloads
+    opens_clients: bool
+    """whether whoever looks sees the clients of a caseload"""
 
 
 def overview(request: Request) -> Overview:
@@ -69,8 +74,9 @@ def overview(request: Request) -> Overview:
     current = [position for position in positions if position.closed_on is None or position.closed_on > on]
     is_open = [position for position in current if position.is_open(on)]
     credentials = credentials_of(team_id, on=on) if edits else []
+    card = team_card(team_id)
     return Overview(
-        card=team_card(team_id),
+        card=card,
         tenure=chart.bars(positions, today=on),
         filled=chart.filled_line(positions, today=on),
         table=chart.table(positions, today=on),
@@ -85,6 +91,8 @@ def overview(request: Request) -> Overview:
         empty=sum(not position.held(on) for position in is_open),
         edits=edits,
         manages=manages,
+        caseloads=caseloads(team_id, on=on, most=the_most(card)),
+        opens_clients=may(request.actor, Right.SEE_CLIENTS, team_id),
     )
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from alongside.pages.people.views import in_writing, members, posts, staff, team
+from alongside.pages.people.views import in_writing, members, posts, staff, team, ways
 
 urlpatterns = [
     path("", posts.who_we_are, name="people"),
@@ -23,6 +23,9 @@ urlpatterns = [
     path("settings/in-writing/documents/<str:document_id>/remove/", in_writing.remove_document, name="remove_document"),
     path("settings/in-writing/approvals/new/", in_writing.grant_approval, name="grant_approval"),
     path("settings/in-writing/approvals/<str:approval_id>/", in_writing.approval, name="approval"),
+    path("settings/model/", ways.how_it_works, name="how_it_works"),
+    path("settings/model/most/", ways.most_each, name="most_each"),
+    path("settings/model/<str:change_id>/back/", ways.take_back, name="take_model_back"),
     path("settings/close/", team.close_team, name="close_team"),
     path("agency/", team.agency, name="agency"),
     path("agency/teams/new/", team.open_team, name="open_team"),

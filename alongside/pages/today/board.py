@@ -44,6 +44,8 @@ class Viewer:
     time_zone: str
     sight: Sight
     may_hold: bool
+    steps: bool = False
+    """whether the team's clients are at two levels"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,7 @@ class Board:
         meeting = self.roster.meeting
         if meeting.closed:
             return None
-        spoken, people = self.roster.mentioned, len(self.roster.rows)
+        spoken, people = self.roster.mentioned, len(self.roster.goes_through)
         return pacing(since=meeting.led_since, at=self.at, spoken=spoken, people=people, pace=meeting.pace)
 
     @property
@@ -198,13 +200,14 @@ class Board:
 
     @property
     def statuses(self) -> tuple[ClientStatus, ...]:
-        return tuple(ClientStatus)
+        return tuple(each for each in ClientStatus if self.viewer.steps or each is not ClientStatus.INTENSIVE)
 
     @property
     def status_now(self) -> str:
         """What is chosen first: one step up, or what stands."""
         status = self.glance.status if self.glance else None
-        return status.status.value if status else ClientStatus.DAILY_CONTACT.value
+        up = ClientStatus.INTENSIVE if self.viewer.steps else ClientStatus.DAILY_CONTACT
+        return status.status.value if status else up.value
 
     @property
     def look_again(self) -> date:
@@ -253,7 +256,7 @@ class Board:
 def viewer_of(request: Request) -> Viewer:
     sight = sight_of(request.actor, request.team.id)
     may_hold = may(request.actor, Right.HOLD_MEETINGS, request.team.id)
-    return Viewer(request.team.id, request.team.time_zone, sight, may_hold)
+    return Viewer(request.team.id, request.team.time_zone, sight, may_hold, request.team.steps)
 
 
 def board(request: Request, open_id: str, *, look: bool = True, meeting_id: str = "") -> Board:
@@ -261,7 +264,8 @@ def board(request: Request, open_id: str, *, look: bool = True, meeting_id: str 
     viewer = viewer_of(request)
     seq = last_seq() if look else 0
     asked = named(request.team.id, meeting_id) if meeting_id else Named("", MeetingKind.DAILY, request.today)
-    everyone = roster(viewer.sight, on=asked.held_on, kind=asked.kind, meeting_id=asked.id)
+    two_levels = viewer.steps and asked.kind is MeetingKind.DAILY
+    everyone = roster(viewer.sight, on=asked.held_on, kind=asked.kind, meeting_id=asked.id, steps=two_levels)
     opened = None
     if open_id and look:
         opened = glance(request.actor, open_id, sight=viewer.sight, on=request.today, at=request.at)
@@ -292,7 +296,8 @@ def shared_board(viewer: Viewer, *, on: date, at: datetime, known: Roster | None
 
     `known` is the roster of a moment ago, if nothing but the meeting changed since.
     """
-    everyone = refreshed(viewer.sight, known) if known and known.on == on else roster(viewer.sight, on=on)
+    same = known is not None and known.on == on
+    everyone = refreshed(viewer.sight, known) if known and same else roster(viewer.sight, on=on, steps=viewer.steps)
     return Board(roster=everyone, viewer=viewer, at=at, names=_names(everyone, None))
 
 

@@ -37,7 +37,7 @@ def content_of(shown: Board, *, team: str) -> dict[str, Any]:
         "date": [meeting.held_on.year, meeting.held_on.month, meeting.held_on.day],
         "closed": closed or "Still open: what it says may change.",
         "came": [one.name for one in roster.came],
-        "spoken": f"{roster.mentioned} of {len(roster.rows)}",
+        "spoken": f"{roster.mentioned} of {len(roster.goes_through)}",
         "decisions": [{"who": row.name, "says": line.text} for row in roster.rows for line in row.said
                       if line.kind == "decision"]
         + [{"who": "", "says": line.text} for line in shown.about_nobody if line.kind == "decision"],
@@ -45,7 +45,7 @@ def content_of(shown: Board, *, team: str) -> dict[str, Any]:
                     for row in roster.rows if row.said],
         "general": [_line(line, shown) for line in shown.about_nobody],
         "quiet": quiet,
-        "left": [row.name for row in roster.rows if not row.mentioned] if shown.daily else [],
+        "left": [row.name for row in roster.goes_through if not row.mentioned] if shown.daily else [],
     }  # fmt: skip
 
 

@@ -11,8 +11,9 @@ from alongside.records.access import active_enrollment, find_client
 from alongside.records.models import CAPSULE, Client, RaisedStatus, StatusCapsule
 from alongside.teams.access import Actor, Right, require
 from alongside.teams.actions.checks import known, said, worded
+from alongside.teams.models import Team
 from alongside.teams.refusals import NotHere, Refused
-from alongside.terms import ClientStatus
+from alongside.terms import INTENSIVE, ClientStatus
 
 LONGEST = 90
 """days until a raised status is looked at again, at the most"""
@@ -70,11 +71,17 @@ def raise_status(
         if active_enrollment(team_id, client_id, on=on) is None:
             raise NotHere
         word = known(ClientStatus, status, field="status", what="a status")
+        steps = Team.objects.values_list("steps", flat=True).get(id=team_id)
+        if word is ClientStatus.INTENSIVE and not steps:
+            raise Refused("Intensive is a level of teams whose clients are at two. Choose another.", field="status")
         row = RaisedStatus(team_id=team_id, client=client, status=word.value, since_on=on, at=at, by=by.id)
+        last = RaisedStatus.objects.filter(team_id=team_id, client=client).order_by("-id").first()
+        down = steps and last is not None and last.status in INTENSIVE and word not in INTENSIVE
+        if word is not ClientStatus.USUAL or down:
+            row.why = worded(why, field="why", what="why they step down" if down else "why", most=200)
         if word is not ClientStatus.USUAL:
-            row.why = worded(why, field="why", what="why", most=200)
             row.review_on = _review_day(review_on, on)
-        if same := _standing_already(row):
+        if same := _standing_already(row, last):
             return same
         row.save()
         append([Note("raised", "status", str(row.id), client_id, team_id)], actor=by.id, at=at)
@@ -110,10 +117,11 @@ def _review_day(review_on: date | None, on: date) -> date:
     return review_on
 
 
-def _standing_already(row: RaisedStatus) -> RaisedStatus | None:
-    last = RaisedStatus.objects.filter(team_id=row.team_id, client_id=row.client_id).order_by("-id").first()
+def _standing_already(row: RaisedStatus, last: RaisedStatus | None) -> RaisedStatus | None:
     if last is None:
         return row if row.status == ClientStatus.USUAL else None
+    if row.status == last.status == ClientStatus.USUAL:
+        return last
     same = (last.status, last.why, last.review_on) == (row.status, row.why, row.review_on)
     return last if same else None
 

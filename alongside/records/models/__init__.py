@@ -55,6 +55,7 @@ from alongside.records.models.note import (
     NoteDraft,
     Retraction,
 )
+from alongside.records.models.phase import PhasePlan, PhaseStep, PlanArea
 from alongside.records.models.plan import (
     Goal,
     GoalClosing,
@@ -138,7 +139,10 @@ __all__ = [
     "PacketOutcome",
     "PartOwner",
     "PassphraseChange",
+    "PhasePlan",
+    "PhaseStep",
     "Phone",
+    "PlanArea",
     "PlanSignature",
     "PlanStanding",
     "RaisedStatus",

@@ -6,12 +6,13 @@ from datetime import date
 from alongside.records.access import Sight
 from alongside.records.models import Enrollment
 from alongside.records.queries.flags import flags
+from alongside.records.queries.levels import level_of
 from alongside.records.queries.needs import Flag, urgency
 from alongside.records.queries.search import answers, folded, matching
 from alongside.records.queries.seen import Seen
 from alongside.records.queries.standing import active
 from alongside.records.queries.told import Told, tell
-from alongside.terms import USUAL_DAYS
+from alongside.terms import USUAL_DAYS, Level
 
 ONLY = {
     "": "Everyone",
@@ -20,8 +21,14 @@ ONLY = {
     "hospital": "In hospital",
 }
 """The ways to narrow the list, and their words."""
+LEVELS = {"intensive": "Intensive", "individual": "Individual"}
+"""The same, on a team whose clients are at two levels."""
 READ = ("seen", "stays", "jail", "status", "medicines")
 """what the list is flagged by"""
+
+
+def ways_to_narrow(*, steps: bool) -> dict[str, str]:
+    return ONLY | LEVELS if steps else ONLY
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,7 @@ class CaseloadRow:
     seen: Seen
     flags: tuple[Flag, ...]
     in_hospital: bool
+    level: Level
 
     @property
     def needs_seeing(self) -> bool:
@@ -43,6 +51,8 @@ class CaseloadRow:
             return self.seen.days is None or self.seen.days >= USUAL_DAYS.contact
         if only == "one":
             return len(self.seen.by) == 1
+        if only in LEVELS:
+            return self.level == only
         return self.in_hospital if only == "hospital" else True
 
 
@@ -60,19 +70,22 @@ class Caseload:
     on: date
     rows: tuple[CaseloadRow, ...]
     counts: dict[str, int]
-    """how many belong in each of ONLY, before it is applied"""
+    """how many belong in each of the ways to narrow it, before one is applied"""
     former: tuple[Former, ...]
     """who was with us and answers to the same words"""
 
 
-def caseload(sight: Sight, *, on: date, only: str = "", words: str = "", by_name: bool = False) -> Caseload:
+def caseload(
+    sight: Sight, *, on: date, only: str = "", words: str = "", by_name: bool = False, lead_id: str = ""
+) -> Caseload:
     """Everybody on the team on a day: by need, or by name. A fixed number of queries, whatever the caseload.
 
-    `only` is one of ONLY; `words` searches names, other names and telephone numbers.
+    `only` is one of ONLY or LEVELS; `words` searches names, other names and telephone numbers; `lead_id` keeps to
+    those one of us coordinates.
     """
-    enrolled = list(
-        active(sight.team_id, on=on).values_list("client_id", "client__name", "enrolled_on", "coordinator__called")
-    )
+    here = active(sight.team_id, on=on)
+    here = here.filter(coordinator_id=lead_id) if lead_id else here
+    enrolled = list(here.values_list("client_id", "client__name", "enrolled_on", "coordinator__called"))
     found = matching(sight, words, on=on)
     told = tell(Told, sight, {row[0]: {"enrolled_on": row[2]} for row in enrolled}, on=on, only=READ)
     rows = [
@@ -83,6 +96,7 @@ def caseload(sight: Sight, *, on: date, only: str = "", words: str = "", by_name
             seen=told[client_id].seen,
             flags=flags(told[client_id], on=on),
             in_hospital=told[client_id].in_hospital_since(on) is not None,
+            level=level_of(told[client_id].status),
         )
         for client_id, name, _, lead in enrolled
         if found is None or client_id in found
@@ -93,7 +107,7 @@ def caseload(sight: Sight, *, on: date, only: str = "", words: str = "", by_name
     return Caseload(
         on=on,
         rows=tuple(row for row in rows if row.belongs_in(only)),
-        counts={each: sum(row.belongs_in(each) for row in rows) for each in ONLY},
+        counts={each: sum(row.belongs_in(each) for row in rows) for each in ONLY | LEVELS},
         former=_former(sight, words, on=on) if words else (),
     )
 

@@ -105,7 +105,7 @@ class Case(Told):
 
 
 def cases(sight: Sight, *, on: date, client_id: str = "") -> tuple[Case, ...]:
-    """Everybody on the team on a day by name, or one of them. Twenty-one queries at the most, whatever the caseload."""
+    """Everybody on the team on a day by name, or one of them. Twenty-two queries at the most, whatever the caseload."""
     enrolled = active(sight.team_id, on=on)
     enrolled = enrolled.filter(client_id=client_id) if client_id else enrolled
     rows = enrolled.order_by("client__name", "client_id").values_list(*COLUMNS)

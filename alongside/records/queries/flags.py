@@ -5,6 +5,7 @@ from datetime import date
 from alongside.records.queries.life_flags import life_flags
 from alongside.records.queries.medicine_flags import medicine_flags
 from alongside.records.queries.needs import URGENCY, Flag
+from alongside.records.queries.phase_flags import phase_flag
 from alongside.records.queries.plan_flags import plan_flag
 from alongside.records.queries.seen import Seen
 from alongside.records.queries.statuses import Status
@@ -28,7 +29,7 @@ def flags(told: Told, *, on: date) -> tuple[Flag, ...]:
         Flag("late", "answers to read") if told.asked and told.asked.unread_on else None,
         _raised(told.status, on), _unmet(told, on), _one_only(told.seen), _away(told, on), _jailed(told, on),
         _worried(told, on), _home(told, on), *medicine_flags(told, on=on), *life_flags(told, on=on),
-        _new(told.enrolled_on, on), plan_flag(told, on=on),
+        _new(told.enrolled_on, on), plan_flag(told, on=on), phase_flag(told.phase, on=on),
     ]  # fmt: skip
     return tuple(sorted((flag for flag in said if flag), key=lambda flag: URGENCY.index(flag.kind)))
 

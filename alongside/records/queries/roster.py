@@ -6,6 +6,7 @@ from datetime import date
 from alongside.records.access import Sight
 from alongside.records.queries.colleagues import OnTeam, on_team
 from alongside.records.queries.flags import flags
+from alongside.records.queries.levels import level_of
 from alongside.records.queries.lines import Line
 from alongside.records.queries.meeting import MeetingSeen, meeting_of
 from alongside.records.queries.needs import Flag
@@ -13,9 +14,9 @@ from alongside.records.queries.search import folded
 from alongside.records.queries.seen import Seen
 from alongside.records.queries.standing import active
 from alongside.records.queries.told import Told, tell
-from alongside.terms import MeetingKind
+from alongside.terms import Level, MeetingKind
 
-READ = ("seen", "stays", "jail", "status", "in_crisis", "medicines", "asked", "life", "planned")
+READ = ("seen", "stays", "jail", "status", "in_crisis", "medicines", "asked", "life", "planned", "phase")
 """what the board is flagged by"""
 
 
@@ -32,6 +33,8 @@ class RosterRow:
     said: tuple[Line, ...]
     """what was said about them in this meeting"""
     on_agenda: bool = False
+    level: Level | None = None
+    """how closely a team that steps keeps to them; None on one that does not"""
 
     @property
     def late(self) -> bool:
@@ -46,22 +49,27 @@ class Roster:
     colleagues: tuple[OnTeam, ...]
 
     @property
+    def goes_through(self) -> tuple[RosterRow, ...]:
+        """Whom the meeting is to speak of: everyone; on a team that steps, those at the intensive level."""
+        return tuple(row for row in self.rows if row.level is not Level.INDIVIDUAL)
+
+    @property
     def mentioned(self) -> int:
-        return sum(row.mentioned for row in self.rows)
+        return sum(row.mentioned for row in self.goes_through)
 
     @property
     def left(self) -> int:
         """How many have not been spoken of."""
-        return len(self.rows) - self.mentioned
+        return len(self.goes_through) - self.mentioned
 
     @property
     def ticks(self) -> list[tuple[bool, bool]]:
         """For the pace: whether each was spoken of, and is flagged."""
-        return [(row.mentioned, bool(row.flags)) for row in self.rows]
+        return [(row.mentioned, bool(row.flags)) for row in self.goes_through]
 
     @property
     def carried_over(self) -> list[RosterRow]:
-        return [row for row in self.rows if row.carried_over]
+        return [row for row in self.goes_through if row.carried_over]
 
     @property
     def came(self) -> list[OnTeam]:
@@ -72,8 +80,13 @@ class Roster:
         return next((n for n, row in enumerate(self.rows) if row.client_id == client_id), None)
 
 
-def roster(sight: Sight, *, on: date, kind: str = MeetingKind.DAILY, meeting_id: str = "") -> Roster:
-    """The caseload of a day by name, with a meeting of it. A fixed number of queries, whatever the caseload."""
+def roster(
+    sight: Sight, *, on: date, kind: str = MeetingKind.DAILY, meeting_id: str = "", steps: bool = False
+) -> Roster:
+    """The caseload of a day by name, with a meeting of it. A fixed number of queries, whatever the caseload.
+
+    On a team that `steps` those at the intensive level come first.
+    """
     enrolled = list(
         active(sight.team_id, on=on).values_list("client_id", "client__name", "enrolled_on", "coordinator__called")
     )
@@ -90,10 +103,11 @@ def roster(sight: Sight, *, on: date, kind: str = MeetingKind.DAILY, meeting_id:
             carried_over=client_id in meeting.carried_over,
             said=tuple(line for line in meeting.lines if line.client_id == client_id),
             on_agenda=client_id in meeting.agenda,
+            level=level_of(told[client_id].status) if steps else None,
         )
         for client_id, name, _, lead in enrolled
     ]
-    rows.sort(key=lambda row: (folded(row.name), row.client_id))
+    rows.sort(key=lambda row: (row.level is Level.INDIVIDUAL, folded(row.name), row.client_id))
     return Roster(on=on, meeting=meeting, rows=tuple(rows), colleagues=on_team(sight.team_id, on=on))
 
 

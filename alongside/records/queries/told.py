@@ -17,6 +17,7 @@ from alongside.records.queries.leaving import STAYING, UnderWay, under_way
 from alongside.records.queries.life import SpellTold, ahead
 from alongside.records.queries.medicines.medicated import NOTHING, Medicated, medicated
 from alongside.records.queries.notes import Waiting, waiting
+from alongside.records.queries.phase_now import PhaseNow, phases_now
 from alongside.records.queries.planned_so_far import PlannedSoFar, planned_so_far
 from alongside.records.queries.seen import NEVER, Seen, Touch, how_seen, touches
 from alongside.records.queries.standing import standing
@@ -82,6 +83,8 @@ class Told:
     """the last step of the engagement ladder, and the day an ending was proposed"""
     waiting: Sequence[Waiting] = read_by(lambda of: waiting(of.sight, client_id=of.client_id), ())
     """drafts not signed, and notes that wait for the leader"""
+    phase: PhaseNow | None = read_by(lambda of: phases_now(of.sight, on=of.on, client_id=of.client_id), None)
+    """where the work of a CTI team is; None on another team, and where notes are out of sight"""
 
     def in_hospital_since(self, on: date) -> date | None:
         """The day they went in, if they are in hospital."""

@@ -7,10 +7,11 @@ from django.db import transaction
 from alongside.reviews.actions.checks import note, standard_named
 from alongside.reviews.models import GateInForce, StandardInForce
 from alongside.reviews.queries.gates import gate_titles
-from alongside.reviews.queries.standards import usual_of
+from alongside.reviews.queries.standards import usual_then
 from alongside.teams.access import Actor, Right, require
 from alongside.teams.actions.checks import said
 from alongside.teams.queries.people import TeamCard, team_card
+from alongside.teams.queries.ways import ways_in_order
 from alongside.teams.refusals import NotHere, Refused
 
 
@@ -88,8 +89,8 @@ def _team(by: Actor, team_id: str) -> TeamCard:
 def _begin_with_the_usual(team: TeamCard) -> None:
     """Once somebody chooses, what was usual is written down, so that choosing takes nothing away."""
     if not StandardInForce.objects.filter(team_id=team.id).exists():
-        for name in usual_of(team.model):
-            StandardInForce.objects.create(team_id=team.id, standard=name, from_on=team.opened_on)
+        for name, from_on, until_on in usual_then(ways_in_order(team.id)):
+            StandardInForce.objects.create(team_id=team.id, standard=name, from_on=from_on, until_on=until_on)
 
 
 def _check_after_opening(team: TeamCard, on: date) -> None:

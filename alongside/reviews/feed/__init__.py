@@ -20,6 +20,7 @@ from alongside.reviews.feed.in_writing import APPROVALS, TEAM_DOCUMENTS
 from alongside.reviews.feed.lives import EXTERNAL_SERVICES
 from alongside.reviews.feed.lives import FOR_READERS as LIVES_FOR_READERS
 from alongside.reviews.feed.meetings import MEETING_MENTIONS, MEETING_STAFF, MEETINGS
+from alongside.reviews.feed.phases import PHASES
 from alongside.reviews.feed.plans import PLANS
 from alongside.reviews.feed.ratings import RATINGS
 from alongside.reviews.feed.statuses import STATUS_DAYS
@@ -29,7 +30,7 @@ from alongside.reviews.feed.working import ON_CALL, WORK_HOURS
 LAID = (
     TEAMS, POSITIONS, POSTS, CREDENTIALS, ENROLLMENTS, CONTACTS, CONTACT_STAFF, MEETINGS, MEETING_MENTIONS,
     MEETING_STAFF, HOSPITAL_STAYS, REFERRALS, ASSIGNMENTS, STATUS_DAYS, EXTERNAL_SERVICES, CRISIS_CALLS,
-    CRISIS_PACKETS, WORK_HOURS, ON_CALL, TEAM_DOCUMENTS, APPROVALS, PLANS, RATINGS,
+    CRISIS_PACKETS, WORK_HOURS, ON_CALL, TEAM_DOCUMENTS, APPROVALS, PLANS, PHASES, RATINGS,
 )  # fmt: skip
 FOR_READERS = (*CONTACTS_FOR_READERS, *LIVES_FOR_READERS)
 

@@ -14,6 +14,14 @@ _SUPPORTERS = (
     "(SELECT MAX(CASE WHEN u.until_on IS NULL THEN 1 ELSE 0 END) FROM records_supporter u "
     "WHERE u.client_id = e.client_id)"
 )
+_CLOSED = (
+    "(SELECT 1 FROM records_phasestep l WHERE l.enrollment_id = e.id AND l.taken_back_at IS NULL "
+    "AND l.phase = 'closed')"
+)
+_PHASE = (
+    "(SELECT MAX(h.begun_on) FROM records_phasestep h WHERE h.enrollment_id = e.id AND h.taken_back_at IS NULL "  # noqa: S608
+    f"AND NOT EXISTS {_CLOSED})"
+)
 ENROLLMENTS = Laid(
     "enrollments",
     "records_enrollment e",
@@ -25,7 +33,7 @@ ENROLLMENTS = Laid(
         "substance_use_disorder": _SUBSTANCE_USE,
         "has_supporters": _SUPPORTERS,
         **truth("e", expected_to_graduate="expected_to_graduate"),
-        "phase_started_on": "CAST(NULL AS date)",
+        "phase_started_on": _PHASE,
         "client_reason": _ENDING.format(_SAID.format("client_words")),
         "team_reason": _ENDING.format(_SAID.format("team_words")),
         "continuity_plan": _ENDING.format(_SAID.format("continuity_plan")),

@@ -47,8 +47,19 @@ FROM {table} c"""  # noqa: S608
 
 _CRISIS_PLANS = _one_a_day("crisis_plan", "records_crisisplan", "written_on", "CAST(NULL AS integer)")
 _DIRECTIVES = _one_a_day("advance_directive", "records_advancedirective", "on", "1")
-_EVERYTHING = "\nUNION ALL\n".join((_TREATMENT_PLANS, _ASSESSMENTS, _CRISIS_PLANS, _DIRECTIVES))
-_REASONS = ("plan_still_a_draft", "parts_still_to_come", "another_part_that_day", "written_twice")
+# Of several versions of a phase plan on one day the last is the same fact.
+_PHASE_PLANS = """SELECT 'phase_plan' AS kind, q.team_id, q.client_id, q.written_on AS completed_on,
+  CAST(NULL AS date) AS reviewed_on, CAST(NULL AS integer) AS domains,
+  (SELECT COUNT(*) FROM records_planarea a WHERE a.plan_id = q.id) AS focus_areas, CAST(NULL AS integer) AS offered,
+  CAST(q.times AS double precision) / 4 AS contacts_per_week,
+  CASE WHEN EXISTS (SELECT 1 FROM records_phasestep t WHERE t.id = q.step_id AND t.taken_back_at IS NOT NULL)
+    THEN 'of_a_phase_taken_back' WHEN EXISTS (SELECT 1 FROM records_phaseplan l WHERE l.step_id = q.step_id
+    AND l.written_on = q.written_on AND l.number > q.number) THEN 'written_twice' ELSE '' END AS why_not
+FROM records_phaseplan q"""
+_EVERYTHING = "\nUNION ALL\n".join((_TREATMENT_PLANS, _ASSESSMENTS, _CRISIS_PLANS, _DIRECTIVES, _PHASE_PLANS))
+_REASONS = (
+    "plan_still_a_draft", "parts_still_to_come", "another_part_that_day", "of_a_phase_taken_back", "written_twice",
+)  # fmt: skip
 
 PLANS = Laid(
     "plans",

@@ -63,6 +63,8 @@ _WHY = {
     "another_kind_of_stay": "stays for the body, or detox",
     "not_due_yet": "not due before tomorrow",
     "plan_still_a_draft": "plans that nobody has signed yet",
+    "of_a_phase_taken_back": "plans of a phase that was taken back",
+    "closing_of_the_work": "closing notes, which end a phase and are none",
     "parts_still_to_come": "parts of assessments that are not complete yet",
     "another_part_that_day": "other parts of the assessment, written the same day",
     "no_leader": "without the team leader",

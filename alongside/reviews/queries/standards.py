@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from alongside.measures.standards import known_standards, standard_called
 from alongside.reviews.models import StandardInForce
-from alongside.teams.queries.people import team_card
+from alongside.teams.queries.ways import Way, way_on
 from alongside.terms import Model
 
 USUAL: dict[Model, tuple[str, ...]] = {
@@ -32,12 +32,15 @@ class Held:
 
 
 def standards_of(team_id: str, *, on: date) -> tuple[Held, ...]:
-    """What the team is held to on a day, in the order it came into force; the usual ones until somebody chose."""
-    card = team_card(team_id)
-    usual = usual_of(card.model)
+    """What the team is held to on a day, in the order it came into force.
+
+    Until somebody chose they are the usual ones of the model it worked by that day.
+    """
+    way = way_on(team_id, on=on)
+    usual = usual_of(way.model)
     rows = StandardInForce.objects.filter(team_id=team_id)
     if not rows.exists():
-        return tuple(_held(name, card.opened_on, usual=True) for name in usual)
+        return tuple(_held(name, way.from_on, usual=True) for name in usual)
     in_force = rows.filter(from_on__lte=on).filter(Q(until_on__isnull=True) | Q(until_on__gt=on))
     first = {name: place for place, name in enumerate(usual)}
     found = sorted(in_force, key=lambda row: (row.from_on, first.get(row.standard, len(first)), row.standard))
@@ -58,6 +61,18 @@ def items_of(standard: str) -> tuple[tuple[str, str], ...]:
 def usual_of(model: Model) -> tuple[str, ...]:
     """The usual standards of a way of working, as far as they are here."""
     return tuple(name for name in USUAL[model] if _known(name))
+
+
+def usual_then(ways: tuple[Way, ...]) -> tuple[tuple[str, date, date | None], ...]:
+    """What was usual all along: each standard, from its first day to the first without it; None while it goes on."""
+    found: list[tuple[str, date, date | None]] = []
+    for way in ways:
+        for name in usual_of(way.model):
+            begun = next((each for each in found if each[0] == name and each[2] == way.from_on), None)
+            if begun:
+                found.remove(begun)
+            found.append((name, begun[1] if begun else way.from_on, way.until_on))
+    return tuple(found)
 
 
 def _known(name: str) -> bool:

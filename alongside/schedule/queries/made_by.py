@@ -17,6 +17,7 @@ from alongside.records.queries.clocks.hospital import FOLLOW_UP, HOSPITAL_QUESTI
 from alongside.records.queries.clocks.life import DATES, NEW_START
 from alongside.records.queries.clocks.medicine import CONSENT, INJECTION, MONITORING, NEW_MEDICINE, SIDE_EFFECT
 from alongside.records.queries.clocks.notes import COSIGNED, UNSIGNED
+from alongside.records.queries.clocks.phases import OF_PHASES
 from alongside.records.queries.clocks.plans import OF_PLANS
 from alongside.records.queries.clocks.questionnaires import UNREAD
 from alongside.records.queries.clocks.status import STATUS_REVIEW
@@ -50,6 +51,7 @@ OF_CLOCKS = {
     DATES.name: NeedKind.DATE,
     NEW_START.name: NeedKind.NEW_START,
     **dict.fromkeys((each.name for each in OF_PLANS), NeedKind.PLAN_DUE),
+    **dict.fromkeys((each.name for each in OF_PHASES), NeedKind.PHASE_DUE),
     UNSIGNED.name: NeedKind.UNSIGNED,
     COSIGNED.name: NeedKind.COSIGNED,
     UNREAD.name: NeedKind.ANSWERS,

@@ -33,6 +33,7 @@ WEIGHTS: Mapping[N, float] = {
     N.CONSENT: 0.3,
     N.HOSPITAL_QUESTIONS: 0.2,
     N.PLAN_DUE: 0.2,
+    N.PHASE_DUE: 0.3,
     N.COSIGNED: 0.2,
     N.UNSIGNED: 0.2,
 }

@@ -1,5 +1,6 @@
 """Agencies and their teams."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TypedDict, Unpack
 
@@ -15,7 +16,6 @@ from alongside.terms import Chair, Model, Purpose
 
 class TeamChanges(TypedDict, total=False):
     name: str
-    model: str
     time_zone: str
     region: str
     rural: bool
@@ -82,7 +82,7 @@ def open_team(
 
 @transaction.atomic
 def mend_team(*, by: Actor, at: datetime, team_id: str, **changes: Unpack[TeamChanges]) -> Team:
-    """Change what a team says of itself."""
+    """Change what a team says of itself. How it works is changed from a day on, in ways.py."""
     team = _team(by, team_id)
     checked = _checked({"latitude": team.latitude, "longitude": team.longitude, **changes})
     if "name" in checked:
@@ -120,7 +120,7 @@ def _team(by: Actor, team_id: str) -> Team:
     return team
 
 
-def _checked(given: TeamChanges | dict[str, object]) -> dict[str, object]:
+def _checked(given: Mapping[str, object]) -> dict[str, object]:
     found: dict[str, object] = dict(given)
     checks.on_the_globe(given.get("latitude"), given.get("longitude"))  # type: ignore[arg-type]
     if "name" in given:

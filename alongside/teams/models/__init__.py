@@ -5,6 +5,7 @@ from alongside.teams.models.columns import identity, in_order, new_id, on_the_gl
 from alongside.teams.models.in_writing import Approval, TeamDocument
 from alongside.teams.models.on_call import AffiliateLine, OnCallTurn, Swap
 from alongside.teams.models.staff import Credential, Position, Post, Staff
+from alongside.teams.models.ways import ModelChange
 from alongside.teams.models.working import Leave, Period, Shift, WorkHours, WorkPattern
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Credential",
     "Leave",
     "Membership",
+    "ModelChange",
     "OnCallTurn",
     "Period",
     "Position",

@@ -20,6 +20,8 @@ class TeamRef:
     agency: str
     time_zone: str
     model: str
+    steps: bool = False
+    """whether its clients are at two levels, and step up and down between them"""
 
 
 def teams_of(actor: Actor) -> list[TeamRef]:
@@ -34,7 +36,7 @@ def teams_of(actor: Actor) -> list[TeamRef]:
 def ref(team: Team) -> TeamRef:
     return TeamRef(
         id=team.id, name=team.name, agency_id=team.agency_id, agency=team.agency.name, time_zone=team.time_zone,
-        model=team.model,
+        model=team.model, steps=team.steps,
     )  # fmt: skip
 
 

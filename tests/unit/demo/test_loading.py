@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from pytest_django.plugin import DjangoDbBlocker
 
 from alongside.demo.agency import draw
+from alongside.demo.in_phases import draw_cti
 from alongside.demo.load import load
 from alongside.demo.truth import ITEMS, Truth, truth_of
 from alongside.demo.truth_of_nights import nights_of
@@ -17,12 +18,14 @@ from alongside.ledger.queries import first_fault
 from alongside.measures.assess import assess
 from alongside.measures.score import Score
 from alongside.measures.standard import Standard
+from alongside.measures.standards.cti import STANDARD as CTI
 from alongside.measures.standards.dacts import STANDARD as DACTS
 from alongside.measures.standards.icm import STANDARD as ICM
 from alongside.measures.standards.uk_outreach import STANDARD as UK
 from alongside.measures.standards.utah_acot import STANDARD as UTAH
 from alongside.records.access import sight_of
 from alongside.records.models import Contact
+from alongside.records.queries.caseload import caseload
 from alongside.reviews.queries.facts import facts
 from alongside.reviews.queries.plan import steps_due, steps_of
 from alongside.reviews.queries.recompute import recomputed
@@ -33,7 +36,8 @@ from alongside.schedule.models import VisitStanding
 from alongside.schedule.queries.visits import standing
 from alongside.teams.access import GRID, OPERATOR, Right
 from alongside.teams.queries.demo import stage
-from alongside.terms import AssignmentPart, Chair, ReviewState, StepState
+from alongside.teams.queries.ways import ways_of
+from alongside.terms import AssignmentPart, Chair, Phase, ReviewState, StepState
 
 ON = date(2026, 9, 30)
 AT = datetime(2026, 9, 30, 21, tzinfo=UTC)
@@ -154,6 +158,27 @@ def test_who_leads_was_planted_and_is_a_figure_in_every_standard_that_asks(truth
         [found] = assess(standard, facts(), teams=[team.id], as_of=[truth.as_of], items=[clause])
         assert found.value == pytest.approx(100 * len(led & set(active)) / len(active), abs=1e-9)
         assert found.met is (found.value == 100)
+
+
+def test_every_clause_of_cti_is_a_figure_for_the_team_that_works_by_it(truth: Truth) -> None:
+    team = draw_cti(SEED, on=ON)
+    found = {each.item: each for each in assess(CTI, facts(), teams=[team.id], as_of=[truth.as_of])}
+    assert {item for item, score in found.items() if score.value is None} == set()
+    assert found["pre_phase"].value == found["focus_areas"].value == found["length"].value == 100
+    assert found["to_the_end"].value == pytest.approx(200 / 3)
+    assert found["falling_contact"].value == 2
+    steps = [row for row in team.phases.steps if row.phase is not Phase.CLOSED]
+    assert counted("phases", team.id) == len(steps)
+    assert counted("plans", team.id) == len(team.phases.plans)
+    assert counted("contacts", team.id) == len(team.contacts)
+
+
+def test_the_rural_team_has_changed_to_two_levels_and_some_are_intensive(truth: Truth) -> None:
+    team_id = truth.team("Prairie ACT").team_id
+    now, before = ways_of(team_id).held
+    assert (now.steps, before.steps, now.model) == (True, False, before.model)
+    found = caseload(sight_of(OPERATOR, team_id), on=ON, only="intensive")
+    assert 5 <= len(found.rows) <= 12
 
 
 @pytest.mark.parametrize("team", ["Riverside ACT", "Prairie ACT"])

@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from alongside.pages.clients import forms
+from alongside.pages.clients.level import LOOK_AGAIN, StepForm, stepper
+from alongside.pages.clients.own_caseloads import own_caseloads, said_of_caseload
 from alongside.pages.shared.door import Request, needs
 from alongside.pages.shared.filling import Sheet, fill_in
 from alongside.records.access import sight_of
@@ -16,7 +18,11 @@ from alongside.records.actions import assignments, clients, enrollments, taking_
 from alongside.records.queries import client_page
 from alongside.records.queries.assignments import answering
 from alongside.records.queries.colleagues import on_team
+from alongside.records.queries.levels import level_of
+from alongside.records.queries.statuses import raised
 from alongside.teams.access import Right, may
+from alongside.teams.refusals import NotHere
+from alongside.terms import Level
 
 either = require_http_methods(["GET", "POST"])
 
@@ -78,15 +84,32 @@ def lead(request: Request, client_id: str) -> HttpResponse:
     """Who answers for a client from today: the one who coordinates, and the individual team."""
     sight = sight_of(request.actor, request.team.id)
     known = client_page.known(request.actor, client_id, team_id=request.team.id)
+    now, loads = answering(sight, client_id, on=request.today), own_caseloads(request)
     form = forms.LeadForm(
-        posted(request), colleagues=on_team(request.team.id, on=request.today),
-        initial=answering(sight, client_id, on=request.today),
-    )  # fmt: skip
-    sheet = Sheet(f"Who answers for {known.name}", "Save", page_of(client_id), "Saved.")
+        posted(request), colleagues=on_team(request.team.id, on=request.today), initial=now, caseloads=loads
+    )
+    done = said_of_caseload(loads, chosen=request.POST.get("staff_id", ""), before=str(now["staff_id"] or ""))
+    sheet = Sheet(f"Who answers for {known.name}", "Save", page_of(client_id), done)
     return fill_in(
         request, form, sheet,
         lambda said: assignments.name_who_answers(**act(request), client_id=client_id, on=request.today, **said),
     )  # fmt: skip
+
+
+@needs(Right.HOLD_MEETINGS)
+@either
+def step(request: Request, client_id: str) -> HttpResponse:
+    """Up to the intensive level or down from it, on a team whose clients are at two."""
+    who = client_page.known(request.actor, client_id, team_id=request.team.id)
+    if not request.team.steps:
+        raise NotHere
+    up = level_of(raised(sight_of(request.actor, request.team.id), client_id).get(client_id)) is Level.INDIVIDUAL
+    form = StepForm(posted(request), up=up, initial={"review_on": request.today + LOOK_AGAIN})
+    title = f"{who.name} steps {'up' if up else 'down'}"
+    to = Level.INTENSIVE if up else Level.INDIVIDUAL
+    says = f"{to.label}: {to.meaning}."
+    sheet = Sheet(title, "Step up" if up else "Step down", page_of(client_id), "Written down.", says)
+    return fill_in(request, form, sheet, stepper(request, client_id, up=up))
 
 
 @needs(Right.SEE_PART2)

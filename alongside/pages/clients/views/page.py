@@ -6,12 +6,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from alongside.pages.clients.level import level_shown
 from alongside.pages.clients.shown import list_shown, page_shown
 from alongside.pages.shared.days import day_in
 from alongside.pages.shared.door import Request, needs
 from alongside.records.access import sight_of
-from alongside.records.queries.caseload import ONLY
 from alongside.records.queries.caseload import caseload as find_caseload
+from alongside.records.queries.caseload import ways_to_narrow
 from alongside.records.queries.client_page import client_page, known
 from alongside.records.queries.crisis_plans import crisis_plans
 from alongside.records.queries.plans import goals_served
@@ -26,10 +27,13 @@ from alongside.teams.access import Right
 def caseload(request: Request) -> HttpResponse:
     """Everybody, by need or by name; narrowed down and searched."""
     asked = request.GET.get("only", "")
-    only, words, by_name = asked if asked in ONLY else "", request.GET.get("q", "")[:120], "name" in request.GET
+    narrowed = ways_to_narrow(steps=request.team.steps)
+    only, words, by_name = asked if asked in narrowed else "", request.GET.get("q", "")[:120], "name" in request.GET
     sight = sight_of(request.actor, request.team.id)
-    rows = find_caseload(sight, on=request.today, only=only, words=words, by_name=by_name)
-    return render(request, "clients/clients.html", list_shown(request, rows, only=only, words=words, by_name=by_name))
+    lead_id = request.GET.get("lead", "")[:32]
+    rows = find_caseload(sight, on=request.today, only=only, words=words, by_name=by_name, lead_id=lead_id)
+    shown = list_shown(request, rows, only=only, words=words, by_name=by_name, lead_id=lead_id)
+    return render(request, "clients/clients.html", shown)
 
 
 @needs(Right.SEE_CLIENTS)
@@ -45,6 +49,7 @@ def client(request: Request, client_id: str) -> HttpResponse:
     shown["planned"] = coming(sight, client_id, on=request.today)
     shown["goals"] = goals_served(sight, client_id)
     shown["crisis"] = crisis_plans(sight, [client_id]).get(client_id)
+    shown |= level_shown(request, page, sight)
     fragment = request.headers.get("HX-Target") == "story"
     return render(request, "clients/story.html" if fragment else "clients/client.html", shown)
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from django.http import HttpResponse
 
-from alongside.pages.people.forms import AgencyForm, CloseTeamForm, TeamForm
+from alongside.pages.people.forms import AgencyForm, CloseTeamForm, NewTeamForm, TeamForm
 from alongside.pages.shared.door import Request, needs
 from alongside.pages.shared.saving import done, page, saved
 from alongside.teams.access import Right, may_administer
@@ -48,7 +48,7 @@ def agency(request: Request) -> HttpResponse:
 @needs(Right.WRITE_STAFF)
 def open_team(request: Request) -> HttpResponse:
     card = agency_card(request.actor, request.team.agency_id)
-    form = TeamForm(request.POST or None, initial={"time_zone": card.time_zone, "opened_on": request.today})
+    form = NewTeamForm(request.POST or None, initial={"time_zone": card.time_zone, "opened_on": request.today})
     start = partial(actions.open_team, by=request.actor, at=request.at, agency_id=card.id)
     if saved(form, lambda: start(**form.cleaned_data)):
         return done(request, f"{form.cleaned_data['name']} is open: give it a leader next", "agency")

@@ -1,0 +1,20 @@
+"""What is said where somebody is named to coordinate: how many they have by then, beside what the team said."""
+
+from alongside.pages.shared.door import Request
+from alongside.records.queries.caseloads import Caseloads, caseloads
+from alongside.teams.queries.people import team_card
+from alongside.teams.queries.ways import the_most
+
+
+def own_caseloads(request: Request) -> Caseloads:
+    return caseloads(request.team.id, on=request.today, most=the_most(team_card(request.team.id)))
+
+
+def said_of_caseload(found: Caseloads, *, chosen: str, before: str) -> str:
+    """What is said once it is saved. Past the number it is allowed, and said: a client without anybody is worse."""
+    if found.most is None or not chosen or chosen == before:
+        return "Saved."
+    by_now = found.of(chosen) + 1
+    if by_now <= found.most:
+        return "Saved."
+    return f"Saved. They coordinate {by_now} people now; the team said {found.most} at the most."

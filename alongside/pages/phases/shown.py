@@ -1,0 +1,137 @@
+"""What the page of phases puts on the screen beside what was found."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from alongside.pages.shared.door import Request
+from alongside.records.access import open_client, sight_of
+from alongside.records.queries.client_page import Known, known
+from alongside.records.queries.phases import (
+    ASKED_IN_FIRST_MONTH,
+    ASKED_OF_NETWORK,
+    ASKED_OUT_THERE,
+    Phases,
+    PhaseTold,
+    phases_of,
+)
+from alongside.teams.access import Right, may
+from alongside.teams.refusals import NotHere, Refused
+from alongside.terms import Model, Phase
+
+WIDE = 120.0
+"""units a bar may have"""
+USUAL_DAYS = {Phase.PRE: 28}
+A_THIRD_OF_NINE_MONTHS = 91
+"""days of a phase, until somebody says otherwise"""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One phase in the chart of contacts: what happened, and what was meant where there is a plan."""
+
+    told: PhaseTold
+    met: float
+    meant: float | None
+    weeks: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Something the CTI standard asks of the transition: how much there is of how much."""
+
+    what: str
+    there: int
+    of: int
+
+    @property
+    def met(self) -> bool:
+        return self.there >= self.of
+
+
+def shown(request: Request, client_id: str) -> dict[str, Any]:
+    """Everything the page says; the look is noted."""
+    client = open_client(request.actor, client_id, team_id=request.team.id, at=request.at)
+    times = phases_of(sight_of(request.actor, request.team.id), client_id, on=request.today)
+    now = times[0] if times else None
+    return {
+        "who": client,
+        "time": now,
+        "comes": now.comes[0] if now and now.comes else None,
+        "bars": bars(now.told) if now else [],
+        "asked": asked(now) if now else [],
+        "ends_on": now.now.until_on - timedelta(days=1) if now and now.now and now.now.until_on else None,
+        "left_in": now.told[-1].phase.label if now and now.told else "",
+        "earlier": [time for time in times[1:] if time.told],
+        "works_so": request.team.model == Model.CTI,
+        "may_write": may(request.actor, Right.WRITE_PLANS, request.team.id),
+        "may_end": may(request.actor, Right.WRITE_CONTACTS, request.team.id),
+    }
+
+
+def bars(told: Sequence[PhaseTold]) -> list[Bar]:
+    """A bar a phase, all on one scale."""
+    most = max([1.0, *(one.a_week for one in told), *(one.meant or 0 for one in told)])
+
+    def long(figure: float) -> float:
+        return round(figure / most * WIDE, 1)
+
+    return [Bar(one, long(one.a_week), None if one.meant is None else long(one.meant), weeks(one.days)) for one in told]
+
+
+def weeks(days: int) -> str:
+    """How long a phase took, such as `13 weeks` or `9 days`."""
+    if days < 14:
+        return "1 day" if days == 1 else f"{days} days"
+    return f"{round(days / 7)} weeks"
+
+
+def asked(time: Phases) -> list[Asked]:
+    """What the standard asks of the transition, once it has begun."""
+    first = next((one for one in time.told if one.phase is Phase.TRANSITION), None)
+    if first is None:
+        return []
+    return [
+        Asked("Contacts in the first month", first.met.first_month, ASKED_IN_FIRST_MONTH),
+        Asked("Out in the community, in person", first.met.out_there, ASKED_OUT_THERE),
+        Asked("With providers or supporters", first.met.network, ASKED_OF_NETWORK),
+    ]
+
+
+def at_hand(request: Request, client_id: str) -> tuple[Known, Phases]:
+    """Who it is, and their present time on the team, or the last one; NotHere if there is none in sight."""
+    who = known(request.actor, client_id, team_id=request.team.id)
+    times = phases_of(sight_of(request.actor, request.team.id), client_id, on=request.today)
+    if not times:
+        raise NotHere
+    return who, times[0]
+
+
+def coming(time: Phases, *, closing: bool) -> tuple[Phase, ...]:
+    """What comes next; refused where it is not what was asked for."""
+    comes = time.comes
+    if not comes:
+        raise Refused("The work is closed, or they have left. There is no phase to go on to.")
+    if closing is not (comes == (Phase.CLOSED,)):
+        says = "Move on to the next phase first." if closing else "After the transfer of care comes the closing note."
+        raise Refused(says)
+    return comes
+
+
+def first_days(time: Phases, phase: Phase, *, on: date) -> dict[str, date]:
+    """The days a form begins with: today, or the day they came; and as long as the transition was meant to be."""
+    begun_on = on if time.told else time.enrolled_on
+    long = USUAL_DAYS.get(phase, A_THIRD_OF_NINE_MONTHS)
+    transition = next((one for one in time.told if one.phase is Phase.TRANSITION), None)
+    if transition and transition.until_on:
+        long = (transition.until_on - transition.begun_on).days
+    return {"begun_on": begun_on, "until_on": begun_on + timedelta(days=long)}
+
+
+def phase_at(time: Phases, phase_id: str) -> PhaseTold:
+    """One phase of the present time on the team; NotHere for none."""
+    found = next((one for one in time.told if one.id == phase_id), None)
+    if found is None:
+        raise NotHere
+    return found
