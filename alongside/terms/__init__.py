@@ -66,6 +66,7 @@ from alongside.terms.parts_of_life import PARTS as PARTS
 from alongside.terms.parts_of_life import Part as Part
 from alongside.terms.parts_of_life import is_part2 as is_part2
 from alongside.terms.parts_of_life import service_of as service_of
+from alongside.terms.phases import MOST_AREAS as MOST_AREAS
 from alongside.terms.phases import PART2_AREAS as PART2_AREAS
 from alongside.terms.phases import FocusArea as FocusArea
 from alongside.terms.phases import Phase as Phase

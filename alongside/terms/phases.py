@@ -28,5 +28,7 @@ class FocusArea(Term):
     OTHER = "other", "Something else"
 
 
+MOST_AREAS = 3
+"""focus areas of a phase, at the most"""
 PART2_AREAS = frozenset({FocusArea.SUBSTANCE_USE})
 """Focus areas that carry the Part 2 label by their word."""

@@ -9,11 +9,10 @@ from django import forms
 from alongside.pages.shared.fields import DayField, LastDayField
 from alongside.pages.shared.often import HOW_OFTEN
 from alongside.records.actions.phase_rules import WORDS, NewArea
-from alongside.records.models.phase import AREAS
 from alongside.records.queries.phases import PhasePlanTold
-from alongside.terms import PART2_AREAS, FocusArea, Phase
+from alongside.terms import MOST_AREAS, PART2_AREAS, FocusArea, Phase
 
-PLACES = range(1, AREAS + 1)
+PLACES = range(1, MOST_AREAS + 1)
 
 
 class WithIdentity(forms.Form):
@@ -103,6 +102,6 @@ def first_of(plan: PhasePlanTold | None) -> dict[str, Any]:
     if plan is None:
         return {"number": 1}
     shown: dict[str, Any] = {"number": plan.number + 1, "words": plan.words, "times": plan.times}
-    for place, one in enumerate(plan.areas[:AREAS], 1):
+    for place, one in enumerate(plan.areas[:MOST_AREAS], 1):
         shown |= {f"area_{place}": one.area.value, f"words_{place}": one.words, f"goes_on_{place}": one.goes_on}
     return shown

@@ -6,11 +6,11 @@ from datetime import date, datetime
 
 from alongside.records.actions.plan_rules import check_day, check_label
 from alongside.records.models import Enrollment, PhasePlan, PhaseStep, PlanArea
-from alongside.records.models.phase import AREAS, IN_FOUR_WEEKS
+from alongside.records.models.phase import IN_FOUR_WEEKS
 from alongside.teams.access import Actor, Right, may
 from alongside.teams.actions.checks import known, said, worded
 from alongside.teams.refusals import Refused
-from alongside.terms import PART2_AREAS, FocusArea, Model, Phase
+from alongside.terms import MOST_AREAS, PART2_AREAS, FocusArea, Model, Phase
 
 LONGEST = 400
 """days a phase is meant to take, at the most: more is a slip of the pen"""
@@ -96,7 +96,7 @@ def check_plan(new: NewPhasePlan, *, by: Actor, team_id: str) -> str:
     words = worded(new.words, field="words", what="what they want of this phase, in their own words", most=WORDS)
     if not 1 <= new.times <= IN_FOUR_WEEKS:
         raise Refused("Choose how often you mean to meet.", field="times")
-    if not 1 <= len(new.areas) <= AREAS:
+    if not 1 <= len(new.areas) <= MOST_AREAS:
         many = "Choose three at the most: a phase is about a few things." if new.areas else "Choose one at least."
         raise Refused(f"{many} What waits can be of the next phase.", field="area_1")
     seen = set()

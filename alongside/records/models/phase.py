@@ -8,8 +8,8 @@ from alongside.records.models.client import Client
 from alongside.records.models.enrollment import Enrollment
 from alongside.teams.models import Team, identity, one_of, word
 
-AREAS, IN_FOUR_WEEKS = 3, 84
-"""focus areas of a plan, and contacts in four weeks, at the most"""
+IN_FOUR_WEEKS = 84
+"""contacts at the most"""
 
 
 class PhaseStep(models.Model):
@@ -95,7 +95,7 @@ class PlanArea(models.Model):
             one_of("area", terms.FocusArea, "focus_area_known"),
             models.UniqueConstraint(fields=["plan", "part2", "number"], name="focus_area_number_once"),
             models.UniqueConstraint(fields=["plan", "area"], name="focus_area_once"),
-            models.CheckConstraint(condition=Q(number__gte=1, number__lte=AREAS), name="focus_areas_few"),
+            models.CheckConstraint(condition=Q(number__gte=1, number__lte=terms.MOST_AREAS), name="focus_areas_few"),
             models.CheckConstraint(
                 condition=~Q(area__in=sorted(terms.PART2_AREAS)) | Q(part2=True), name="focus_area_part2_labelled"
             ),

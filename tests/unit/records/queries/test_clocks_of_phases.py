@@ -6,7 +6,9 @@ import pytest
 
 from alongside.records.access import sight_of
 from alongside.records.queries.cases import cases
+from alongside.records.queries.clocks import due_of
 from alongside.records.queries.clocks.clock import Due
+from alongside.records.queries.clocks.phases import OF_PHASES
 from alongside.records.queries.phase_flags import phase_flag
 from alongside.records.queries.phase_now import PhaseNow
 from alongside.records.queries.roster import roster
@@ -16,13 +18,12 @@ from tests.cast import TODAY, Cast
 from tests.phases import by_cti, closed, planned, step, up_to
 
 pytestmark = pytest.mark.django_db
-OURS = frozenset({"phase_ends", "phase_plan", "phases_begin"})
 A_DAY = timedelta(days=1)
 
 
 def due(cast: Cast, *, on: date = TODAY) -> list[Due]:
     [case] = cases(sight_of(cast.denise, cast.team.id), on=on, client_id=cast.tendai.id)
-    return [each for each in case.due if each.clock in OURS]
+    return list(due_of(case, on=on, clocks=OF_PHASES))
 
 
 def test_a_team_without_phases_has_none_of_these_clocks(cast: Cast) -> None:
