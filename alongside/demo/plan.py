@@ -60,6 +60,7 @@ class StaffRow:
     called: str
     chair: Chair | None
     credentials: tuple[CredentialRow, ...] = ()
+    languages: str = ""
 
     @property
     def email(self) -> str:

@@ -11,9 +11,23 @@ CERTIFICATION, EXPERIENCE = CredentialKind.CERTIFICATION, CredentialKind.EXPERIE
 ADMINISTRATOR = StaffRow("robert.castellanos", "Robert Castellanos", "Robert", Chair.AGENCY_ADMIN)
 
 
+SPOKEN = {
+    "Rosa Ortega": "English, Spanish",
+    "Linh Tran": "English, Vietnamese",
+    "Aaron Whitehorse": "English, Navajo",
+    "Priya Raman": "English, Hindi",
+    "Tomasz Nowak": "English, Polish",
+    "Carla Jimenez": "English, Spanish",
+    "Odalys Fuentes": "English, Spanish",
+    "Mai Xiong": "English, Hmong",
+}
+"""Colleagues who hold a visit in more than English. Of the others nobody wrote a language down."""
+
+
 def colleague(name: str, chair: Chair | None, *credentials: CredentialRow, called: str = "") -> StaffRow:
     words = name.removeprefix("Dr ").split()
-    return StaffRow(f"{words[0]}.{words[-1]}".lower(), name, called or words[0], chair, credentials)
+    key = f"{words[0]}.{words[-1]}".lower()
+    return StaffRow(key, name, called or words[0], chair, credentials, SPOKEN.get(name, ""))
 
 
 def riverside_staff(on: date) -> tuple[StaffRow, ...]:

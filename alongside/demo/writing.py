@@ -164,7 +164,7 @@ def write_staff(pen: Pen) -> None:
     for row in pen.team.staff:
         add_staff(
             by=OPERATOR, at=pen.at, team_id=pen.team.id, name=row.name, called=row.called, phone=row.phone,
-            id=pen.name(row.key),
+            languages=row.languages, id=pen.name(row.key),
         )  # fmt: skip
     for position in pen.team.positions:
         open_position(

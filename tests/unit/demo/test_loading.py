@@ -32,6 +32,8 @@ from alongside.reviews.queries.recompute import recomputed
 from alongside.reviews.queries.reviews import reviews_of
 from alongside.reviews.report import report
 from alongside.schedule.actions.cards import draw_week
+from alongside.schedule.dayplan.gathered import gathered
+from alongside.schedule.dayplan.wishes import speaks, wishes_of
 from alongside.schedule.models import VisitStanding
 from alongside.schedule.queries.visits import standing
 from alongside.teams.access import GRID, OPERATOR, Right
@@ -210,6 +212,16 @@ def test_the_one_who_is_unseen_is_found_by_the_truth_as_well(truth: Truth) -> No
 
 def test_the_truth_of_a_day_is_the_same_each_time(truth: Truth) -> None:
     assert truth_of(draw(ON, seed=SEED)) == truth
+
+
+def test_somebody_wishes_for_a_language_that_some_of_the_team_have(truth: Truth) -> None:
+    for planted in truth.teams:
+        day = gathered(planted.team_id, on=ON)
+        wished = {wish.language for wish in wishes_of(day).values()} - {None}
+        spoken = [set(speaks(one, day.staff)) for one in day.staff]
+        assert wished
+        assert all(0 < sum(each in tongues for tongues in spoken) < len(spoken) for each in wished)
+        assert set.intersection(*spoken) == {"english"}
 
 
 def test_each_chair_of_the_demonstration_has_somebody_in_it(truth: Truth) -> None:
