@@ -3,8 +3,8 @@
 from alongside.ledger.triggers import Refuse, fixed
 
 COLUMNS_OF_A_LINE = (
-    "team_id", "client_id", "weekdays", "every_weeks", "minutes", "people", "role", "mode", "place", "place_words",
-    "service", "part2", "from_on", "at", "by",
+    "team_id", "client_id", "weekdays", "every_weeks", "minutes", "people", "role", "credential", "mode", "place",
+    "place_words", "service", "part2", "from_on", "at", "by",
 )  # fmt: skip
 # Quoted, for PostgreSQL takes a bare `at` for the beginning of AT TIME ZONE.
 LINE_OTHERWISE = " OR ".join(f'NEW."{column}" <> OLD."{column}"' for column in COLUMNS_OF_A_LINE)

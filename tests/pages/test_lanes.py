@@ -15,9 +15,9 @@ from tests.cast import TODAY
 
 PLAIN = PlannedVisit(
     id="a", standing=1, client_id="c", client="Tendai Makoni", state=VisitState.AGREED, on=TODAY, start=time(10),
-    starts_at=None, minutes=45, window_from=None, window_to=None, staff_ids=("r",), called=("Rosa",), people=1, role="",
-    mode="face_to_face", place="home", place_words="", service="", why="", origin="ad_hoc", pattern_id="",
-    latitude=None, longitude=None, contact_id="", missed="", cancelled="", part2=False,
+    starts_at=None, minutes=45, window_from=None, window_to=None, staff_ids=("r",), called=("Rosa",), people=1,
+    role="", credential="", mode="face_to_face", place="home", place_words="", service="", why="", origin="ad_hoc",
+    pattern_id="", latitude=None, longitude=None, contact_id="", missed="", cancelled="", part2=False,
 )  # fmt: skip
 DAY = Span(8, 18)
 ROSA = AtWork("r", "Rosa Ortega", "Rosa", Role.NURSE, True, (Hours(time(9), time(17)),), (), None)

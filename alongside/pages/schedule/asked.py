@@ -12,6 +12,7 @@ from alongside.pages.shared.door import Request
 from alongside.records.access import find_client, sight_of
 from alongside.records.queries.caseload import CaseloadRow, caseload
 from alongside.records.queries.colleagues import OnTeam, on_team
+from alongside.teams.queries.credentials import credentials_held
 from alongside.teams.refusals import NotHere, Refused
 from alongside.terms import Service
 
@@ -26,6 +27,8 @@ class Planning:
     service: str
     colleagues: Sequence[OnTeam]
     part2: bool
+    credentials: Sequence[str]
+    """licences and certifications a visit can ask for"""
     by: str
     people: Sequence[CaseloadRow]
     """whom to choose from, while nobody is chosen"""
@@ -46,7 +49,8 @@ def planning(request: Request) -> Planning:
     return Planning(
         client_id=client_id, name=client.name if client else "", on=on,
         start=said.get("start", ""), staff=said.getlist("staff"), service=Service.CASE_MANAGEMENT,
-        colleagues=on_team(sight.team_id, on=on), part2=sight.part2, by=said.get("by", "worker"),
+        colleagues=on_team(sight.team_id, on=on), part2=sight.part2,
+        credentials=credentials_held(sight.team_id), by=said.get("by", "worker"),
         people=() if client_id else caseload(sight, on=request.today, by_name=True).rows,
     )  # fmt: skip
 

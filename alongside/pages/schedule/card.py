@@ -11,6 +11,7 @@ from alongside.schedule.queries.cards import WEEK, CardLine, card_of, monday_of
 from alongside.schedule.queries.needs import Need, needs
 from alongside.schedule.queries.visits import PlannedVisit, visits_between
 from alongside.teams.access import Right, may
+from alongside.teams.queries.credentials import credentials_held
 from alongside.teams.refusals import NotHere
 
 
@@ -25,6 +26,8 @@ class CardPage:
     """what is planned for this week"""
     colleagues: Sequence[OnTeam]
     part2: bool
+    credentials: Sequence[str]
+    """licences and certifications a visit can ask for"""
     may_write: bool
 
 
@@ -40,5 +43,6 @@ def card_page(request: Request, client_id: str) -> CardPage:
         lines=card_of(sight, client.id, on=request.today),
         week=visits_between(sight, since=monday, until=monday + timedelta(days=WEEK - 1), client_id=client.id),
         colleagues=on_team(sight.team_id, on=request.today), part2=sight.part2,
+        credentials=credentials_held(sight.team_id),
         may_write=may(request.actor, Right.WRITE_SCHEDULE, sight.team_id),
     )  # fmt: skip

@@ -108,9 +108,16 @@ class WhatForm(forms.Form):
         widget=forms.RadioSelect,
     )  # fmt: skip
     role = forms.ChoiceField(label="Which role", choices=[ANYBODY, *terms.Role.choices()], required=False)
+    credential = forms.ChoiceField(
+        label="Which licence or certification", required=False, help_text="One of those who go must have it.",
+        error_messages={"invalid_choice": "Nobody on the team has this one. Choose from those listed."},
+    )  # fmt: skip
 
-    def __init__(self, colleagues: Sequence[OnTeam], *args: Any, part2: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, colleagues: Sequence[OnTeam], *args: Any, part2: bool, credentials: Sequence[str], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        _offer(self, "credential", [("", "None in particular"), *((each, each) for each in credentials)])
         words = [each for each in terms.Service if part2 or each not in terms.PART2_SERVICES]
         _offer(self, "service", [(each.value, each.label) for each in words])
         people = [(each.id, each.called) for each in colleagues]
@@ -126,7 +133,8 @@ class WhatForm(forms.Form):
     def what(self) -> dict[str, Any]:
         """What both kinds say, as the schedule takes it."""
         said = self.cleaned_data
-        names = ("minutes", "service", "mode", "place_words", "window_from", "window_to", "people", "role")
+        names = ("minutes", "service", "mode", "place_words", "window_from", "window_to", "people", "role",
+                 "credential")  # fmt: skip
         place = said["place"] if said["mode"] == terms.Mode.FACE_TO_FACE else ""
         return {**{name: said[name] for name in names}, "place": place}
 
@@ -167,6 +175,7 @@ class LineForm(WhatForm):
         "minutes",
         "staff",
         "role",
+        "credential",
         "service",
         "mode",
         "place",
@@ -184,7 +193,7 @@ class LineForm(WhatForm):
 def as_line(line: CardLine, *, id: str, today: date) -> dict[str, Any]:
     """A line of a card as the beginning of the form that replaces it."""
     names = ("minutes", "service", "mode", "place", "place_words", "window_from", "window_to", "people", "role",
-             "weekdays", "every_weeks", "until_on")  # fmt: skip
+             "credential", "weekdays", "every_weeks", "until_on")  # fmt: skip
     begins = max(today, line.from_on)
     return {**{name: getattr(line, name) for name in names}, "id": id, "staff": line.staff_id, "from_on": begins}
 

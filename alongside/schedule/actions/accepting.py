@@ -151,6 +151,7 @@ def _new(one: ProposedVisit, run: PlanRun) -> NewVisit:
         id=one.identity(run.id), client_id=wanted.client_id, on=run.on, minutes=wanted.minutes, service=wanted.service,
         start=one.start, staff_ids=one.staff_ids, mode=wanted.mode, place=wanted.place, place_words=wanted.place_words,
         window_from=wanted.window_from, window_to=wanted.window_to, people=wanted.people, role=wanted.role,
+        credential=wanted.credential,
         why=wanted.why, origin=wanted.origin or VisitOrigin.PLANNER, pattern_id=wanted.pattern_id,
         labelled=wanted.part2,
     )  # fmt: skip

@@ -39,6 +39,7 @@ class NewPattern:
     window_to: time | None = None
     staff_id: str = ""
     role: str = ""
+    credential: str = ""
     people: int = 1
     mode: str = terms.Mode.FACE_TO_FACE
     place: str = terms.Place.HOME
@@ -126,7 +127,8 @@ def drawn(line: CardLine, day: date, here: WhenHere) -> NewVisit:
         id=drawn_id(line.id, day), client_id=line.client_id, on=day,
         minutes=line.minutes, service=line.service, start=line.window_from if staff else None, staff_ids=staff,
         mode=line.mode, place=line.place, place_words=line.place_words, window_from=line.window_from,
-        window_to=line.window_to, people=line.people, role=line.role, origin=terms.VisitOrigin.CARD,
+        window_to=line.window_to, people=line.people, role=line.role, credential=line.credential,
+        origin=terms.VisitOrigin.CARD,
         pattern_id=line.id,
     )  # fmt: skip
 
@@ -167,7 +169,8 @@ def _check(pattern: NewPattern, here: WhenHere, by: Actor, team_id: str) -> None
         )
     check_what(
         service=pattern.service, mode=pattern.mode, place=pattern.place, role=pattern.role,
-        place_words=pattern.place_words, people=pattern.people, window=(pattern.window_from, pattern.window_to),
+        credential=pattern.credential, place_words=pattern.place_words, people=pattern.people,
+        window=(pattern.window_from, pattern.window_to),
         by=by, team_id=team_id,
     )  # fmt: skip
     check_fits(pattern.minutes, (pattern.window_from, pattern.window_to))
@@ -178,8 +181,9 @@ def _row(pattern: NewPattern, team_id: str, by: Actor, at: datetime, replaces: s
         id=pattern.id, team_id=team_id, client_id=pattern.client_id,
         weekdays=sum(1 << day for day in set(pattern.weekdays)), every_weeks=pattern.every_weeks,
         window_from=pattern.window_from, window_to=pattern.window_to, minutes=pattern.minutes, people=pattern.people,
-        staff_id=pattern.staff_id or None, role=pattern.role, mode=pattern.mode, place=pattern.place,
-        place_words=pattern.place_words, service=pattern.service, part2=pattern.service in terms.PART2_SERVICES,
+        staff_id=pattern.staff_id or None, role=pattern.role, credential=pattern.credential, mode=pattern.mode,
+        place=pattern.place, place_words=pattern.place_words, service=pattern.service,
+        part2=pattern.service in terms.PART2_SERVICES,
         from_on=pattern.from_on, until_on=pattern.until_on, replaces_id=replaces or None, at=at, by=by.id,
     )  # fmt: skip
 

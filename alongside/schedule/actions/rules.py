@@ -11,6 +11,7 @@ from alongside.records.actions.contact_rules import IDENTITY
 from alongside.records.queries.when_here import WhenHere
 from alongside.teams.access import Actor, Right, may
 from alongside.teams.actions.checks import on_the_globe
+from alongside.teams.queries.credentials import credentials_held
 from alongside.teams.refusals import NotHere, Refused
 
 MINUTES = range(1, 721)
@@ -24,7 +25,8 @@ class NewVisit:
     """A visit as somebody asks for it to be planned. `id` is made where it is asked for, and is its identity for good.
 
     Times are on the team's wall clock. Without `start` nobody has said when; `window_from` and `window_to` say within
-    which hours the client wants it. `staff_ids` holds nobody, one or two; without anybody it asks for `role`, if any.
+    which hours the client wants it. `staff_ids` holds nobody, one or two; without anybody it asks for `role`, if any,
+    and for whoever has `credential`, a licence or certification as the team wrote it down.
     """
 
     id: str
@@ -41,6 +43,7 @@ class NewVisit:
     window_to: time | None = None
     people: int = 1
     role: str = ""
+    credential: str = ""
     why: str = ""
     origin: str = terms.VisitOrigin.AD_HOC
     pattern_id: str = ""
@@ -56,7 +59,9 @@ class NewVisit:
 
 def digest_of(visit: NewVisit) -> str:
     """What a visit asks for, in 64 hex characters: the same words under the same identity are the same visit."""
-    said = {one.name: getattr(visit, one.name) for one in fields(visit) if one.name != "labelled" or visit.labelled}
+    said = {one.name: getattr(visit, one.name) for one in fields(visit)}
+    # What came later is left out where it says nothing: a visit of before keeps its digest.
+    said = {name: value for name, value in said.items() if value or name not in {"labelled", "credential"}}
     return hashlib.sha256(json.dumps(said, sort_keys=True, default=str).encode()).hexdigest()
 
 
@@ -66,8 +71,9 @@ def check_new(visit: NewVisit, here: WhenHere, *, by: Actor, team_id: str, at: d
         raise Refused("The form has lost its identity. Open it again.")
     check_client(visit.client_id, visit.on, here)
     check_what(
-        service=visit.service, mode=visit.mode, place=visit.place, role=visit.role, place_words=visit.place_words,
-        people=visit.people, window=(visit.window_from, visit.window_to), by=by, team_id=team_id,
+        service=visit.service, mode=visit.mode, place=visit.place, role=visit.role, credential=visit.credential,
+        place_words=visit.place_words, people=visit.people, window=(visit.window_from, visit.window_to),
+        by=by, team_id=team_id,
     )  # fmt: skip
     check_fits(visit.minutes, (visit.window_from, visit.window_to))
     if visit.origin not in set(terms.VisitOrigin):
@@ -104,7 +110,7 @@ def check_when(on: date, minutes: int, staff_ids: Sequence[str], here: WhenHere,
 
 
 def check_what(
-    *, service: str, mode: str, place: str, role: str, place_words: str, people: int,
+    *, service: str, mode: str, place: str, role: str, credential: str, place_words: str, people: int,
     window: tuple[time | None, time | None], by: Actor, team_id: str,
 ) -> None:  # fmt: skip
     """Raise Refused unless this is something a visit can be for, in a place it can be, for one or two of us."""
@@ -116,6 +122,9 @@ def check_what(
         _check_word(place, list(terms.Place), "place")
     if role:
         _check_word(role, list(terms.Role), "role")
+    if credential and credential not in (held := credentials_held(team_id)):
+        some = f"Choose one of: {', '.join(held)}." if held else "Write one down under People first."
+        raise Refused(f"Nobody on the team has “{credential[:MOST_WORDS]}”. {some}", field="credential")
     if len(place_words) > MOST_WORDS:
         raise Refused(f"Where is {len(place_words)} characters long; {MOST_WORDS} fit.", field="place_words")
     if people not in {1, 2}:

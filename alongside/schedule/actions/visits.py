@@ -177,6 +177,7 @@ def plan(
 def _row(visit: NewVisit, team_id: str) -> Visit:
     return Visit(
         id=visit.id, team_id=team_id, client_id=visit.client_id, people=visit.people, role=visit.role,
+        credential=visit.credential,
         window_from=visit.window_from, window_to=visit.window_to, mode=visit.mode, place=visit.place,
         place_words=visit.place_words, latitude=visit.latitude, longitude=visit.longitude, service=visit.service,
         part2=visit.part2, why=visit.why, origin=visit.origin, pattern_id=visit.pattern_id or None,

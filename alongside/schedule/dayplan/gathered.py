@@ -1,12 +1,14 @@
 """Everything a day is planned from, read in a fixed number of queries."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from alongside.records.access import Sight
 from alongside.schedule.queries.cards import CardLine, cards_between, drawn_for, drawn_id
 from alongside.schedule.queries.needs import DayNeeds, needs
 from alongside.schedule.queries.visits import PlannedVisit, visits_on
+from alongside.teams.queries.credentials import good_on
 from alongside.teams.queries.teams import Ground, ground_of
 from alongside.teams.queries.working import AtWork, working
 
@@ -21,6 +23,8 @@ class Gathered:
     visits: tuple[PlannedVisit, ...]
     cards: tuple[CardLine, ...]
     staff: tuple[AtWork, ...]
+    credentials: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """staff id -> licences and certifications that are good that day"""
 
 
 def whole(team_id: str) -> Sight:
@@ -41,4 +45,5 @@ def gathered(team_id: str, *, on: date) -> Gathered:
         visits=visits_on(sight, on=on),
         cards=tuple(line for line in lines if line.falls_on(on) and drawn_id(line.id, on) not in made),
         staff=working(team_id, on=on),
+        credentials=good_on(team_id, on=on),
     )

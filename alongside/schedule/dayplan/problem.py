@@ -70,10 +70,10 @@ class Fed:
 
 def feed(day: Gathered, *, now: time | None = None) -> Fed:
     """The problem of a day; `now` is the wall clock where the day has begun."""
-    team, refused = _staff(day)
+    visits, beyond = wanted(day)
+    team, refused = _staff(day, asked={one.credential for one in visits})
     known = {one.id for one in team}
     used, placed = [], []
-    visits, beyond = wanted(day)
     wishes = wishes_of(day)
     refused += [_nobody_for(need) for need in beyond]
     office = {AT_THE_OFFICE: day.ground.office} if day.ground.office else {}
@@ -115,8 +115,11 @@ def digest_of(said: object) -> str:
     return hashlib.sha256(json.dumps(said, sort_keys=True, default=str).encode()).hexdigest()
 
 
-def _staff(day: Gathered) -> tuple[list[Staff], list[Refusal]]:
-    """Everybody with a post, so that what is agreed with them keeps its name; and who is not planned, and why."""
+def _staff(day: Gathered, *, asked: set[str]) -> tuple[list[Staff], list[Refusal]]:
+    """Everybody with a post, so that what is agreed with them keeps its name; and who is not planned, and why.
+
+    Of their credentials only those some visit asked for: another one is no change of the day.
+    """
     team, refused = [], []
     for one in day.staff:
         why = _not_planned(one)
@@ -128,6 +131,7 @@ def _staff(day: Gathered) -> tuple[list[Staff], list[Refusal]]:
             Staff(
                 one.staff_id, one.called, one.role.value, shifts, start=base, end=base, gender=one.gender or None,
                 languages=speaks(one, day.staff),
+                credentials=tuple(sorted(day.credentials.get(one.staff_id, frozenset()) & asked)),
             )
         )  # fmt: skip
     return team, refused
@@ -180,7 +184,8 @@ def _visit(one: Wanted, known: set[str], wish: Wish, *, located: bool) -> Visit:
         )  # fmt: skip
     agreed = one.state not in {"", VisitState.PROPOSED}
     people = max(one.people, len(one.staff_ids) if agreed else 1)
-    parts = (Part(roles=(one.role,) if one.role else ()), *(Part() for _ in range(people - 1)))
+    credentials = (one.credential,) if one.credential else ()
+    parts = (Part(roles=(one.role,) if one.role else (), credentials=credentials), *(Part() for _ in range(people - 1)))
     mine = tuple(each for each in one.staff_ids if each in known)
     return Visit(
         one.id, one.client_id, one.minutes, _windows(one), place, parts=parts, why=one.why, need=one.weight,

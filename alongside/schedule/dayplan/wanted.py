@@ -67,6 +67,7 @@ class Wanted:
     window_to: time | None = None
     people: int = 1
     role: str = ""
+    credential: str = ""
     why: str = ""
     origin: str = VisitOrigin.PLANNER
     pattern_id: str = ""
@@ -121,7 +122,8 @@ def _standing(visit: PlannedVisit) -> Wanted:
         id=visit.id, client_id=visit.client_id, client=visit.client, state=visit.state, start=visit.start,
         minutes=visit.minutes, staff_ids=visit.staff_ids, mode=visit.mode, place=visit.place,
         place_words=visit.place_words, service=visit.service, window_from=visit.window_from,
-        window_to=visit.window_to, people=visit.people, role=visit.role, why=visit.why, origin=visit.origin,
+        window_to=visit.window_to, people=visit.people, role=visit.role,
+        credential=visit.credential, why=visit.why, origin=visit.origin,
         pattern_id=visit.pattern_id, position=position, part2=visit.part2,
     )  # fmt: skip
 
@@ -132,7 +134,7 @@ def _drawn(line: CardLine, day: Gathered, case: Case | None) -> Wanted:
         id=drawn_id(line.id, day.on), client_id=line.client_id, client=line.client, state="", start=None,
         minutes=line.minutes, staff_ids=(line.staff_id,) if line.staff_id else (), mode=line.mode, place=line.place,
         place_words=line.place_words, service=line.service, window_from=line.window_from, window_to=line.window_to,
-        people=line.people, role=line.role, origin=VisitOrigin.CARD, pattern_id=line.id,
+        people=line.people, role=line.role, credential=line.credential, origin=VisitOrigin.CARD, pattern_id=line.id,
         position=case.home if case and at_home else None, part2=line.part2,
     )  # fmt: skip
 

@@ -15,7 +15,8 @@ class WeeklyPattern(models.Model):
 
     `weekdays` holds Monday as 1, Tuesday as 2, Wednesday as 4 and so on, added up. With `every_weeks` above 1 the
     weeks are counted from the one `from_on` lies in. Without `staff` anybody of `role` will do, and without that
-    anybody. `place_words` is where, if it is not the client's own address.
+    anybody. `credential` is a licence or certification one of them must have, as the team wrote it down. `place_words`
+    is where, if it is not the client's own address.
     """
 
     id = identity()
@@ -29,6 +30,7 @@ class WeeklyPattern(models.Model):
     people = models.PositiveSmallIntegerField(default=1)
     staff = models.ForeignKey(Staff, models.PROTECT, null=True, blank=True, related_name="+")
     role = word(terms.Role, blank=True)
+    credential = models.CharField(max_length=120, blank=True, default="")
     mode = word(terms.Mode)
     place = word(terms.Place, blank=True)
     place_words = models.CharField(max_length=200, blank=True)

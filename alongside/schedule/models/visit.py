@@ -14,8 +14,8 @@ PLANNED = (terms.VisitState.PROPOSED, terms.VisitState.AGREED, terms.VisitState.
 class Visit(models.Model):
     """What is meant: with whom, what for, where. When, how long, by whom and how it stands: its last `VisitStanding`.
 
-    `role` is who it asks for, `people` how many of us. `drawn_on` is the day its line of the weekly card made it for:
-    a line makes a day's visit once, whatever becomes of it.
+    `role` and `credential` are who it asks for, `people` how many of us. `drawn_on` is the day its line of the weekly
+    card made it for: a line makes a day's visit once, whatever becomes of it.
     """
 
     id = identity()
@@ -23,6 +23,7 @@ class Visit(models.Model):
     client = models.ForeignKey(Client, models.PROTECT, related_name="+")
     people = models.PositiveSmallIntegerField(default=1)
     role = word(terms.Role, blank=True)
+    credential = models.CharField(max_length=120, blank=True, default="")
     window_from = models.TimeField(null=True, blank=True)
     window_to = models.TimeField(null=True, blank=True)
     mode = word(terms.Mode)

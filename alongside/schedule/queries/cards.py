@@ -29,6 +29,7 @@ class CardLine:
     staff_id: str
     called: str
     role: str
+    credential: str
     mode: str
     place: str
     place_words: str
@@ -101,7 +102,8 @@ def lines_of(rows: QuerySet[WeeklyPattern], sight: Sight) -> tuple[CardLine, ...
             id=row.id, client_id=row.client_id, client=row.client.name,
             weekdays=tuple(day for day in range(WEEK) if row.weekdays & 1 << day), every_weeks=row.every_weeks,
             window_from=row.window_from, window_to=row.window_to, minutes=row.minutes, people=row.people,
-            staff_id=row.staff_id or "", called=row.staff.called if row.staff else "", role=row.role, mode=row.mode,
+            staff_id=row.staff_id or "", called=row.staff.called if row.staff else "", role=row.role,
+            credential=row.credential, mode=row.mode,
             place=row.place, place_words=row.place_words, service=row.service if sight.services else "",
             part2=row.part2, from_on=row.from_on, until_on=row.until_on,
         )

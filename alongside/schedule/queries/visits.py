@@ -37,6 +37,7 @@ class PlannedVisit:
     called: tuple[str, ...]
     people: int
     role: str
+    credential: str
     mode: str
     place: str
     place_words: str
@@ -127,8 +128,8 @@ def standing(sight: Sight) -> QuerySet[VisitStanding]:
 COLUMNS = (
     "visit_id", "id", "visit__client_id", "visit__client__name", "state", "on", "local_time", "starts_at", "minutes",
     "visit__window_from", "visit__window_to", "staff_id", "second_id", "staff__called", "second__called",
-    "visit__people", "visit__role", "visit__mode", "visit__place", "visit__place_words", "visit__service",
-    "visit__why", "visit__origin", "visit__pattern_id", "visit__latitude", "visit__longitude",
+    "visit__people", "visit__role", "visit__credential", "visit__mode", "visit__place", "visit__place_words",
+    "visit__service", "visit__why", "visit__origin", "visit__pattern_id", "visit__latitude", "visit__longitude",
     "visit__client__latitude", "visit__client__longitude", "contact_id", "missed", "why", "visit__part2",
 )  # fmt: skip
 
@@ -146,19 +147,20 @@ def read(sight: Sight, rows: QuerySet[VisitStanding]) -> tuple[PlannedVisit, ...
 def _planned(
     sight: Sight, id: str, standing_id: int, client_id: str, client: str, state: str, on: date, start: time | None,
     starts_at: datetime | None, minutes: int, window_from: time | None, window_to: time | None, staff: str | None,
-    second: str | None, called: str | None, second_called: str | None, people: int, role: str, mode: str, place: str,
-    place_words: str, service: str, why: str, origin: str, pattern_id: str | None, latitude: float | None,
-    longitude: float | None, home_latitude: float | None, home_longitude: float | None, contact_id: str | None,
-    missed: str, cancelled: str, part2: bool,
+    second: str | None, called: str | None, second_called: str | None, people: int, role: str, credential: str,
+    mode: str, place: str, place_words: str, service: str, why: str, origin: str, pattern_id: str | None,
+    latitude: float | None, longitude: float | None, home_latitude: float | None, home_longitude: float | None,
+    contact_id: str | None, missed: str, cancelled: str, part2: bool,
 ) -> PlannedVisit:  # fmt: skip
     at_home = latitude is None and place == "home" and not place_words
     return PlannedVisit(
         id=id, standing=standing_id, client_id=client_id, client=client, state=VisitState(state), on=on, start=start,
         starts_at=starts_at, minutes=minutes, window_from=window_from, window_to=window_to,
         staff_ids=tuple(each for each in (staff, second) if each),
-        called=tuple(each for each in (called, second_called) if each), people=people, role=role, mode=mode,
-        place=place, place_words=place_words, service=service if sight.services else "",
-        why=why if sight.services else "", origin=origin, pattern_id=pattern_id or "",
-        latitude=home_latitude if at_home else latitude, longitude=home_longitude if at_home else longitude,
-        contact_id=contact_id or "", missed=missed, cancelled=cancelled, part2=part2,
+        called=tuple(each for each in (called, second_called) if each), people=people, role=role,
+        credential=credential, mode=mode, place=place, place_words=place_words,
+        service=service if sight.services else "", why=why if sight.services else "", origin=origin,
+        pattern_id=pattern_id or "", latitude=home_latitude if at_home else latitude,
+        longitude=home_longitude if at_home else longitude, contact_id=contact_id or "",
+        missed=missed, cancelled=cancelled, part2=part2,
     )  # fmt: skip

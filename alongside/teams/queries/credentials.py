@@ -1,5 +1,6 @@
 """What colleagues hold: licences, degrees, certifications, supervised experience."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,6 +11,7 @@ from alongside.teams.refusals import NotHere
 from alongside.terms import CredentialKind
 
 SOON = timedelta(days=90)
+LAPSING = (CredentialKind.LICENCE, CredentialKind.CERTIFICATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class CredentialRow:
     @property
     def lapses(self) -> bool:
         """Whether one expects a date: a degree and experience stay."""
-        return self.kind in {CredentialKind.LICENCE, CredentialKind.CERTIFICATION}
+        return self.kind in LAPSING
 
     def has_lapsed(self, on: date) -> bool:
         return self.until_on is not None and self.until_on < on
@@ -40,6 +42,21 @@ def credentials_of(team_id: str, *, on: date) -> list[CredentialRow]:
     holders = Q(staff__posts__ended_on__isnull=True) | Q(staff__posts__ended_on__gt=on)
     found = Credential.objects.filter(holders, staff__posts__position__team_id=team_id).distinct()
     return _rows(found)
+
+
+def credentials_held(team_id: str) -> tuple[str, ...]:
+    """The licences and certifications anybody who works on the team has, each once, by name. One query."""
+    rows = Credential.objects.filter(staff__posts__position__team_id=team_id, staff__posts__ended_on__isnull=True)
+    return tuple(rows.filter(kind__in=LAPSING).order_by("what").values_list("what", flat=True).distinct())
+
+
+def good_on(team_id: str, *, on: date) -> dict[str, frozenset[str]]:
+    """Staff id -> the licences and certifications of theirs that are good on a day. One query."""
+    rows = Credential.objects.filter(Q(until_on__isnull=True) | Q(until_on__gte=on), kind__in=LAPSING)
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for staff_id, what in rows.filter(staff__posts__position__team_id=team_id).values_list("staff_id", "what"):
+        found[staff_id].add(what)
+    return {staff_id: frozenset(each) for staff_id, each in found.items()}
 
 
 def credentials_held_by(staff_id: str) -> list[CredentialRow]:

@@ -173,8 +173,8 @@ def test_a_line_falls_on_its_weekdays_in_every_nth_week_and_nowhere_else(
     from_on: date, every: int, weekdays: set[int], until: int | None
 ) -> None:
     until_on = None if until is None else from_on + timedelta(days=until)
-    line = CardLine("", "", "", tuple(sorted(weekdays)), every, None, None, 45, 1, "", "", "", "", "", "", "", False,
-                    from_on, until_on)  # fmt: skip
+    line = CardLine("", "", "", tuple(sorted(weekdays)), every, None, None, 45, 1, "", "", "", "", "", "", "", "",
+                    False, from_on, until_on)  # fmt: skip
     days = [from_on + timedelta(days=each) for each in range(-20, 200)]
     for day in days:
         in_turn = ((day - monday_of(from_on)).days // 7) % every == 0

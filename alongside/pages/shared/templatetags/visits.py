@@ -34,6 +34,8 @@ class Line(Protocol):
     @property
     def role(self) -> str: ...
     @property
+    def credential(self) -> str: ...
+    @property
     def window_from(self) -> time | None: ...
     @property
     def window_to(self) -> time | None: ...
@@ -53,7 +55,8 @@ def line_words(line: Line) -> str:
     """`Wed and Fri, every 2 weeks, 45 min, Rosa, between 9:00 and 12:00`."""
     days = "every day" if len(line.weekdays) == WEEK else listed([WEEKDAYS[day] for day in line.weekdays])
     parts = [days, f"every {line.every_weeks} weeks" if line.every_weeks > 1 else "", minutes(line.minutes)]
-    parts.append(line.called or (Role(line.role).label.lower() if line.role else "anybody"))
+    who = line.called or (Role(line.role).label.lower() if line.role else "anybody")
+    parts.append(f"{who} with {line.credential}" if line.credential else who)
     if line.window_from and line.window_to:
         parts.append(f"between {clock(line.window_from)} and {clock(line.window_to)}")
     return ", ".join(filter(None, parts))
