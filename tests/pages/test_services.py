@@ -1,5 +1,6 @@
 """A client's services: their life part by part, what they have of each service, and the people around them."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from alongside.pages.life.ring import ring
 from alongside.records.actions.clients import mend_supporter
+from alongside.records.actions.plans import agree_plan
 from alongside.records.actions.spells import NewSpell, write_spell
 from alongside.records.models import Spell
 from alongside.records.queries.network import Around
@@ -17,6 +19,7 @@ from alongside.teams.models import new_id
 from alongside.terms import SpellKind
 from tests.cast import AT, TODAY, Cast, moment, staff_of, visited
 from tests.pages.rooms import page, signed_in, words
+from tests.plans import a_draft, agreed, by_client, by_rosa, does, sign
 
 pytestmark = pytest.mark.django_db
 
@@ -198,3 +201,58 @@ def test_the_page_asks_no_more_when_there_is_more_to_tell(
         wrote(cast, kind, word, supporter_id=cast.rudo.id if kind != "plan" else None)
     with django_assert_max_num_queries(20):
         page(aaron, address(cast))
+
+
+class TestOnePlaceToPlan:
+    """A service is planned in the treatment plan once that plans it; both pages show it."""
+
+    def test_what_the_plan_says_stands_on_the_page_with_its_goal_and_is_counted(
+        self, cast: Cast, aaron: Browser
+    ) -> None:
+        agreed(cast)
+        for days in (1, 8):
+            visited(cast, started_at=moment(TODAY - timedelta(days=days), 9), service="daily_living")
+        row = page(aaron, address(cast)).split("Home skills, money")[1].split("</tr>")[0]
+        assert "Rosa, once a week, in the treatment plan for “I want to keep my flat" in row
+        assert "2 of 4" in row
+
+    def test_planning_it_a_second_time_is_refused_and_says_where(self, cast: Cast, aaron: Browser) -> None:
+        agreed(cast)
+        form = {"id": new_id(), "word": "daily_living", "what": "Cooking", "from_on": "2026-09-30"}
+        answer = aaron.post(adding(cast, "plan"), form)
+        assert answer.status_code == 422
+        assert "The treatment plan says it already: Home skills, money, once a week." in words(answer)
+        assert aaron.post(adding(cast, "plan"), form | {"word": "housing"}).status_code == 302
+
+    def test_the_form_of_the_plan_begins_with_it_and_agreeing_ends_it(self, cast: Cast) -> None:
+        spell = wrote(cast, "plan", "housing", what="See three flats", times=2, staff_id=staff_of(cast.aaron))
+        other = wrote(cast, "plan", "benefits", what="Food card")
+        plan = a_draft(cast)
+        rosa = signed_in(cast, cast.rosa)
+        at = f"/clients/{cast.tendai.id}/plan/"
+        assert "See three flats" in page(rosa, at)
+        form = f"{at}{plan.id}/goals/{plan.goals.get().id}/do/"
+        assert "Planned already, under Services" in page(rosa, form)
+        begun = page(rosa, form, **{"from": spell.id})
+        assert '<option value="housing" selected>' in begun
+        assert f'<option value="staff:{staff_of(cast.aaron)}" selected>' in begun
+        assert re.search(r'name="every_weeks" value="2"', begun)
+        rosa.post(form, {"id": new_id(), "service": "housing", "what": "See three flats", "times": "1",
+                         "every_weeks": "2", "minutes": "45", "place": "home", "who": ""})  # fmt: skip
+        assert "See three flats" not in page(rosa, form).split("Planned already")[1].split("</ul>")[0]
+        sign(cast, plan, by_client(), by_rosa(cast))
+        agree_plan(by=cast.denise, team_id=cast.team.id, at=AT, plan_id=plan.id, on=TODAY)
+        ended = Spell.objects.get(stands=True, word="housing")
+        assert (ended.until_on, ended.replaces_id) == (TODAY, spell.id)
+        assert Spell.objects.get(stands=True, word="benefits").id == other.id
+        assert page(rosa, address(cast)).count("See three flats") == 1
+
+    def test_nobody_learns_of_what_lies_under_part_2(self, cast: Cast, aaron: Browser) -> None:
+        drawn = a_draft(cast, client=cast.grete)
+        goal = drawn.goals.get()
+        does(cast, drawn, goal, service="substance_use_individual", what="Less on weekends")
+        sign(cast, drawn, by_client(), by_rosa(cast))
+        agree_plan(by=cast.denise, team_id=cast.team.id, at=AT, plan_id=drawn.id, on=TODAY)
+        theirs = f"/clients/{cast.grete.id}/services/"
+        assert "Less on weekends" in page(signed_in(cast, cast.rosa), theirs)
+        assert "Less on weekends" not in page(aaron, theirs)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from alongside import terms
 from alongside.pages.hospital.axis import axis_of
 from alongside.pages.shared.door import Request
-from alongside.records.access import Sight
+from alongside.records.access import Sight, sight_of
 from alongside.records.queries.client_page import Known
 from alongside.records.queries.hospital_board import (
     Board,
@@ -18,6 +18,7 @@ from alongside.records.queries.hospital_board import (
 )
 from alongside.records.queries.stays import StayTold, jails_told, standing_emergencies, standing_incidents, stays_told
 from alongside.records.queries.threads import Thread, client_threads
+from alongside.schedule.queries.after_hospital import FirstVisit, first_visits
 from alongside.teams.access import Right, may
 from alongside.terms import StayState, StayStep
 
@@ -60,6 +61,7 @@ def rights(request: Request) -> dict[str, Any]:
 
 def thread_shown(request: Request, found: Thread) -> dict[str, Any]:
     """A thread with what may come next, and what is still owed on it."""
+    first = _first_visits(found.stay, request)
     nexts = [(word, DOES[word]) for word in STEPS[found.stay.state] if not (word in ANSWERED and found.has(word))]
     return {
         "thread": found,
@@ -67,6 +69,9 @@ def thread_shown(request: Request, found: Thread) -> dict[str, Any]:
         "axis": axis_of(found, on=request.today),
         "nexts": nexts,
         "owed": owed(found, request),
+        "first_visits": first,
+        "first_missing": sum(one.missing for one in first),
+        "may_schedule": may(request.actor, Right.WRITE_SCHEDULE, request.team.id),
         "kinds": dict(terms.StayKind.choices()),
     }
 
@@ -87,6 +92,13 @@ def owed(found: Thread, request: Request) -> list[tuple[str, StayStep]]:
         ("Looking back after thirty days", StayStep.FOLLOWED_UP, stay.home(today) and stay.closed_on is None),
     ]
     return [(words, step) for words, step, missing in asked if missing]
+
+
+def _first_visits(stay: StayTold, request: Request) -> tuple[FirstVisit, ...]:
+    """What is planned for the first days at home, for whoever sees the schedule."""
+    if not may(request.actor, Right.SEE_SCHEDULE, request.team.id):
+        return ()
+    return first_visits(sight_of(request.actor, request.team.id), stay, on=request.today)
 
 
 def client_shown(request: Request, who: Known, sight: Sight) -> dict[str, Any]:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("hospital/incidents/<str:incident_id>/undo/", incidents.undo, name="undo-incident"),
     path("hospital/<str:stay_id>/", board.thread, name="stay"),
     path("hospital/<str:stay_id>/add/", threads.add, name="add-stay-step"),
+    path("hospital/<str:stay_id>/visits/", threads.first_visits, name="first-visits"),
     path("hospital/<str:stay_id>/undo/", threads.undo, name="undo-stay"),
     path("hospital/<str:stay_id>/steps/<str:stay_step_id>/", threads.correct, name="stay-step"),
     path("hospital/<str:stay_id>/steps/<str:stay_step_id>/undo/", threads.undo_step, name="undo-stay-step"),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from fractions import Fraction
 from typing import Any
 from uuid import uuid4
 
@@ -14,10 +15,13 @@ from alongside.pages.shared.fields import DayField
 from alongside.records.actions.plan_rules import NewIntervention, NewObjective
 from alongside.records.queries.client_page import Close
 from alongside.records.queries.colleagues import OnTeam
+from alongside.records.queries.life import SpellTold
 from alongside.records.queries.plans import Doing, Step
 
 DATED = re.compile(r"^(?P<words>.*?),?\s+by (?P<day>\d{4}-\d{2}-\d{2})$")
 STAFF, ROLE = "staff", "role"
+MOST_TIMES = 7
+"""contacts in so many weeks, at the most"""
 
 
 def text(rows: int = 3, **attributes: Any) -> forms.Textarea:
@@ -94,7 +98,7 @@ class DoingForm(WithIdentity):
         help_text="Such as: home skills, money",
     )
     who = forms.ChoiceField(label="Who", required=False)
-    times = forms.IntegerField(label="How many times", min_value=1, max_value=7, initial=1)
+    times = forms.IntegerField(label="How many times", min_value=1, max_value=MOST_TIMES, initial=1)
     every_weeks = forms.IntegerField(label="Every how many weeks", min_value=1, max_value=12, initial=1)
     minutes = forms.IntegerField(label="Minutes each time", min_value=1, max_value=720, initial=45)
     place = forms.ChoiceField(label="Where", choices=terms.Place.choices(), initial=terms.Place.HOME)
@@ -124,6 +128,14 @@ def as_doing(one: Doing) -> dict[str, Any]:
         "id": one.id, "service": one.service, "what": one.what, "who": who, "times": one.times,
         "every_weeks": one.every_weeks, "minutes": one.minutes, "place": one.place,
     }  # fmt: skip
+
+
+def as_planned(spell: SpellTold) -> dict[str, Any]:
+    """What is planned on Services, as the beginning of the form that takes it into the plan."""
+    often = Fraction(spell.times, 4) if spell.times else Fraction(1)
+    times, weeks = (often.numerator, often.denominator) if often.numerator <= MOST_TIMES else (MOST_TIMES, 1)
+    who = f"{STAFF}:{spell.staff_id}" if spell.staff_id else ""
+    return {"service": spell.service, "what": spell.what[:120], "who": who, "times": times, "every_weeks": weeks}
 
 
 def as_lines(steps: Iterable[Step]) -> str:

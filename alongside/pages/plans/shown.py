@@ -3,6 +3,7 @@
 from typing import Any
 
 from alongside.pages.plans.acting import sight as sight_at
+from alongside.pages.plans.finding import beside
 from alongside.pages.shared.door import Request
 from alongside.records.access import Sight, active_enrollment, open_client
 from alongside.records.queries.assessments import assessment
@@ -31,6 +32,7 @@ def shown(request: Request, client_id: str, *, plan_id: str) -> dict[str, Any]:
         "holds_elsewhere": any(line.holds for line in lines) and not (plan and plan.line.holds),
         "draft_elsewhere": any(line.draft for line in lines) and not (plan and plan.line.draft),
         "assessment": assessment(sight, client_id, on=on),
+        "beside": beside(sight, client_id, plan.goals, request=request) if plan else (),
         "crisis": crisis_plans(sight, [client_id]).get(client_id),
         "directive": directives(sight, [client_id]).get(client_id),
         "due": plans_due(sight, client_id, on=on),

@@ -14,6 +14,7 @@ from alongside.records.actions.plan_rules import (
     held_client,
     held_plan,
 )
+from alongside.records.actions.spells import taken_into_plan
 from alongside.records.models import (
     Goal,
     GoalClosing,
@@ -87,6 +88,8 @@ def agree_plan(*, by: Actor, team_id: str, at: datetime, plan_id: str, on: date)
             _stand(before, last.number + 1, PlanState.REPLACED, on, by, at)
         row = _stand(plan, stands.number + 1, PlanState.AGREED, on, by, at, digest=digest)
         append([_note("agreed", plan)], actor=by.id, at=at)
+        services = Intervention.objects.filter(goal__plan=plan).values_list("service", flat=True)
+        taken_into_plan(by, team_id, plan.client_id, services, on=on, at=at)
     return row
 
 

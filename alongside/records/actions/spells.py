@@ -1,6 +1,6 @@
 """Writing down the parts of a life: a spell begins, is put right, ends, or is taken back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -10,9 +10,10 @@ from django.db.models import Q
 
 from alongside import terms
 from alongside.ledger.actions import Note, append
-from alongside.records.access import active_enrollment, find_client
+from alongside.records.access import active_enrollment, find_client, sight_of
 from alongside.records.models import Client, Spell, Supporter
 from alongside.records.models.spell import HOURS, TIMES
+from alongside.records.queries.plans import meant_now
 from alongside.teams.access import Actor, Right, may, require
 from alongside.teams.actions.checks import known, said, worded, written_before
 from alongside.teams.models import Post, new_id
@@ -27,6 +28,7 @@ DETAILS: Mapping[str, Any] = {
     "staff_id": None, "times": None, "supporter_id": None, "hours": None, "wage_cents": None, "holds": "",
 }  # fmt: skip
 """What only some kinds have, and how it looks empty."""
+IN_THE_PLAN = "The treatment plan says it already: {name}, {often}. Change it there, together with them."
 ONLY_ONE = "{word} holds on these days, from {first}. Put that one right first."
 
 
@@ -66,6 +68,8 @@ def write_spell(*, by: Actor, team_id: str, at: datetime, on: date, spell: NewSp
         if active_enrollment(team_id, client.id, on=on) is None:
             raise Refused("They are not on the team now. What was written down stays.")
         old = _standing(by, replaces, team_id, spell) if replaces else None
+        if old is None and spell.kind == SpellKind.PLAN:
+            _check_not_in_plan(by, team_id, client.id, spell.word)
         if old is not None:
             if old.part2 != values["part2"]:
                 raise Refused("The Part 2 label stays with a row. Take this one back and write it anew.", field="word")
@@ -94,6 +98,20 @@ def take_back_spell(*, by: Actor, team_id: str, at: datetime, spell_id: str) -> 
         row = Spell.objects.create(**copied)
         append([Note("took back", "part of their life", old.id, old.client_id, team_id)], actor=by.id, at=at)
     return row
+
+
+def taken_into_plan(
+    by: Actor, team_id: str, client_id: str, services: Iterable[str], *, on: date, at: datetime
+) -> None:
+    """End what was planned of these services: the treatment plan says it from now on. Inside the caller's transaction.
+
+    One that began that day ends the day after: a spell lasts at least a day.
+    """
+    rows = Spell.objects.filter(team_id=team_id, client_id=client_id, kind=SpellKind.PLAN, stands=True)
+    goes_on = rows.filter(word__in=set(services)).filter(Q(until_on__isnull=True) | Q(until_on__gt=on))
+    for row in goes_on.order_by("id"):
+        ended = _end(row, max(on, row.from_on + timedelta(days=1)), by, at)
+        append([Note("took into the plan", "part of their life", ended.id, client_id, team_id)], actor=by.id, at=at)
 
 
 def record_spells(*, by: Actor, team_id: str, at: datetime, spells: Sequence[NewSpell]) -> list[Spell]:
@@ -170,6 +188,13 @@ def _in_reach(by: Actor, team_id: str) -> Any:
     return rows if may(by, Right.WRITE_PART2, team_id) else rows.filter(part2=False)
 
 
+def _check_not_in_plan(by: Actor, team_id: str, client_id: str, service: str) -> None:
+    """A service is planned in one place: in the treatment plan, once that plans it."""
+    for one, _ in meant_now(sight_of(by, team_id), client_id):
+        if one.service == service:
+            raise Refused(IN_THE_PLAN.format(name=one.name, often=one.often), field="word")
+
+
 def _standing(by: Actor, spell_id: str, team_id: str, spell: NewSpell) -> Spell:
     """The spell that is put right, if it still stands."""
     old: Spell | None = _in_reach(by, team_id).filter(id=spell_id, client_id=spell.client_id, kind=spell.kind).first()
@@ -201,7 +226,12 @@ def _make_room(values: Mapping[str, Any], by: Actor, at: datetime) -> None:
         if other.until_on is not None or other.from_on >= values["from_on"]:
             label = terms.PARTS[SpellKind(other.kind)].words(other.word).label
             raise Refused(ONLY_ONE.format(word=f"“{label}”", first=said(other.from_on)), field="from_on")
-        _step_aside(other)
-        copied = {field.attname: getattr(other, field.attname) for field in Spell._meta.concrete_fields}
-        copied |= {"id": new_id(), "replaces_id": other.id, "stands": True, "until_on": values["from_on"], "at": at}
-        Spell.objects.create(**copied | {"by": by.id, "due_on": None})
+        _end(other, values["from_on"], by, at)
+
+
+def _end(old: Spell, until_on: date, by: Actor, at: datetime) -> Spell:
+    """A row that says it held no longer from a day on, in the place of the one that went on."""
+    _step_aside(old)
+    copied = {field.attname: getattr(old, field.attname) for field in Spell._meta.concrete_fields}
+    copied |= {"id": new_id(), "replaces_id": old.id, "stands": True, "until_on": until_on, "at": at}
+    return Spell.objects.create(**copied | {"by": by.id, "due_on": None})

@@ -215,6 +215,19 @@ def goals_served(sight: Sight, client_id: str, *, amends: str = "") -> tuple[tup
     return tuple(rows.distinct().order_by("number").values_list("id", "words"))
 
 
+def meant_now(sight: Sight, client_id: str) -> tuple[tuple[Doing, str], ...]:
+    """What the plan that holds says the team does, each with the words of its goal; open goals alone. One query."""
+    if not sight.notes:
+        return ()
+    rows = Intervention.objects.filter(
+        goal__plan__team_id=sight.team_id, goal__plan__client_id=client_id, goal__closing__isnull=True,
+        goal__plan__standings__state=PlanState.AGREED,
+    ).exclude(goal__plan__standings__state=PlanState.REPLACED)  # fmt: skip
+    rows = rows if sight.part2 else rows.filter(part2=False, goal__part2=False)
+    rows = rows.select_related("staff", "goal").distinct().order_by("goal__number", "number")
+    return tuple((_as_doing(row), row.goal.words) for row in rows)
+
+
 def ever_meant(sight: Sight, client_id: str) -> tuple[str, ...]:
     """The ids of everything any plan of a client said the team would do. One query."""
     rows = Intervention.objects.filter(goal__plan__team_id=sight.team_id, goal__plan__client_id=client_id)
@@ -251,12 +264,16 @@ def _doing(sight: Sight, goals: Iterable[Goal]) -> defaultdict[str, list[Doing]]
     rows = rows if sight.part2 else rows.filter(part2=False)
     found: defaultdict[str, list[Doing]] = defaultdict(list)
     for row in rows:
-        found[row.goal_id].append(Doing(
-            id=row.id, service=terms.Service(row.service), what=row.what, staff_id=row.staff_id or "",
-            called=row.staff.called if row.staff else "", role=row.role, times=row.times, every_weeks=row.every_weeks,
-            minutes=row.minutes, place=terms.Place(row.place), part2=row.part2,
-        ))  # fmt: skip
+        found[row.goal_id].append(_as_doing(row))
     return found
+
+
+def _as_doing(row: Intervention) -> Doing:
+    return Doing(
+        id=row.id, service=terms.Service(row.service), what=row.what, staff_id=row.staff_id or "",
+        called=row.staff.called if row.staff else "", role=row.role, times=row.times, every_weeks=row.every_weeks,
+        minutes=row.minutes, place=terms.Place(row.place), part2=row.part2,
+    )  # fmt: skip
 
 
 def _goal(

@@ -1,6 +1,6 @@
 """What a client has had of each service, and what was meant: planned, delivered and counted by the eleven groups."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,11 +8,13 @@ from django.db.models import Count, Max, Q
 
 from alongside.records.access import Sight
 from alongside.records.queries.life import SpellTold
+from alongside.records.queries.plans import Doing
 from alongside.records.queries.standing import standing
 from alongside.terms import PART2_SERVICES, SERVICES_OF, Outcome, Service, ServiceGroup, SpellKind
 
 LATELY, WINDOW = 28, 90
 """days a plan is held against; days within which a standard asks for a service"""
+WEEKS = LATELY // 7
 GROUPS_SHOWN = 84
 """days of group sessions whose attendance is shown"""
 
@@ -28,9 +30,14 @@ class Had:
 
 @dataclass(frozen=True, slots=True)
 class ServiceTold:
-    """One service: what is planned of it, and what was had."""
+    """One service: what is planned of it, and what was had.
+
+    `in_plan` is what the treatment plan that holds says of it, each with its goal; where it says something, that is
+    the one place where the service is planned, and `plans` is empty.
+    """
 
     service: Service
+    in_plan: tuple[tuple[Doing, str], ...]
     plans: tuple[SpellTold, ...]
     outside: tuple[SpellTold, ...]
     had: Had
@@ -38,12 +45,13 @@ class ServiceTold:
     @property
     def asked(self) -> int:
         """Contacts planned in four weeks."""
-        return sum(plan.times or 0 for plan in self.plans)
+        by_plan = sum(one.times * WEEKS / one.every_weeks for one, _ in self.in_plan)
+        return round(by_plan) + sum(plan.times or 0 for plan in self.plans)
 
     @property
     def told(self) -> bool:
         """Whether there is anything to say of it."""
-        return bool(self.plans or self.outside or self.had.window)
+        return bool(self.in_plan or self.plans or self.outside or self.had.window)
 
     @property
     def marks(self) -> tuple[bool, ...]:
@@ -70,13 +78,18 @@ class Attendance:
     came: bool
 
 
-def served(sight: Sight, client_id: str, told: Iterable[SpellTold], *, on: date) -> tuple[GroupTold, ...]:
-    """The groups in their order, without what lies under Part 2 for whoever may not read it. One query."""
+def served(
+    sight: Sight, client_id: str, told: Iterable[SpellTold], meant: Sequence[tuple[Doing, str]], *, on: date
+) -> tuple[GroupTold, ...]:
+    """The groups in their order, without what lies under Part 2 for whoever may not read it. One query.
+
+    `meant` is what the treatment plan that holds says.
+    """
     had = _had(sight, client_id, on=on)
     now = [each for each in told if each.holds_on(on)]
     found = []
     for group, services in SERVICES_OF.items():
-        each = tuple(_service(one, now, had) for one in services if sight.part2 or one not in PART2_SERVICES)
+        each = tuple(_service(one, now, meant, had) for one in services if sight.part2 or one not in PART2_SERVICES)
         if each:
             said = tuple(one for one in each if one.told)
             found.append(GroupTold(group, said, sum(one.had.window for one in each)))
@@ -107,7 +120,10 @@ def _had(sight: Sight, client_id: str, *, on: date) -> Mapping[str, Had]:
     return {service: Had(*told) for service, *told in counted}
 
 
-def _service(service: Service, now: Iterable[SpellTold], had: Mapping[str, Had]) -> ServiceTold:
-    plans = tuple(each for each in now if each.kind is SpellKind.PLAN and each.word == service)
+def _service(
+    service: Service, now: Iterable[SpellTold], meant: Sequence[tuple[Doing, str]], had: Mapping[str, Had]
+) -> ServiceTold:
+    in_plan = tuple((one, goal) for one, goal in meant if one.service is service)
+    plans = () if in_plan else tuple(each for each in now if each.kind is SpellKind.PLAN and each.word == service)
     outside = tuple(each for each in now if each.kind is SpellKind.OUTSIDE and each.service is service)
-    return ServiceTold(service, plans, outside, had.get(service, Had()))
+    return ServiceTold(service, in_plan, plans, outside, had.get(service, Had()))

@@ -1,6 +1,7 @@
 """Writing on a thread: its first step, each step after it, corrections, and taking back."""
 
-from django.http import HttpResponse
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -8,12 +9,14 @@ from alongside.pages.hospital.forms import STEP_FORMS, WentInForm, WorriedForm, 
 from alongside.pages.hospital.sheet import Sheet, act, fill_in, posted, taken_back
 from alongside.pages.hospital.shown import DOES, page_of
 from alongside.pages.shared.door import Request, needs
+from alongside.pages.shared.words import count
 from alongside.records.access import sight_of
 from alongside.records.actions import threads
 from alongside.records.queries.client_page import known
 from alongside.records.queries.threads import find_stay, find_step
+from alongside.schedule.actions.after_hospital import propose_first_visits
 from alongside.teams.access import Right
-from alongside.teams.refusals import NotHere
+from alongside.teams.refusals import NotHere, Refused
 from alongside.terms import StayStep
 
 either = require_http_methods(["GET", "POST"])
@@ -73,6 +76,20 @@ def correct(request: Request, stay_id: str, stay_step_id: str) -> HttpResponse:
         request, form, sheet,
         lambda: threads.add_step(**act(request), stay_id=stay_id, step=form.step(), amends=stay_step_id),
     )  # fmt: skip
+
+
+@needs(Right.WRITE_SCHEDULE)
+@require_POST
+def first_visits(request: Request, stay_id: str) -> HttpResponse:
+    """Propose the first visits at home; people agree to them on the schedule."""
+    try:
+        found = propose_first_visits(**act(request), stay_id=stay_id)
+    except Refused as refused:
+        messages.warning(request, refused.sentence)
+    else:
+        proposed = f"{count(found, 'visit')} proposed. Agree to them on the schedule."
+        messages.success(request, proposed if found else "All are there already.")
+    return HttpResponseRedirect(reverse("stay", args=[stay_id]))
 
 
 @needs(Right.WRITE_HOSPITAL)

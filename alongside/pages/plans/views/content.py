@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from alongside.pages.plans import forms
 from alongside.pages.plans.acting import act, either, page_of, posted, sight, who
-from alongside.pages.plans.finding import one_doing
+from alongside.pages.plans.finding import beside, one_doing
 from alongside.pages.shared.door import Request, needs
 from alongside.pages.shared.filling import Sheet, fill_in
 from alongside.records.actions import plan_drafts
@@ -64,11 +64,16 @@ def remove_goal(request: Request, client_id: str, plan_id: str, goal_id: str) ->
 @needs(Right.WRITE_PLANS)
 @either
 def add_doing(request: Request, client_id: str, plan_id: str, goal_id: str) -> HttpResponse:
+    """What the team does for a goal; what Services plans already is one tap away."""
     _, told = one_goal(sight(request), client_id, goal_id)
+    planned = beside(sight(request), client_id, [told], request=request)
+    taken = next((each for each in planned if each.id == request.GET.get("from")), None)
     form = forms.DoingForm(
-        posted(request), colleagues=on_team(request.team.id, on=request.today), labels=labels(request)
+        posted(request), colleagues=on_team(request.team.id, on=request.today), labels=labels(request),
+        initial=forms.as_planned(taken) if taken else {},
     )  # fmt: skip
-    sheet = Sheet("What we do", "Add it", page_of(client_id), "Added.", f"For: “{told.words}”", two_columns=True)
+    sheet = Sheet("What we do", "Add it", page_of(client_id), "Added.", f"For: “{told.words}”", two_columns=True,
+                  template="plans/doing.html", shown=planned)  # fmt: skip
     return _written(request, form, sheet, plan_id, goal_id)
 
 
