@@ -1,5 +1,6 @@
 """Medicines in a browser: ordered at a desk, given on a phone, and due again in four weeks."""
 
+import re
 from datetime import date
 
 import pytest
@@ -51,3 +52,38 @@ def test_a_full_page_fits_a_phone_and_a_dose_is_written_there(cast: Cast, sit_do
     expect(page.locator(".toast")).to_contain_text("saved")
     assert Dose.objects.filter(order=order, on=TODAY, site="right_arm", off_days=0).exists()
     accessible(page)
+
+
+def test_a_late_injection_is_explained_and_flagged_and_a_side_effect_is_read(cast: Cast, sit_down: SitDown) -> None:
+    osei = a_prescriber(cast)
+    order = ordered(cast, osei, monthly(date(2026, 8, 5), prescriber_id=osei.staff_id))
+    dosed(cast, order, date(2026, 8, 5))
+    page = sit_down(cast.rosa)
+    page.goto("/today/")
+    expect(page.get_by_role("row", name="Tendai Makoni")).to_contain_text("injection late 28 days")
+    page.goto(f"/clients/{cast.tendai.id}/medicines/")
+    page.get_by_role("link", name="Only the dose").click()
+    page.get_by_role("radio", name="Right arm", exact=True).check()
+    page.get_by_role("button", name="Save the dose").click()
+    expect(page.locator("main")).to_contain_text("22 days after its window, which closed Tue 8 Sep 2026.")
+    accessible(page)
+    page.get_by_label("Why", exact=True).fill("He was away; Dr Osei agreed by phone.")
+    page.get_by_role("button", name="Save the dose").click()
+    expect(page.get_by_role("list").filter(has_text="He was away")).to_contain_text("22 days late")
+    page.get_by_role("link", name="Note one").click()
+    page.get_by_label("What was noticed").fill("His hands shake.")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.goto(f"/today/?client={cast.tendai.id}")
+    expect(page.locator(".today__who")).not_to_contain_text("injection")
+    expect(page.locator(".today__who")).to_contain_text("side effect to read")
+    doctor = sit_down(osei)
+    doctor.goto(f"/clients/{cast.tendai.id}/medicines/")
+    doctor.get_by_label(re.compile("What is to be done ?about: His hands shake.")).fill("Halve the evening dose.")
+    doctor.get_by_role("button", name="Read", exact=True).click()
+    expect(doctor.get_by_role("complementary", name="side effects")).to_contain_text("Halve the evening dose.")
+    accessible(doctor)
+    doctor.goto(f"/today/?client={cast.tendai.id}")
+    expect(doctor.locator(".today__who")).to_contain_text("new, not met")
+    expect(doctor.locator(".today__who")).not_to_contain_text("side effect")
+    doctor.goto(f"/clients/{cast.tendai.id}/")
+    expect(doctor.locator("#story")).to_contain_text("His hands shake.")
