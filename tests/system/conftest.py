@@ -37,6 +37,8 @@ def sit_down(cast: Cast, live_server: LiveServer, browser: Browser) -> Generator
         context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": live_server.url}])
         page = context.new_page()
         page.set_default_timeout(10_000)
+        # The first page of a run pays for imports and templates, on machines that have other things to do.
+        page.set_default_navigation_timeout(40_000)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda said: complaints.append(said.text) if _is_fault(said.text, said.type) else None)
         return page

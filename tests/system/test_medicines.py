@@ -83,7 +83,7 @@ def test_a_late_injection_is_explained_and_flagged_and_a_side_effect_is_read(cas
     expect(doctor.get_by_role("complementary", name="side effects")).to_contain_text("Halve the evening dose.")
     accessible(doctor)
     doctor.goto(f"/today/?client={cast.tendai.id}")
-    expect(doctor.locator(".today__who")).to_contain_text("new, not met")
+    expect(doctor.locator(".today__who")).to_contain_text("not met yet")
     expect(doctor.locator(".today__who")).not_to_contain_text("side effect")
     doctor.goto(f"/clients/{cast.tendai.id}/")
     expect(doctor.locator("#story")).to_contain_text("His hands shake.")

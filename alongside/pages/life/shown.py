@@ -40,6 +40,11 @@ class Section:
     parts: tuple[PartTold, ...]
     labelled: bool = False
 
+    @property
+    def alone(self) -> PartTold | None:
+        """Its one part, where it has no more: then the heading is enough."""
+        return self.parts[0] if len(self.parts) == 1 else None
+
 
 def page_shown(request: Request, page: LifePage) -> dict[str, Any]:
     part2 = may(request.actor, Right.SEE_PART2, request.team.id)

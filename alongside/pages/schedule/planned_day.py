@@ -16,19 +16,32 @@ from alongside.schedule.actions.explaining import explained
 from alongside.schedule.dayplan.problem import Refusal
 from alongside.schedule.dayplan.proposal import Column, LeftOut, Proposal, ProposedVisit, Reckoned, Why
 from alongside.schedule.dayplan.told import PlanTold, plan_of
-from alongside.schedule.queries.needs import DayNeeds, needs
+from alongside.schedule.queries.needs import ClientNeeds, DayNeeds, needs
 from alongside.teams.access import Right, may
 from alongside.terms import RunState
 
 COLUMNS = 3
 """people a price table shows: the one chosen, and who is next"""
 SECONDS = 5
+MOST_SHOWN = 25
+"""people the list of needs shows until somebody asks for all"""
 
 
 @dataclass(frozen=True, slots=True)
 class NeedsPage:
     day: DayNeeds
     may_write: bool
+    everybody: bool = False
+    """whether all of them are shown, not only those who need most"""
+
+    @property
+    def clients(self) -> Sequence[ClientNeeds]:
+        return self.day.by_client if self.everybody else self.day.by_client[:MOST_SHOWN]
+
+    @property
+    def more(self) -> int:
+        """How many people are not shown."""
+        return len(self.day.by_client) - len(self.clients)
 
     @property
     def left(self) -> int:
@@ -124,7 +137,8 @@ def needs_page(request: Request) -> NeedsPage:
     """The needs of the day asked for, to the sight of whoever asks."""
     sight = sight_of(request.actor, request.team.id)
     day = needs(sight, on=day_of(request))
-    return NeedsPage(day, may(request.actor, Right.WRITE_SCHEDULE, sight.team_id))
+    everybody = "all" in request.GET
+    return NeedsPage(day, may(request.actor, Right.WRITE_SCHEDULE, sight.team_id), everybody)
 
 
 def plan_page(request: Request) -> PlanPage:

@@ -139,7 +139,7 @@ def _frequency(case: Case, aims: Aims, on: date) -> Iterator[Made]:
     early = f"Due by {spoken(due_on)}; before that where hours are left."
     yield Made(
         NeedKind.FREQUENCY, due_on,
-        f"Met {a_week:.2g} times a week over four weeks; the team's next anchor is {aim.anchor:g}.",
+        f"Met {_times(a_week)} a week over four weeks; the team's next anchor is {aim.anchor:g}.",
         early if due_on > on else f"Meet in person: every {_days(apart)} would do it.", item="S5", asks=Asks(),
     )  # fmt: skip
 
@@ -188,6 +188,11 @@ def _time_together(case: Case, aims: Aims, on: date) -> Iterator[Made]:
         f"{minutes:.0f} minutes a week together over four weeks; the next anchor is {aim.anchor:g}.",
         f"Stay {lasts} minutes or longer.", item="S4", asks=Asks(minutes=lasts),
     )  # fmt: skip
+
+
+def _times(many: float) -> str:
+    """How often, as a mean that need not be whole."""
+    return "once" if many == 1 else f"{many:.2g} times"
 
 
 def _supporters(case: Case, aims: Aims, on: date) -> Iterator[Made]:

@@ -53,7 +53,7 @@ def test_a_day_is_left_for_whoever_is_not_in_the_first_time(cast: Cast) -> None:
         for week in range(4):
             visited(cast, client_ids=(client.id,), started_at=moment(TODAY - timedelta(days=7 * week + 3), 9))
     need = of(cast, cast.tendai.id)[N.FREQUENCY]
-    assert need.says == "Met 1 times a week over four weeks; the team's next anchor is 2."
+    assert need.says == "Met once a week over four weeks; the team's next anchor is 2."
     assert (need.due_on, need.met_by) == (TODAY, "Meet in person: every 3 days would do it.")
 
 
