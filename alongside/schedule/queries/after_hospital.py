@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from uuid import NAMESPACE_OID, uuid5
 
 from alongside.records.access import Sight
-from alongside.records.queries.clocks.hospital import FOLLOW_UPS
 from alongside.records.queries.stays import StayTold
+from alongside.records.queries.threads import FOLLOW_UPS
 from alongside.schedule.models import Visit
 from alongside.schedule.queries.cards import CardLine, cards_between, drawn_id
 from alongside.schedule.queries.visits import OPEN, PlannedVisit, read, standing, visits_between
