@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
+from typing import Any
 
 import pytest
 import typst
@@ -24,9 +25,14 @@ Print = Callable[[], bytes]
 
 def printed_by_each_clock(monkeypatch: pytest.MonkeyPatch, printing: Print) -> list[bytes]:
     """The file as it comes out of a machine whose clock says one thing, and of one whose clock says another."""
-    compiled, found = typst.compile, []
+    compiled: Callable[..., bytes] = typst.compile
+    found = []
+
+    def by(clock: datetime, *of: Any, timestamp: datetime | None = None, **how: Any) -> bytes:
+        return compiled(*of, timestamp=timestamp or clock, **how)
+
     for clock in CLOCKS:
-        monkeypatch.setattr(typst, "compile", partial(compiled, timestamp=clock))
+        monkeypatch.setattr(typst, "compile", partial(by, clock))
         found.append(printing())
     return found
 
