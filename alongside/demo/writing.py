@@ -18,6 +18,7 @@ from alongside.demo.plan import ClientRow, ContactRow, LineRow, Plan, StaffRow, 
 from alongside.demo.prescribing import write_medicines
 from alongside.demo.referring import write_referrals
 from alongside.demo.scheduling import write_schedule
+from alongside.demo.settling import write_settings
 from alongside.demo.wanted import Served, served
 from alongside.demo.whereabouts import home_of, office_of
 from alongside.demo.writing_wanted import write_wanted
@@ -120,6 +121,7 @@ def write_team(pen: Pen) -> None:
         office_address=team.office_address, id=team.id, latitude=office_of(team)[0], longitude=office_of(team)[1],
     )  # fmt: skip
     write_documents(pen)
+    write_settings(team, at=pen.at)
     write_staff(pen)
     for client in team.clients:
         write_client(pen, client)

@@ -20,6 +20,7 @@ ANOTHER_WAY = "OLD.taken_back_at IS NOT NULL OR NEW.taken_back_at IS NULL OR " +
 )
 WORKED_SO = "How a team worked stays on record. Take the last change back."
 ONE_TURN = "Two turns of one place never lie over each other."
+SETTLED = "What was settled stays told. Settle it anew."
 ONE_LEAVE = "Nobody is on leave twice at once."
 
 REFUSALS = [
@@ -31,4 +32,7 @@ REFUSALS = [
     Refuse("UPDATE", "teams_modelchange", WORKED_SO, ANOTHER_WAY),
     Refuse("DELETE", "teams_modelchange", WORKED_SO),
     *fixed("teams_workhours", "What was said of hours stays said. Add a row."),
+    *fixed("teams_figureset", SETTLED),
+    *fixed("teams_meetingset", SETTLED),
+    *fixed("teams_wordsset", SETTLED),
 ]

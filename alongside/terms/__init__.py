@@ -58,6 +58,8 @@ from alongside.terms.medicine import Monitored as Monitored
 from alongside.terms.medicine import OrderState as OrderState
 from alongside.terms.medicine import Route as Route
 from alongside.terms.medicine import Site as Site
+from alongside.terms.meetings import MeetingKind as MeetingKind
+from alongside.terms.meetings import MeetingRhythm as MeetingRhythm
 from alongside.terms.need import NeedKind as NeedKind
 from alongside.terms.notes import NoteKind as NoteKind
 from alongside.terms.notes import NoteState as NoteState
@@ -80,6 +82,10 @@ from alongside.terms.service import PART2_SERVICES as PART2_SERVICES
 from alongside.terms.service import SERVICES_OF as SERVICES_OF
 from alongside.terms.service import Service as Service
 from alongside.terms.service import ServiceGroup as ServiceGroup
+from alongside.terms.settings import NONE_OF_OUR_OWN as NONE_OF_OUR_OWN
+from alongside.terms.settings import OurWord as OurWord
+from alongside.terms.settings import TeamFigure as TeamFigure
+from alongside.terms.settings import Words as Words
 from alongside.terms.status import INTENSIVE as INTENSIVE
 from alongside.terms.status import ClientStatus as ClientStatus
 from alongside.terms.status import Level as Level
@@ -198,15 +204,6 @@ class EndReason(Term):
     CLOSED_BY_TEAM = "closed_by_team", "Closed by the team"
     LONG_TERM_INSTITUTION = "long_term_institution", "Long-term institution"
     DIED = "died", "Died"
-
-
-class MeetingKind(Term):
-    """The meetings a team holds about its clients."""
-
-    DAILY = "daily", "Daily meeting"
-    TREATMENT_PLANNING = "treatment_planning", "Treatment-planning meeting"
-    CLINICAL_REVIEW = "clinical_review", "Clinical review"
-    SUPERVISION = "supervision", "Supervision"
 
 
 class LineKind(Term):

@@ -6,6 +6,8 @@ GLOSSARY: dict[str, str] = {
     "Position": "What a team is funded to have: a role and its FTE.",
     "Post": "Who filled a position, from when to when, and at what FTE.",
     "Staff": "A person who works, or has worked, on a team.",
+    "Figure": "A number a team works to, its own or the usual one. No standard is rated by it.",
+    "Local word": "What a team, or its whole agency, says on its pages for one of our words.",
     "Membership": "A user's chair on a team, dated: it decides what they may see and do.",
     "Credential": "A licence, degree, certification or supervised experience of a member of staff.",
     "Usual week": "The hours somebody works on each weekday, from one day to another.",

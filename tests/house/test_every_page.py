@@ -91,6 +91,8 @@ IDENTIFIERS: dict[str, Callable[[Cast], str]] = {
     "member_id": lambda _: "0" * 32,
     "credential_id": lambda _: "0" * 32,
     "document_id": lambda _: "0" * 32,
+    "figure_kind": lambda _: "intake_a_month",
+    "meeting_kind": lambda _: "daily",
     "approval_id": lambda _: "0" * 32,
     "membership_id": lambda _: "0" * 32,
     "review_id": lambda cast: a_review(cast).id,

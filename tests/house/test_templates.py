@@ -49,6 +49,37 @@ def test_every_template_is_used() -> None:
     assert not unused, listed(unused)
 
 
+OF_OUR_MAKING = {
+    "place.name", "sheet.save", "title", "says", "does", "line.role", "label", "meets.after.0",
+}  # fmt: skip
+"""What a team's words may be put into although the template does not write it out: named by our code alone."""
+
+
+def test_a_team_s_words_are_put_into_phrases_of_ours_alone() -> None:
+    put_into = [
+        (where(path, text.count("\n", 0, found.start()) + 1), found.group(1).strip())
+        for path in TEMPLATES
+        for text in [path.read_text()]
+        for found in re.finditer(r"\{% ours (.*?)%\}", text)
+    ]
+    ours = re.compile(r'"[^"]*"|[\w.|]+\|count:"[^"]*"|[\w.]+\.label')
+    others = [f"{place} {what}" for place, what in put_into if not ours.fullmatch(what) and what not in OF_OUR_MAKING]
+    assert not others, listed(others)
+    assert len(put_into) > 50
+
+
+def test_an_empty_page_says_only_what_its_template_writes_out() -> None:
+    given = re.compile(r'\b(title|says|does)=(?!")')
+    speaking = [
+        where(path, number)
+        for path in TEMPLATES
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        for included in re.findall(r'\{% include "shared/parts/empty.html"(.*?)%\}', line)
+        if given.search(included)
+    ]
+    assert not speaking, listed(speaking)
+
+
 def test_styles_and_scripts_name_no_foreign_origin() -> None:
     foreign = re.compile(r"(?:url\(|import|from|fetch\()\s*\(?\s*[\"']?(?:https?:)?//", re.I)
     own = [path for path in files_under("alongside/static", ".css", ".js") if "vendor" not in path.parts]

@@ -26,7 +26,7 @@ def test_somebody_new_is_written_down_and_enrolled_in_one_go(cast: Cast, denise:
     said = words(answer)
     assert "Wayra Quispe" in said
     assert "Added and enrolled." in said
-    assert "Rosa leads" in said
+    assert "Lead: Rosa" in said
     client = Client.objects.get(name="Wayra Quispe")
     enrollment = client.enrollments.get()
     assert (enrollment.enrolled_on, enrollment.met_criteria, enrollment.expected_to_graduate) == (
@@ -82,13 +82,13 @@ def test_who_leads_can_change_and_who_knows_them_best(cast: Cast, denise: Browse
     address = f"/clients/{cast.tendai.id}/lead/"
     denise.post(address, {"staff_id": staff_of(cast.keisha), "individual_team": [staff_of(cast.rosa)]})
     said = page(denise, f"/clients/{cast.tendai.id}/")
-    assert "Keisha leads since Wed 30 Sep" in said
+    assert "Lead: Keisha since Wed 30 Sep" in said
     assert "Individual team: Rosa." in said
     form = page(denise, address)
     assert form.count(" checked") == 1
     denise.post(address, {"staff_id": "", "individual_team": []})
     said = page(denise, f"/clients/{cast.tendai.id}/")
-    assert "Nobody leads yet" in said
+    assert "No lead yet" in said
     assert "Individual team" not in said
 
 
@@ -188,7 +188,7 @@ def test_criteria_are_written_down_and_asked_of_a_referral_one_by_one(cast: Cast
     denise.post(address, form | {second: "not_met", "decision": "later", "why": "Nowhere else.", "overrode": "Dr Webb"})
     assert "Accepted, not enrolled yet" in page(denise, "/clients/referrals/")
     said = words(denise.post(address, {"on": "2026-09-30", "coordinator_id": staff_of(cast.rosa)}, follow=True))
-    assert "Rosa leads" in said
+    assert "Lead: Rosa" in said
     assert not Enrollment.objects.get(client__name="Petra Berg").met_criteria
 
 

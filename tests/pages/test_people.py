@@ -247,12 +247,12 @@ class TestTheDoor:
 class TestTheTeam:
     def test_its_settings_are_kept(self, cast: Cast) -> None:
         written = settings_of(cast) | {"name": "Riverside Team", "rural": "on", "office_address": "12 Front Street"}
-        assert signed_in(cast).post("/people/settings/", written).status_code == 302
+        assert signed_in(cast).post("/people/settings/team/", written).status_code == 302
         team = Team.objects.get(id=cast.team.id)
         assert (team.name, team.rural, team.office_address) == ("Riverside Team", True, "12 Front Street")
 
     def test_a_name_that_is_taken_is_refused_at_its_field(self, cast: Cast) -> None:
-        answer = signed_in(cast).post("/people/settings/", settings_of(cast) | {"name": "prairie act"})
+        answer = signed_in(cast).post("/people/settings/team/", settings_of(cast) | {"name": "prairie act"})
         assert answer.status_code == 422
         assert "The agency has a team of that name already." in answer.content.decode()
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from alongside.pages.people.views import in_writing, members, posts, staff, team, ways
+from alongside.pages.people.views import in_writing, members, posts, settings, staff, team, ways
 
 urlpatterns = [
     path("", posts.who_we_are, name="people"),
@@ -17,7 +17,14 @@ urlpatterns = [
     path("members/new/", members.invite, name="invite"),
     path("members/<str:membership_id>/end/", members.end_chair, name="end_chair"),
     path("members/<str:membership_id>/code/", members.joining_code, name="joining_code"),
-    path("settings/", team.settings, name="team_settings"),
+    path("settings/", settings.settings, name="team_settings"),
+    path("settings/team/", team.mend_team, name="mend_team"),
+    path("settings/figures/<str:figure_kind>/", settings.figure, name="set_figure"),
+    path("settings/figures/<str:change_id>/undo/", settings.undo_figure, name="undo_figure"),
+    path("settings/meetings/<str:meeting_kind>/", settings.meeting, name="set_meeting"),
+    path("settings/meetings/<str:change_id>/undo/", settings.undo_meeting, name="undo_meeting"),
+    path("settings/words/", settings.words, name="set_words"),
+    path("settings/words/<str:change_id>/undo/", settings.undo_words, name="undo_words"),
     path("settings/in-writing/", in_writing.in_writing, name="in_writing"),
     path("settings/in-writing/documents/new/", in_writing.adopt_document, name="adopt_document"),
     path("settings/in-writing/documents/<str:document_id>/remove/", in_writing.remove_document, name="remove_document"),
@@ -28,5 +35,7 @@ urlpatterns = [
     path("settings/model/<str:change_id>/back/", ways.take_back, name="take_model_back"),
     path("settings/close/", team.close_team, name="close_team"),
     path("agency/", team.agency, name="agency"),
+    path("agency/words/", settings.words_of_agency, name="set_agency_words"),
+    path("agency/words/<str:change_id>/undo/", settings.undo_agency_words, name="undo_agency_words"),
     path("agency/teams/new/", team.open_team, name="open_team"),
 ]

@@ -24,6 +24,8 @@ class Aim:
     rating: int | None
     anchor: float
     unit: str
+    own: bool = False
+    """whether the team settled it, beside the standard"""
 
 
 def aims(team_id: str, *, on: date, part2: bool) -> dict[str, Aim]:

@@ -16,7 +16,7 @@ class Month:
     first_day: date
     people: int
     over: bool
-    """more than the best rating allows"""
+    """more than the team works to"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,8 @@ class Intake:
     """People taken on: in this calendar month so far, and in the six that are over."""
 
     limit: int
+    """people a month the team works to, at the most"""
+    best: int
     """people a month at which O2 is still rated best"""
     now: int
     months: tuple[Month, ...]
@@ -39,19 +41,23 @@ class Intake:
 
     @property
     def full(self) -> bool:
-        """Whether one more would be more than the best rating allows."""
+        """Whether one more would be more than the team works to."""
         return self.now >= self.limit
 
 
-def intake(team_id: str, *, on: date) -> Intake:
-    """How many have been taken on by month, as O2 counts them. One query."""
+def intake(team_id: str, *, on: date, most: int | None = None) -> Intake:
+    """How many have been taken on by month, as O2 counts them; `most` is what the team works to. One query.
+
+    What O2 is rated never depends on `most`: without one the team works to the best rating of O2.
+    """
     firsts = first_days(on)
     came = came_by_month(team_id, since=firsts[-1], until=on)
-    limit = best_limit()
+    best = best_limit()
+    limit = best if most is None else most
     over = [Month(first, came.get(first, 0), came.get(first, 0) > limit) for first in firsts[1:]]
     now, most = came.get(firsts[0], 0), max(month.people for month in over)
     rate = anchors().rate
-    return Intake(limit, now, tuple(over), rate(most).rating, rate(max(most, now + 1)).rating)
+    return Intake(limit, best, now, tuple(over), rate(most).rating, rate(max(most, now + 1)).rating)
 
 
 def first_days(on: date) -> list[date]:

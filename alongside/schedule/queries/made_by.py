@@ -136,10 +136,11 @@ def _frequency(case: Case, aims: Aims, on: date) -> Iterator[Made]:
     due_on = last + timedelta(days=apart)
     if a_week >= aim.anchor or on < min(due_on, last + timedelta(days=REST)):
         return
+    reached = "the team works to" if aim.own else "the team's next anchor is"
     early = f"Due by {spoken(due_on)}; before that where hours are left."
     yield Made(
         NeedKind.FREQUENCY, due_on,
-        f"Met {_times(a_week)} a week over four weeks; the team's next anchor is {aim.anchor:g}.",
+        f"Met {_times(a_week)} a week over four weeks; {reached} {aim.anchor:g}.",
         early if due_on > on else f"Meet in person: every {_days(apart)} would do it.", item="S5", asks=Asks(),
     )  # fmt: skip
 

@@ -9,12 +9,13 @@ from datetime import date
 
 from alongside.records.access import Sight
 from alongside.records.queries.cases import Case, cases
-from alongside.reviews.queries.aims import aims
+from alongside.reviews.queries.aims import Aim, aims
 from alongside.schedule.queries.covering import Asks, covers
 from alongside.schedule.queries.made_by import Made, made
 from alongside.schedule.queries.visits import MEANT, PlannedVisit, visits_on
 from alongside.schedule.queries.weights import weight
-from alongside.terms import NeedKind, VisitState
+from alongside.teams.queries.figures import figures_of
+from alongside.terms import NeedKind, TeamFigure, VisitState
 
 MET_TODAY = frozenset({*MEANT, VisitState.DONE})
 """states of a visit that stand for a need of its day"""
@@ -101,7 +102,7 @@ class DayNeeds:
 def needs(sight: Sight, *, on: date, client_id: str = "") -> DayNeeds:
     """What is needed on a day, of everybody or of one client. A fixed number of queries, whatever the caseload."""
     caseload = cases(sight, on=on, client_id=client_id)
-    aimed = aims(sight.team_id, on=on, part2=sight.part2) if caseload else {}
+    aimed = _aimed(sight, on) if caseload else {}
     today = visits_on(sight, on=on)
     visited = {visit.client_id for visit in today}
     found = [
@@ -110,6 +111,15 @@ def needs(sight: Sight, *, on: date, client_id: str = "") -> DayNeeds:
         for each in worth_saying(made(case, aimed, on=on), visited=case.client_id in visited)
     ]
     return DayNeeds(on, by_urgency(covered(found, today)), caseload)
+
+
+def _aimed(sight: Sight, on: date) -> dict[str, Aim]:
+    """What the team reaches for: the next anchors, but for how often it meets people, if it settled that itself."""
+    aimed = aims(sight.team_id, on=on, part2=sight.part2)
+    often = figures_of(sight.team_id).of(TeamFigure.CONTACTS_A_WEEK)
+    if often is not None and "S5" in aimed:
+        aimed["S5"] = replace(aimed["S5"], anchor=float(often), own=True)
+    return aimed
 
 
 def worth_saying(found: Sequence[Made], *, visited: bool) -> list[Made]:

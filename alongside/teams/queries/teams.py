@@ -7,7 +7,9 @@ from django.db.models import Exists, OuterRef
 
 from alongside.teams.access import Actor
 from alongside.teams.models import Agency, Post, Team
+from alongside.teams.queries.wording import with_words, words_from
 from alongside.teams.refusals import NotHere
+from alongside.terms import NONE_OF_OUR_OWN, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +24,14 @@ class TeamRef:
     model: str
     steps: bool = False
     """whether its clients are at two levels, and step up and down between them"""
+    words: Words = NONE_OF_OUR_OWN
+    """what is said on its pages instead of ours"""
 
 
 def teams_of(actor: Actor) -> list[TeamRef]:
     """The teams on which an actor holds a chair, first those they work on, then by name; the operator's are all."""
     works_there = Exists(Post.objects.filter(position__team=OuterRef("pk"), staff_id=actor.staff_id or ""))
-    teams = Team.objects.select_related("agency").order_by(works_there.desc(), "name")
+    teams = with_words(Team.objects.select_related("agency").order_by(works_there.desc(), "name"))
     if actor.everywhere is None:
         teams = teams.filter(id__in=actor.chairs)
     return [ref(team) for team in teams]
@@ -37,6 +41,7 @@ def ref(team: Team) -> TeamRef:
     return TeamRef(
         id=team.id, name=team.name, agency_id=team.agency_id, agency=team.agency.name, time_zone=team.time_zone,
         model=team.model, steps=team.steps,
+        words=words_from(getattr(team, "own_words", None), getattr(team, "agency_words", None)),
     )  # fmt: skip
 
 

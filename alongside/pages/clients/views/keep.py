@@ -47,7 +47,8 @@ def add(request: Request) -> HttpResponse:
     colleagues = on_team(request.team.id, on=request.today)
     form = forms.AddForm(posted(request), colleagues=colleagues, initial={"on": request.today})
     new = uuid4().hex
-    sheet = Sheet("Add a client", "Add and enroll", page_of(new), "Added and enrolled.", two_columns=True,
+    title = request.team.words.say("Add a client")
+    sheet = Sheet(title, "Add and enroll", page_of(new), "Added and enrolled.", two_columns=True,
                   leave=reverse("clients"))  # fmt: skip
 
     def take_on(said: dict[str, Any]) -> None:

@@ -19,8 +19,10 @@ from alongside.records.queries import referrals as asked
 from alongside.records.queries.colleagues import on_team
 from alongside.records.queries.criteria import criteria_before, criteria_of
 from alongside.reviews.queries.intake import intake
+from alongside.reviews.queries.room import room
 from alongside.teams.access import Right, may
-from alongside.terms import ReferralState
+from alongside.teams.queries.figures import figures_of
+from alongside.terms import ReferralState, TeamFigure
 
 
 @needs(Right.WRITE_CLIENTS)
@@ -28,7 +30,7 @@ from alongside.terms import ReferralState
 def referrals(request: Request) -> HttpResponse:
     shown = {
         "found": asked.referrals(sight_of(request.actor, request.team.id), on=request.today),
-        "intake": intake(request.team.id, on=request.today),
+        **_how_full(request),
         "criteria": criteria_of(request.team.id, on=request.today),
         "may_hold": may(request.actor, Right.SET_STANDARDS, request.team.id),
     }
@@ -39,7 +41,9 @@ def referrals(request: Request) -> HttpResponse:
 @either
 def receive(request: Request) -> HttpResponse:
     form = forms.ReferralForm(posted(request), initial={"received_on": request.today, "id": uuid4().hex})
-    sheet = Sheet("New referral", "Save the referral", reverse("referrals"), "The referral is saved.")
+    sheet = Sheet(
+        request.team.words.say("New referral"), "Save the referral", reverse("referrals"), "The referral is saved."
+    )
     return fill_in(request, form, sheet, lambda said: actions.receive_referral(**act(request), **said))
 
 
@@ -107,6 +111,15 @@ def _enroll(request: Request, page: asked.ReferralPage) -> HttpResponse:
 
 
 def _sheet(request: Request, page: asked.ReferralPage, back: str, save: str, done: str) -> Sheet:
-    shown = {"page": page, "intake": intake(request.team.id, on=request.today)}
+    shown = {"page": page, **_how_full(request)}
     return Sheet(page.line.name, save, back, done, leave=reverse("referrals"), template="clients/referral.html",
                  says=f"Received from {page.line.source}." if page.line.source else "", shown=shown)  # fmt: skip
+
+
+def _how_full(request: Request) -> dict[str, Any]:
+    """How many were taken on, and how many there are for each of us, beside what the team works to."""
+    team_id, on, figures = request.team.id, request.today, figures_of(request.team.id)
+    return {
+        "intake": intake(team_id, on=on, most=figures.of(TeamFigure.INTAKE_A_MONTH)),
+        "room": room(team_id, on=on, most=figures.of(TeamFigure.CLIENTS_PER_STAFF)),
+    }

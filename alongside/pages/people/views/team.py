@@ -8,20 +8,20 @@ from django.http import HttpResponse
 from alongside.pages.people.forms import AgencyForm, CloseTeamForm, NewTeamForm, TeamForm
 from alongside.pages.shared.door import Request, needs
 from alongside.pages.shared.saving import done, page, saved
-from alongside.teams.access import Right, may_administer
+from alongside.teams.access import Right
 from alongside.teams.actions import agency as actions
 from alongside.teams.queries.members import agency_card
 from alongside.teams.queries.people import team_card
 
 
 @needs(Right.WRITE_STAFF)
-def settings(request: Request) -> HttpResponse:
+def mend_team(request: Request) -> HttpResponse:
+    """What the team says of itself."""
     card = team_card(request.team.id)
     form = TeamForm(request.POST or None, initial=asdict(card))
     if saved(form, lambda: actions.mend_team(by=request.actor, at=request.at, team_id=card.id, **form.cleaned_data)):
-        return done(request, "The team's settings are saved", "people")
-    administers = may_administer(request.actor, request.team.agency_id)
-    return page(request, "people/settings.html", form, card=card, administers=administers)
+        return done(request, "The team's settings are saved", "team_settings")
+    return page(request, "people/setting.html", form, title="The team itself", fault="This is not saved yet")
 
 
 @needs(Right.WRITE_STAFF)

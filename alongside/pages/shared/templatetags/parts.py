@@ -19,6 +19,7 @@ from django.utils.safestring import SafeString
 from alongside.pages.shared import charts, marks, over_time
 from alongside.pages.shared.templatetags import words as word_filters
 from alongside.pages.shared.tenure import Tenure
+from alongside.teams.queries.teams import TeamRef
 
 register = template.Library()
 register.filters.update(word_filters.register.filters)
@@ -54,6 +55,13 @@ def icon(name: str, label: str = "") -> SafeString:
             '<svg class="icon" viewBox="0 0 16 16" role="img" aria-label="{}"><use href="#i-{}"/></svg>', label, name
         )
     return format_html('<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><use href="#i-{}"/></svg>', name)
+
+
+@register.simple_tag(takes_context=True)
+def ours(context: Context, phrase: str) -> str:
+    """A phrase of ours in the team's own words: `{% ours "Add a client" %}`. Never for what somebody wrote."""
+    team = context.get("team")
+    return team.words.say(phrase) if isinstance(team, TeamRef) else phrase
 
 
 @register.inclusion_tag("shared/parts/flag.html")

@@ -14,10 +14,10 @@ from alongside.records.access import sight_of
 from alongside.records.actions import meetings
 from alongside.records.queries.held import held
 from alongside.teams.access import Right, may
+from alongside.teams.queries.meeting_times import meeting_times
+from alongside.teams.queries.settled import said_of_meeting
 from alongside.teams.refusals import Refused
 from alongside.terms import MeetingKind
-
-OTHERS = tuple(kind for kind in MeetingKind if kind is not MeetingKind.DAILY)
 
 
 @needs(Right.SEE_CLIENTS)
@@ -27,12 +27,23 @@ def held_meetings(request: Request) -> HttpResponse:
     if kind and kind not in set(MeetingKind):
         raise Http404
     sight = sight_of(request.actor, request.team.id)
-    tabs = [("All", "?", not kind), *((word.label, f"?kind={word.value}", word.value == kind) for word in MeetingKind)]
+    tabs = [
+        ("All", "?", not kind),
+        *((request.team.words.say(word.label), f"?kind={word.value}", word.value == kind) for word in MeetingKind),
+    ]
     told = {
-        "found": held(sight, kind=kind), "tabs": tabs, "others": OTHERS, "reads": sight.notes,
-        "holds": may(request.actor, Right.HOLD_MEETINGS, request.team.id),
+        "found": held(sight, kind=kind), "tabs": tabs, "reads": sight.notes,
+        "times": _when_held(request), "holds": may(request.actor, Right.HOLD_MEETINGS, request.team.id),
     }  # fmt: skip
     return render(request, "today/meetings.html", told)
+
+
+def _when_held(request: Request) -> list[tuple[MeetingKind, str]]:
+    """Each kind but the daily one, and when the team holds it; those of today first."""
+    times = [one for one in meeting_times(request.team.id).each if one.kind is not MeetingKind.DAILY]
+    times.sort(key=lambda one: not one.comes(request.today))
+    said = [(one, said_of_meeting(one.weekdays, one.rhythm, one.starts) if one.weekdays else "") for one in times]
+    return [(one.kind, f"today, {when}" if one.comes(request.today) else when) for one, when in said]
 
 
 @needs(Right.HOLD_MEETINGS)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from alongside.pages.shared.door import Request, needs
 from alongside.pages.today.board import board
+from alongside.pages.today.meets import at_the_least, meets
 from alongside.pages.today.night import calls_of_night
 from alongside.pages.today.views.answers import back, by_script, changed, meeting_at_hand
 from alongside.records.access import sight_of
@@ -31,7 +32,8 @@ def today(request: Request) -> HttpResponse:
     page = "today/open.html" if fragment else "today/today.html"
     night = None if fragment else calls_of_night(request)
     owed = None if fragment else owed_by(request.actor, sight=sight_of(request.actor, request.team.id))
-    return render(request, page, {"board": shown, "fragment": fragment, "night": night, "owed": owed})
+    told = {"board": shown, "fragment": fragment, "night": night, "owed": owed}
+    return render(request, page, told if fragment else told | {"meets": meets(request), "least": at_the_least(request)})
 
 
 @needs(Right.HOLD_MEETINGS)
@@ -95,7 +97,7 @@ def who_came(request: Request) -> HttpResponse:
         return back(request, refused=refused)
     if by_script(request):
         shown = board(request, "", look=False, meeting_id=request.POST.get("meeting", ""))
-        return render(request, "today/came.html", {"board": shown})
+        return render(request, "today/came.html", {"board": shown, "least": at_the_least(request)})
     return back(request, "came")
 
 
