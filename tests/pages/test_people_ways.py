@@ -25,7 +25,7 @@ def change(browser: Browser, **differently: str) -> str:
 def test_a_change_is_told_with_who_why_and_when_and_taken_back(cast: Cast, denise: Browser) -> None:
     assert "As it opened." in page(denise, ADDRESS)
     said = change(denise, steps="on")
-    for told in ("ICM, at two levels", "Wed 1 Apr 2026, and still", "Mon 6 Jan 2025 to Tue 31 Mar 2026",
+    for told in ("ICM, at two levels", "since Wed 1 Apr 2026", "Mon 6 Jan 2025 to Tue 31 Mar 2026",
                  "The county asks for it. Denise Okafor", "19 at the most"):  # fmt: skip
         assert told in said, told
     made = ModelChange.objects.get()

@@ -47,7 +47,7 @@ def test_contact_stands_beside_what_was_meant(cast: Cast, denise: Browser) -> No
         visited(cast, started_at=moment(BEGAN + timedelta(days=days), 10))
     visited(cast, started_at=moment(TRIED_OUT, 10))
     said = page(denise, address(cast))
-    for told in ("Try-out since Mon 1 Jun", "13 weeks", "not planned", "0.5", "“Keep my flat, and see my sister",
+    for told in ("Try-out since Mon 1 Jun", "13 weeks", "–", "0.5", "“Keep my flat, and see my sister",
                  "2 of 2", "3 of 3", "0 of 2", "On to the transfer of care"):  # fmt: skip
         assert told in said, told
     [time] = phases_of(sight_of(cast.denise, cast.team.id), cast.tendai.id, on=TODAY)

@@ -23,6 +23,8 @@ from alongside.terms import Model, Phase
 WIDE = 120.0
 """units a bar may have"""
 USUAL_DAYS = {Phase.PRE: 28}
+SOON = timedelta(days=14)
+"""before a phase is meant to be over its end is the first thing to do"""
 A_THIRD_OF_NINE_MONTHS = 91
 """days of a phase, until somebody says otherwise"""
 
@@ -35,6 +37,11 @@ class Bar:
     met: float
     meant: float | None
     weeks: str
+
+    @property
+    def meant_words(self) -> str:
+        """Contacts a week as the plan foresees them; nothing without one."""
+        return "" if self.told.meant is None else f"{self.told.meant:g}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,7 @@ def shown(request: Request, client_id: str) -> dict[str, Any]:
         "comes": now.comes[0] if now and now.comes else None,
         "bars": bars(now.told) if now else [],
         "asked": asked(now) if now else [],
+        "presses": bool(now and now.now and now.now.until_on and now.now.until_on - SOON <= request.today),
         "ends_on": now.now.until_on - timedelta(days=1) if now and now.now and now.now.until_on else None,
         "left_in": now.told[-1].phase.label if now and now.told else "",
         "earlier": [time for time in times[1:] if time.told],

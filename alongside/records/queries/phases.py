@@ -90,6 +90,10 @@ class PhaseTold:
         """Days it lasts, or lasted, longer than meant; below nought if it was shorter."""
         return self.days - (self.until_on - self.begun_on).days if self.until_on else 0
 
+    @property
+    def early(self) -> int:
+        return -self.late
+
 
 @dataclass(frozen=True, slots=True)
 class Phases:
