@@ -1,6 +1,7 @@
 """Hospital: one page for the team, a thread for each stay, a tab for each client; and who may see how much of it."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -8,8 +9,11 @@ from django.test import Client as Browser
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from alongside.ledger.models import Entry
+from alongside.pages.hospital.axis import WORD, axis_of
 from alongside.records.actions.hospital import record_stay
 from alongside.records.models import EmergencyVisit, HospitalStay, Incident, IncidentLook, JailStay
+from alongside.records.queries.stays import StayTold
+from alongside.records.queries.threads import Thread
 from alongside.teams.models import new_id
 from tests.cast import AT, TODAY, Cast, a_client, moment, visited
 from tests.pages.rooms import page, signed_in, words
@@ -195,3 +199,13 @@ def test_the_page_asks_no_more_of_a_long_list(
     stay = went_in(cast, rosa)
     with django_assert_max_num_queries(42):
         page(rosa, f"/hospital/{stay.id}/")
+
+
+def test_names_of_days_on_the_line_of_a_thread_never_lie_over_each_other() -> None:
+    for admitted in range(12):
+        first = TODAY - timedelta(days=admitted)
+        stay = StayTold(worried_on=first - timedelta(days=admitted % 3), admitted_on=first)
+        ticks = axis_of(Thread(stay, "Tendai", (), (), ()), on=TODAY).ticks
+        edges = [(each.x - {"start": 0, "middle": WORD / 2, "end": WORD}[each.anchor], each.words) for each in ticks]
+        assert len(edges) >= 2
+        assert all(later - sooner >= WORD for (sooner, _), (later, _) in pairwise(edges)), edges

@@ -9,6 +9,8 @@ from alongside.records.queries.threads import FOLLOW_UPS, FollowUp, Thread
 
 WIDTH, MARGIN = 600.0, 12.0
 LINE, TOP, ROW = 96.0, 20.0, 18.0
+WORD = 92.0
+"""how wide the name of a day may be, in the letters of a phone"""
 AFTER = timedelta(days=FOLLOW_UPS[-1] + 1)
 AHEAD = timedelta(days=7)
 STRENGTH = ("met", "phone", "tried")
@@ -108,13 +110,16 @@ def _words(each: FollowUp, home: date, on: date) -> str:
 
 def _ticks(days: list[date | None], x: Place, on: date) -> tuple[Tick, ...]:
     found: list[Tick] = []
+    taken = 0.0
     for day in sorted({day for day in days if day}):
         place = x(day)
-        # Two words on one place would lie over each other: the later one gives way.
-        if found and place - found[-1].x < 62:
-            continue
         anchor = "start" if place < 40 else "end" if place > WIDTH - 40 else "middle"
+        begins = place - {"start": 0.0, "middle": WORD / 2, "end": WORD}[anchor]
+        # Two words on one place would lie over each other: the later one gives way.
+        if found and begins < taken:
+            continue
         found.append(Tick(place, words.day_named(day, on=on), anchor))
+        taken = begins + WORD
     return tuple(found)
 
 
