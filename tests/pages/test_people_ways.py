@@ -63,8 +63,11 @@ def test_whoever_coordinates_more_than_the_team_said_is_flagged_and_said_when_na
     lead = f"/clients/{cast.tendai.id}/lead/"
     assert "Rosa Ortega, coordinates 1 of 1" in page(denise, lead)
     said = words(denise.post(lead, {"staff_id": staff_of(cast.rosa)}, follow=True))
-    assert "They coordinate 2 people now; the team said 1 at the most." in said
+    assert "Whoever leads coordinates 2 people now; the team said 1 at the most." in said
     assert "1 over" in page(denise, "/people/")
+    new = {"name": "Marisol Vega", "on": str(TODAY), "coordinator_id": staff_of(cast.rosa)}
+    said = words(denise.post("/clients/add/", new, follow=True))
+    assert "Added and enrolled. Whoever leads coordinates 3 people now" in said
     theirs = page(denise, "/clients/", lead=staff_of(cast.rosa))
     assert "Coordinated by <strong>Rosa</strong>" in theirs
     assert "Lucas Ferreira" not in theirs

@@ -10,11 +10,11 @@ def own_caseloads(request: Request) -> Caseloads:
     return caseloads(request.team.id, on=request.today, most=the_most(team_card(request.team.id)))
 
 
-def said_of_caseload(found: Caseloads, *, chosen: str, before: str) -> str:
+def said_of_caseload(found: Caseloads, *, chosen: str, before: str = "", done: str = "Saved.") -> str:
     """What is said once it is saved. Past the number it is allowed, and said: a client without anybody is worse."""
     if found.most is None or not chosen or chosen == before:
-        return "Saved."
+        return done
     by_now = found.of(chosen) + 1
     if by_now <= found.most:
-        return "Saved."
-    return f"Saved. They coordinate {by_now} people now; the team said {found.most} at the most."
+        return done
+    return f"{done} Whoever leads coordinates {by_now} people now; the team said {found.most} at the most."

@@ -47,8 +47,10 @@ def add(request: Request) -> HttpResponse:
     colleagues = on_team(request.team.id, on=request.today)
     form = forms.AddForm(posted(request), colleagues=colleagues, initial={"on": request.today})
     new = uuid4().hex
-    title = request.team.words.say("Add a client")
-    sheet = Sheet(title, "Add and enroll", page_of(new), "Added and enrolled.", two_columns=True,
+    title, chosen = request.team.words.say("Add a client"), request.POST.get("coordinator_id", "")
+    done = "Added and enrolled."
+    done = said_of_caseload(own_caseloads(request), chosen=chosen, done=done) if chosen else done
+    sheet = Sheet(title, "Add and enroll", page_of(new), done, two_columns=True,
                   leave=reverse("clients"))  # fmt: skip
 
     def take_on(said: dict[str, Any]) -> None:
@@ -75,7 +77,9 @@ def enroll(request: Request, client_id: str) -> HttpResponse:
     known = client_page.known(request.actor, client_id, team_id=request.team.id)
     colleagues = on_team(request.team.id, on=request.today)
     form = forms.EnrollFields(posted(request), colleagues=colleagues, initial={"on": request.today})
-    sheet = Sheet(f"Enroll {known.name}", "Enroll", page_of(client_id), "Enrolled.")
+    chosen = request.POST.get("coordinator_id", "")
+    done = said_of_caseload(own_caseloads(request), chosen=chosen, done="Enrolled.") if chosen else "Enrolled."
+    sheet = Sheet(f"Enroll {known.name}", "Enroll", page_of(client_id), done)
     return fill_in(request, form, sheet, lambda said: enrollments.enroll(**act(request), client_id=client_id, **said))
 
 
