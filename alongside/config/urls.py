@@ -20,6 +20,8 @@ urlpatterns = [
     path("clients/<str:client_id>/plan/", include("alongside.pages.plans.urls")),
     path("clients/", include("alongside.pages.life.urls")),
     path("clients/<str:client_id>/medicines/", include("alongside.pages.medicines.urls")),
+    path("clients/<str:client_id>/permissions/", include("alongside.pages.permissions.urls")),
+    path("clients/<str:client_id>/health/", include("alongside.pages.health.urls")),
     path("", include("alongside.pages.notes.urls")),
     path("", include("alongside.pages.papers.urls")),
     path("clients/", include("alongside.pages.clients.urls")),

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from alongside.demo import names, stories
 from alongside.demo.calls import draw_calls, draw_packets
 from alongside.demo.elsewhere import draw_emergencies, draw_incidents, draw_jails
 from alongside.demo.habits import draw_habits
+from alongside.demo.health import draw_diagnoses, draw_symptoms
 from alongside.demo.hospital import draw_stay, draw_stays
 from alongside.demo.hospital_rows import StayRow
 from alongside.demo.intended import AHEAD, draw_intended
@@ -125,7 +127,7 @@ def draw_team(seed: int, draft: Draft, *, starts_on: date, on: date) -> TeamRows
         ),
         **draw_leaving(seed, draft.name, clients, draft.rota.posts, draft.intake, to=draft.transfers_to, on=on),
         wanted=draw_wanted(seed, draft.name, clients, draft.rota.posts, on=on),
-        spells=draw_living(seed, draft.name, clients, draft.rota.posts, on=on),
+        **_lives(seed, draft, clients, on),
         cards=cards, visits=visits, jotted=draw_jotted(seed, draft.name, clients, on=on),
         packets=draw_packets(seed, draft.name, clients, rota, rural=draft.intake.rural, on=on), rota=rota,
         medicines=draw_medicines(
@@ -133,6 +135,16 @@ def draw_team(seed: int, draft: Draft, *, starts_on: date, on: date) -> TeamRows
             contacts, draft.rota.posts, starts_on=starts_on, on=on,
         ),
     )  # fmt: skip
+
+
+def _lives(seed: int, draft: Draft, clients: Sequence[ClientRow], on: date) -> dict[str, Any]:
+    """How the clients live, what they were diagnosed with, and how they are."""
+    posts = draft.rota.posts
+    living = draw_living(seed, draft.name, clients, posts, on=on)
+    return {
+        "spells": (*living, *draw_diagnoses(seed, draft.name, clients, posts, on=on)),
+        "symptoms": draw_symptoms(seed, draft.name, clients, on=on),
+    }
 
 
 def told_stays(seed: int, draft: Draft, clients: Sequence[ClientRow], on: date) -> tuple[StayRow, ...]:
@@ -148,10 +160,14 @@ def told_stays(seed: int, draft: Draft, clients: Sequence[ClientRow], on: date) 
     )  # fmt: skip
 
 
+SUPERVISED_EVERY = 3
+"""weeks from one supervision of the team to the next"""
+
+
 def draw_meetings(
     seed: int, draft: Draft, clients: Sequence[ClientRow], attendance: Attendance, first: date, last: date
 ) -> tuple[MeetingRow, ...]:
-    """The daily meeting, mostly about everyone, and a treatment-planning meeting about some each week."""
+    """The daily meeting, mostly about everyone, treatment planning about some each week, supervision in between."""
     rows = []
     for day in days(first, last):
         if not is_workday(day):
@@ -164,6 +180,8 @@ def draw_meetings(
             share = draft.missed * (6 if hurried else 1)
             mentioned = tuple(client for client in active if chance.random() >= share)
             rows.append(MeetingRow(day, MeetingKind.DAILY, mentioned, present))
+        if day.weekday() == 3 and day.toordinal() // 7 % SUPERVISED_EVERY == 0:
+            rows.append(MeetingRow(day, MeetingKind.SUPERVISION, (), present))
         if day.weekday() == 2:
             chosen = tuple(chance.sample(active, min(6, len(active))))
             rows.append(MeetingRow(day, MeetingKind.TREATMENT_PLANNING, chosen, present))

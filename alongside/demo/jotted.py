@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from alongside.terms import NoteKind, PaperKind
+from alongside.terms import NoteKind, PaperKind, Symptoms
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,21 @@ class PaperRow:
     text: str
     at: datetime
     writer: int
+
+
+@dataclass(frozen=True, slots=True)
+class SymptomRow:
+    """A note; `writer` counts those who visit, and `answer` is what a prescriber said of it, if one has seen to it."""
+
+    id: str
+    client: str
+    how: Symptoms
+    text: str
+    at: datetime
+    writer: int
+    told_by: str = ""
+    seen: bool = False
+    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from random import Random
 
 from alongside.demo import names
 from alongside.demo.plan import ClientRow, EndingRow, SupporterRow, pick, stream, token
-from alongside.terms import EndReason, Relation
+from alongside.terms import Alert, EndReason, Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +130,18 @@ RELATIONS = {
     Relation.FAMILY: 0.58, Relation.LANDLORD: 0.14, Relation.FRIEND: 0.08, Relation.PAYEE: 0.07,
     Relation.PARTNER: 0.06, Relation.CLERGY: 0.04, Relation.GUARDIAN: 0.03,
 }  # fmt: skip
+
+
+ALERTED = 0.22
+"""of the clients there is something to know before a visit"""
+
+
+def alerts_of(client: ClientRow) -> str:
+    """What whoever comes should know beforehand; from a stream of its own."""
+    chance = stream(0, "alerts", client.id)
+    if chance.random() > ALERTED:
+        return ""
+    return " ".join(chance.sample(list(Alert), chance.choice((1, 1, 2))))
 
 
 def draw_supporters(chance: Random, name: str, numbers: Iterator[str], since: date) -> tuple[SupporterRow, ...]:

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from alongside.demo.dosage import MedicineRows
 from alongside.demo.hospital_rows import EmergencyRow, IncidentRow, JailRow, StayRow, WorryRow
-from alongside.demo.jotted import JottedRows
+from alongside.demo.jotted import JottedRows, SymptomRow
 from alongside.demo.phases import PhaseRows
 from alongside.demo.rota import RotaRows
 from alongside.demo.spells import SpellRow
@@ -312,6 +312,7 @@ class TeamRows:
     visits: tuple[VisitRow, ...] = ()
     assignments: tuple[AssignmentRow, ...] = ()
     spells: tuple[SpellRow, ...] = ()
+    symptoms: tuple[SymptomRow, ...] = ()
     medicines: MedicineRows = field(default_factory=MedicineRows)
     wanted: WantedRows = field(default_factory=WantedRows)
     ladders: tuple[LadderRow, ...] = ()

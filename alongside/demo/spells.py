@@ -24,6 +24,7 @@ class SpellRow:
     hours: int | None = None
     wage_cents: int | None = None
     holds: str = ""
+    code: str = ""
 
     def holds_on(self, day: date) -> bool:
         return self.from_on <= day and (self.until_on is None or day < self.until_on)

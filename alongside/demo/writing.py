@@ -9,11 +9,14 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from alongside.demo.answering import write_assignments
+from alongside.demo.health import write_symptoms
 from alongside.demo.in_hospital import write_elsewhere, write_threads
 from alongside.demo.jotting import write_notes
 from alongside.demo.laying import write_rota
 from alongside.demo.leaving import write_before_leaving, write_transfers
 from alongside.demo.nights import write_answerer, write_calls, write_packets
+from alongside.demo.people import alerts_of
+from alongside.demo.permitting import write_permissions
 from alongside.demo.plan import ClientRow, ContactRow, LineRow, Plan, StaffRow, TeamRows
 from alongside.demo.prescribing import write_medicines
 from alongside.demo.referring import write_referrals
@@ -136,6 +139,7 @@ def write_team(pen: Pen) -> None:
     write_medicines(team, at=pen.at, zone=pen.zone, name=pen.name)
     write_meetings(pen)
     write_statuses(pen)
+    write_symptoms(team.id, team.symptoms, on=pen.plan.on, zone=pen.zone, at=pen.at)
     write_notes(team.id, team.jotted.notes, team.jotted.papers, on=pen.plan.on, zone=pen.zone)
     write_calls(team, zone=pen.zone, at=pen.at, staff={row.key: pen.name(row.key) for row in team.staff})
     write_rota(team, at=pen.at, zone=pen.zone, name=pen.name)
@@ -206,6 +210,7 @@ def write_client(pen: Pen, row: ClientRow) -> None:
         by=OPERATOR, team_id=team_id, at=at, id=row.id, name=row.name, legal_name=row.legal_name, aliases=row.aliases,
         pronouns=row.pronouns, birth_date=row.birth_date, languages=row.languages, interpreter=row.interpreter,
         phones=row.phones, address=row.address, find_me=row.find_me, two_staff=row.two_staff, safety=row.safety,
+        alerts=alerts_of(row),
         latitude=latitude, longitude=longitude,
     )  # fmt: skip
     enroll(
@@ -217,6 +222,7 @@ def write_client(pen: Pen, row: ClientRow) -> None:
             by=OPERATOR, team_id=team_id, client_id=row.id, at=at, name=one.name, relation=one.relation,
             phone=one.phone, may_talk=one.may_talk, may_share=one.may_share, since_on=one.since_on, id=one.key,
         )  # fmt: skip
+    write_permissions(team_id, row, on=pen.plan.on, at=at)
     if row.substance_use is not None:
         flag_substance_use(by=OPERATOR, team_id=team_id, client_id=row.id, holds=row.substance_use, at=at)
 
@@ -268,7 +274,7 @@ def write_spells(pen: Pen) -> None:
             client_id=row.client, kind=row.kind, word=row.word, from_on=row.from_on, until_on=row.until_on,
             what=row.what, note=row.note, due_on=row.due_on, staff_id=pen.name(row.staff) if row.staff else None,
             times=row.times, supporter_id=row.supporter or None, hours=row.hours, wage_cents=row.wage_cents,
-            holds=row.holds,
+            holds=row.holds, code=row.code,
         )
         for row in pen.team.spells
     ]  # fmt: skip

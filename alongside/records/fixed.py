@@ -18,7 +18,7 @@ def fixed_once_closed(table: str) -> list[Refuse]:
 
 ASIDE = (
     "client_id", "team_id", "kind", "word", "what", "note", "from_on", "until_on", "due_on", "staff_id", "times",
-    "supporter_id", "hours", "wage_cents", "holds", "part2", "replaces_id", "withdrawn", "at", "by",
+    "supporter_id", "hours", "wage_cents", "holds", "code", "part2", "replaces_id", "withdrawn", "at", "by",
 )  # fmt: skip
 STEPS_ASIDE = " AND ".join(
     ["OLD.stands", "NOT NEW.stands", *(f'OLD."{column}" IS NOT DISTINCT FROM NEW."{column}"' for column in ASIDE)]
@@ -28,7 +28,7 @@ SPELL = "What was written down of a life stays. Write another row that replaces 
 
 SIGNED = "OLD.signed_at IS NOT NULL"
 AFTER_A_SIGNATURE = ("note", "cosignrule", "cosignrequest", "cosignature", "addendum", "retraction")
-PAPERS = ("document", "documentcontent", "documentremoval")
+PAPERS = ("document", "documentcontent", "documentremoval", "clientphoto")
 IN_A_CRISIS = ("crisis", "crisisoutcome", "crisisstep", "disclosure", "packetnight", "crisispacket", "packetopening",
                "packetoutcome", "passphrasechange")  # fmt: skip
 
@@ -39,6 +39,9 @@ OF_MEDICINE = ("medicationorder", "orderstep", "medicineconsent", "dose", "aller
                "sideeffectread", "medicinemistake")  # fmt: skip
 
 BEFORE_ITS_ORDER = 'NEW."on" < (SELECT starts_on FROM records_medicationorder WHERE id = NEW.order_id)'
+
+
+PERMITTED = ("permission", "permissionshare", "permissionrevoked", "toldunder")
 
 
 REFUSALS = [
@@ -87,6 +90,13 @@ REFUSALS = [
         for each in fixed(f"records_{noun}", "What was said of a medicine stays. Add a row.")
     ),
     Refuse("INSERT", "records_dose", "No dose comes before its order.", BEFORE_ITS_ORDER),
+    *(
+        each
+        for noun in PERMITTED
+        for each in fixed(f"records_{noun}", "What somebody permitted stays on record. Add a row.")
+    ),
+    *fixed("records_symptomnote", "What was noted of symptoms stays. Add a row."),
+    *fixed("records_symptomnotemark", "What was noted of symptoms stays. Add a row."),
     *fixed("records_task", "A task stays as it was given. Give another."),
     *fixed("records_taskstanding", "What became of a task stays on record. Add a row."),
     *fixed("records_statuscapsule", "A status stays as it was written. Write another."),

@@ -3,6 +3,8 @@
 GLOSSARY.md is generated from this package. Standard library only.
 """
 
+from alongside.terms.alerts import Alert as Alert
+from alongside.terms.alerts import alerts_in as alerts_in
 from alongside.terms.clock_days import USUAL_DAYS as USUAL_DAYS
 from alongside.terms.clock_days import ClockDays as ClockDays
 from alongside.terms.crisis import AnsweredBy as AnsweredBy
@@ -13,6 +15,10 @@ from alongside.terms.crisis import Disclosed as Disclosed
 from alongside.terms.crisis import NextStep as NextStep
 from alongside.terms.crisis import Reached as Reached
 from alongside.terms.glossary import GLOSSARY as GLOSSARY
+from alongside.terms.health import SUBSTANCE_USE_CODES as SUBSTANCE_USE_CODES
+from alongside.terms.health import DiagnosisKind as DiagnosisKind
+from alongside.terms.health import SymptomMark as SymptomMark
+from alongside.terms.health import Symptoms as Symptoms
 from alongside.terms.hospital import Began as Began
 from alongside.terms.hospital import EmergencyEnd as EmergencyEnd
 from alongside.terms.hospital import EmergencyKind as EmergencyKind
@@ -86,6 +92,12 @@ from alongside.terms.settings import NONE_OF_OUR_OWN as NONE_OF_OUR_OWN
 from alongside.terms.settings import OurWord as OurWord
 from alongside.terms.settings import TeamFigure as TeamFigure
 from alongside.terms.settings import Words as Words
+from alongside.terms.sharing import PART2_NOTICE as PART2_NOTICE
+from alongside.terms.sharing import Given as Given
+from alongside.terms.sharing import Purpose as Purpose
+from alongside.terms.sharing import Recipient as Recipient
+from alongside.terms.sharing import Shared as Shared
+from alongside.terms.sharing import SharedFor as SharedFor
 from alongside.terms.status import INTENSIVE as INTENSIVE
 from alongside.terms.status import ClientStatus as ClientStatus
 from alongside.terms.status import Level as Level
@@ -381,12 +393,3 @@ class RunState(Term):
     STOPPED = "stopped", "Stopped", "Somebody stopped it, or the planner was stopped; what was agreed stands."
     ACCEPTED = "accepted", "Accepted", "Its visits are agreed."
     LEFT = "left", "Left", "The team leaves it."
-
-
-class Purpose(Term):
-    """Why somebody looks at a client's record."""
-
-    TREATMENT = "treatment", "Treatment"
-    OPERATIONS = "operations", "Running the team"
-    IMPORT = "import", "Import"
-    DEMONSTRATION = "demonstration", "Demonstration"

@@ -28,9 +28,13 @@ class ClockDays:
     new_medicine: int = 3
     consent: int = 365
     side_effect: int = 2
+    symptoms: int = 1
+    permission_asked: int = 30
+    """before the day a permission ends"""
     new_start: int = 7
     interview: int = 180
     interview_either_side: int = 30
+    supervision: int = 30
     unsigned: int = 2
     cosigned: int = 7
     phases_begun: int = 7

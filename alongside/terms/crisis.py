@@ -58,4 +58,5 @@ class Disclosed(Term):
     """What leaves the team, once recorded."""
 
     CRISIS_PACKET = "crisis_packet", "Crisis packet"
+    TOLD = "told", "Told to somebody, under a permission"
     CRISIS_PDF = "crisis_pdf", "Crisis packet, as an encrypted file"

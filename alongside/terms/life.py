@@ -195,3 +195,4 @@ class SpellKind(Term):
     STAGE_OF_CHANGE = "stage_of_change", "Stage of change", "one at a time; Part 2"
     STAGE_OF_TREATMENT = "stage_of_treatment", "Stage of treatment", "one at a time; Part 2"
     RELAPSE_PLAN = "relapse_plan", "Relapse plan", "one at a time; Part 2"
+    DIAGNOSIS = "diagnosis", "Diagnosis", "several at once are usual; Part 2 where it is one of substance use"

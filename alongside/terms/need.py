@@ -8,6 +8,7 @@ class NeedKind(Term):
 
     CRISIS = "crisis", "After a crisis", "A call is not finished, or the status says so."
     ANSWERS = "answers", "Answers to read", "An answer in a questionnaire asks for something, and nobody has read it."
+    WORSE_SYMPTOMS = "worse_symptoms", "Worse symptoms", "Somebody noted it, and nobody has seen to it."
     DAILY_CONTACT = "daily_contact", "Daily contact", "Raised by hand, and nobody has been in contact today."
     WARD_VISIT = "ward_visit", "On the ward", "A week in hospital without one of us there."
     RELEASE = "release", "Out of jail", "Two days after a release."

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from alongside.terms import life
+from alongside.terms import health, life
 from alongside.terms.life import SpellKind
 from alongside.terms.service import PART2_SERVICES, Service
 from alongside.terms.term import Term
@@ -86,6 +86,11 @@ PARTS: Mapping[SpellKind, Part] = {
         life.RelapsePlan, "First signs", "What they do then, and whom they call", "Looked at again on",
         "Relapse plan to look at again", one=True,
         part2=frozenset(life.RelapsePlan), service=Service.SUBSTANCE_USE_INDIVIDUAL,
+    ),
+    SpellKind.DIAGNOSIS: Part(
+        health.DiagnosisKind, "In the words of whoever made it", "Who made it, if none of us; what it rests on",
+        "Looked at again on", "Diagnosis to look at again", needed=True, details=("code", "staff_id"),
+        part2=frozenset({health.DiagnosisKind.SUBSTANCE_USE}), service=Service.SYMPTOM_MANAGEMENT,
     ),
 }  # fmt: skip
 

@@ -53,7 +53,7 @@ from tests.written import filed, noted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
-QUESTIONS_A_PAGE = 66
+QUESTIONS_A_PAGE = 70
 """No page may ask the database more than this to show itself: a client is told in many kinds of entry and clocks."""
 
 MORE_QUESTIONS = {"/fidelity/changes/": 110, "/fidelity/compare/": 70}
@@ -123,6 +123,8 @@ IDENTIFIERS: dict[str, Callable[[Cast], str]] = {
     "order_id": lambda cast: an_order(cast).id,
     "effect_id": lambda _: "0" * 32,
     "row_id": lambda _: "0" * 32,
+    "symptoms_id": lambda _: "0" * 32,
+    "permission_id": lambda _: "0" * 32,
 }
 """What stands for each part of an address that varies. A page with a new part teaches it here."""
 

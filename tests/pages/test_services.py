@@ -199,7 +199,7 @@ def test_the_page_asks_no_more_when_there_is_more_to_tell(
     for kind, word in (("job", "casual"), ("job", "competitive"), ("plan", "housing"), ("plan", "benefits"),
                        ("legal", "probation"), ("outside", "dentist")):  # fmt: skip
         wrote(cast, kind, word, supporter_id=cast.rudo.id if kind != "plan" else None)
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(21):
         page(aaron, address(cast))
 
 

@@ -117,6 +117,7 @@ PAGES: dict[str, Way] = {
     "clients": at("/clients/"),
     "client": through("/clients/", a_client),
     "client-plan": through("/clients/", a_client, a_tab("Plan")),
+    "client-health": through("/clients/", a_client, a_tab("Health")),
     "client-medicines": through("/clients/", a_client, a_tab("Medicines")),
     "client-hospital": through("/clients/", a_client, a_tab("Hospital")),
     "client-services": through("/clients/", a_client, a_tab("Services")),

@@ -8,7 +8,7 @@ from django import forms
 from alongside.pages.shared.fields import DayField, KnownField, LinesField
 from alongside.records.queries.caseloads import Caseloads
 from alongside.records.queries.colleagues import OnTeam
-from alongside.terms import Gender, Relation, Tie
+from alongside.terms import Alert, Gender, Relation, Tie
 
 NO_LEAD = ("", "Nobody yet")
 
@@ -40,7 +40,14 @@ class ClientForm(forms.Form):
         required=False,
     )  # fmt: skip
     two_staff = forms.BooleanField(label="Two of us, always", required=False)
+    alerts = forms.MultipleChoiceField(
+        label="Before a visit", choices=Alert.choices(), widget=forms.CheckboxSelectMultiple, required=False,
+        help_text="How to speak with them, and what waits at the door",
+    )  # fmt: skip
     safety = forms.CharField(label="To know before knocking", max_length=200, required=False)
+
+    def clean_alerts(self) -> str:
+        return " ".join(self.cleaned_data["alerts"])
 
 
 class EditForm(ClientForm):

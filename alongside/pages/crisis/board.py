@@ -12,7 +12,8 @@ from alongside.pages.shared.door import Request
 from alongside.records.access import night_sight
 from alongside.records.queries.colleagues import on_team
 from alongside.records.queries.crises import CallTold, Opened, calls_since, openings_owed
-from alongside.records.queries.night import LIKELY, Card, Night, NightPage, night, open_page
+from alongside.records.queries.night import LIKELY, Card, Night, NightPage, night
+from alongside.records.queries.packet_pages import open_page
 from alongside.records.queries.packets import NightTold, packets_near, readable_now
 from alongside.teams.access import Right, may
 from alongside.teams.queries.on_call import Turn, on_call_at

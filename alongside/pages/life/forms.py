@@ -16,6 +16,7 @@ FEW = 8
 WHO = {
     SpellKind.HOME: "Landlord", SpellKind.JOB: "Employer", SpellKind.LEGAL: "Guardian, payee or officer",
     SpellKind.FAMILY: "Who else", SpellKind.OUTSIDE: "Whom they know there",
+    SpellKind.DIAGNOSIS: "Who of us made it",
 }  # fmt: skip
 Choices = list[tuple[str, str]]
 
@@ -65,7 +66,7 @@ class SpellForm(forms.Form):
 
 def first_of(spell: SpellTold) -> dict[str, Any]:
     """What the form shows of a spell that is put right."""
-    names = ("word", "what", "staff_id", "times", "supporter_id", "hours", "holds", "from_on", "due_on", "note")
+    names = ("word", "what", "staff_id", "times", "supporter_id", "hours", "holds", "code", "from_on", "due_on", "note")
     return {name: getattr(spell, name) for name in names} | {"wage": spell.wage or None, "until_on": spell.until_on}
 
 
@@ -95,6 +96,12 @@ def _holds(label: str, people: Choices) -> forms.Field:
     return forms.ChoiceField(label="How the tie holds", choices=ties, required=False, widget=forms.RadioSelect)
 
 
+def _code(label: str, people: Choices) -> forms.Field:
+    return forms.CharField(
+        label="Code, if it is known", max_length=8, required=False, help_text="Of ICD-10-CM, such as F20.9"
+    )
+
+
 DETAILS: Mapping[str, tuple[str, Callable[[str, Choices], forms.Field]]] = {
     "staff_id": ("staff_id", _who),
     "supporter_id": ("supporter_id", _who),
@@ -102,5 +109,6 @@ DETAILS: Mapping[str, tuple[str, Callable[[str, Choices], forms.Field]]] = {
     "hours": ("hours", _hours),
     "wage_cents": ("wage", _wage),
     "holds": ("holds", _holds),
+    "code": ("code", _code),
 }
 """A detail of a part -> the name of its field, and the field."""

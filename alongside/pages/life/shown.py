@@ -101,13 +101,18 @@ def form_for(request: Request, client_id: str, kind: SpellKind, first: dict[str,
         part2=may(request.actor, Right.WRITE_PART2, team_id),
         colleagues=[(each.id, each.name) for each in on_team(team_id, on=request.today)],
         supporters=[(each.id, each.name) for each in around(sight, client_id, (), on=request.today)],
-        initial={"id": uuid4().hex, "staff_id": request.actor.staff_id, **first},
+        initial={"id": uuid4().hex, "staff_id": request.actor.staff_id if kind is SpellKind.PLAN else None, **first},
     )  # fmt: skip
+
+
+def place_of(kind: SpellKind) -> str:
+    """The name of the page on which a part is told."""
+    return "client-health" if kind is SpellKind.DIAGNOSIS else "client-services"
 
 
 def sheet_of(request: Request, client_id: str, kind: SpellKind, spell: SpellTold | None = None) -> Sheet:
     name = known(request.actor, client_id, team_id=request.team.id).name
-    back = reverse("client-services", args=[client_id])
+    back = reverse(place_of(kind), args=[client_id])
     if spell is None:
         says = "The one that holds now ends on the day this one begins." if PARTS[kind].one else ""
         return Sheet(f"{kind.label}: {name}", "Save", back, "Saved.", says)

@@ -7,7 +7,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.pages.life.forms import first_of
-from alongside.pages.life.shown import form_for, kind_at, may_write_down, page_shown, sheet_of, word_at, writer
+from alongside.pages.life.shown import (
+    form_for,
+    kind_at,
+    may_write_down,
+    page_shown,
+    place_of,
+    sheet_of,
+    word_at,
+    writer,
+)
 from alongside.pages.shared.door import Request, needs
 from alongside.pages.shared.filling import fill_in
 from alongside.records.access import sight_of
@@ -54,7 +63,7 @@ def edit(request: Request, client_id: str, spell_id: str) -> HttpResponse:
 @require_POST
 def take_back(request: Request, client_id: str, spell_id: str) -> HttpResponse:
     """It was entered in error: it stays on record, and is told no more."""
-    one_spell(request.actor, client_id, spell_id, sight=sight_of(request.actor, request.team.id))
+    spell = one_spell(request.actor, client_id, spell_id, sight=sight_of(request.actor, request.team.id))
     take_back_spell(by=request.actor, team_id=request.team.id, at=request.at, spell_id=spell_id)
     messages.success(request, "Taken back. It is told no more.")
-    return HttpResponseRedirect(reverse("client-services", args=[client_id]))
+    return HttpResponseRedirect(reverse(place_of(spell.kind), args=[client_id]))

@@ -13,6 +13,7 @@ from alongside.records.access import sight_of
 from alongside.records.actions import filing as acts
 from alongside.records.queries import papers as asked
 from alongside.records.queries.client_page import known
+from alongside.records.queries.photos import photo_on
 from alongside.teams.access import Right, may
 from alongside.terms import PaperKind
 
@@ -52,7 +53,10 @@ def paper(request: Request, client_id: str, paper_id: str) -> HttpResponse:
         return done(request, "Put away. It stays, and is told as put away.", "client-papers", client_id)
     mine = found.author == request.actor.id or may(request.actor, Right.MEND_OTHERS_CONTACTS, request.team.id)
     who = known(request.actor, client_id, team_id=request.team.id)
-    return page(request, "papers/paper.html", form, who=who, paper=found, may_put_away=mine and not found.put_away_on)
+    return page(request, "papers/paper.html", form, who=who, paper=found, may_put_away=mine and not found.put_away_on,
+                may_choose=may(request.actor, Right.WRITE_NOTES, request.team.id)
+                and found.picture and not found.part2 and not found.put_away_on,
+                is_photo=photo_on(paper_id))  # fmt: skip
 
 
 @needs(Right.SEE_NOTES)

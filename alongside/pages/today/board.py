@@ -20,6 +20,7 @@ from alongside.records.queries.lines import Line
 from alongside.records.queries.referrals import ReferralLine, overdue
 from alongside.records.queries.roster import Roster, RosterRow, refreshed, roster
 from alongside.records.queries.seen import FORTNIGHT
+from alongside.records.queries.supervision import Supervised, supervision_due
 from alongside.records.queries.tasks import ToDo, to_do
 from alongside.reviews.queries.plan import Step, steps_due
 from alongside.schedule.queries.visits import PlannedVisit, next_24_hours
@@ -72,6 +73,8 @@ class Board:
     """whose next step of the ladder is due, and whose ending waits for another of us"""
     referred: tuple[ReferralLine, ...] = ()
     """who was referred and has waited too long for an answer"""
+    supervised: tuple[Supervised, ...] = ()
+    """who of us is due for supervision, for whoever leads the team"""
     closes: frozenset[str] = frozenset()
     """the steps whose end is the reader's to say"""
     labels: bool = False
@@ -285,6 +288,7 @@ def board(request: Request, open_id: str, *, look: bool = True, meeting_id: str 
         steps=steps,
         leaving=pressing_endings(viewer.sight, on=request.today) if look else (),
         referred=_referred(request, viewer) if look else (),
+        supervised=_supervised(request) if look else (),
         seq=seq,
         labels=may(request.actor, Right.WRITE_PART2, request.team.id),
         closes=frozenset(step.id for step in steps if _closes(request, step)),
@@ -328,6 +332,12 @@ def _referred(request: Request, viewer: Viewer) -> tuple[ReferralLine, ...]:
     if not may(request.actor, Right.WRITE_CLIENTS, request.team.id):
         return ()
     return overdue(viewer.sight, on=request.today)
+
+
+def _supervised(request: Request) -> tuple[Supervised, ...]:
+    if not may(request.actor, Right.COSIGN_NOTES, request.team.id):
+        return ()
+    return supervision_due(request.team.id, on=request.today)
 
 
 def _closes(request: Request, step: Step) -> bool:

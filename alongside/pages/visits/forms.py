@@ -12,6 +12,7 @@ from alongside import terms
 from alongside.pages.shared.fields import DayField
 from alongside.records.actions.contact_rules import NewContact
 from alongside.records.actions.medicine.doses import NewDose
+from alongside.records.actions.symptoms import NewSymptoms
 from alongside.records.queries.contact_form import Offer, OnOffer, Signed
 
 USUAL_MINUTES = ("15", "30", "45", "60", "90")
@@ -76,6 +77,14 @@ class ContactForm(forms.Form):
     dose_why = forms.CharField(
         label="Why, of a medicine", max_length=200, required=False,
         help_text="Their reason if they refused; yours if an injection is early or late.",
+    )  # fmt: skip
+    symptoms = forms.ChoiceField(
+        label="How their symptoms were", choices=[("", "Not said"), *terms.Symptoms.choices()], required=False,
+        widget=forms.RadioSelect, initial="",
+    )  # fmt: skip
+    symptoms_text = forms.CharField(
+        label="What you saw or heard of them", max_length=300, required=False,
+        help_text="A few words. Needed where it is worse.",
     )  # fmt: skip
     session_name = forms.CharField(label="Name of the group", max_length=120, required=False)
 
@@ -142,6 +151,16 @@ class ContactForm(forms.Form):
             if (state := said.get(f"dose-{one.id}", ""))
         ]  # fmt: skip
 
+    def symptoms_said(self, contact: NewContact) -> NewSymptoms | None:
+        """How the client was, if somebody said so."""
+        said = self.cleaned_data
+        if not said["symptoms"]:
+            return None
+        return NewSymptoms(
+            contact.client_ids[0], said["symptoms"], said["day"], said["symptoms_text"],
+            id=uuid5(NAMESPACE_OID, f"{contact.id}|symptoms").hex,
+        )  # fmt: skip
+
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
@@ -156,11 +175,20 @@ class ContactForm(forms.Form):
             self.add_error("place", "Choose where you were.")
         if said.get("length") == OTHER and said.get("minutes") is None and "minutes" not in self.errors:
             self.add_error("minutes", "Write a number from 1 to 720, such as 45.")
+        self._check_symptoms(said)
         for one in self.offer.medicines:
             site = f"site-{one.id}"
             if said.get(f"dose-{one.id}") == terms.DoseState.GIVEN and not said.get(site):
                 self.add_error(site, "Choose where it was given.")
         return said
+
+    def _check_symptoms(self, said: dict[str, Any]) -> None:
+        if not said.get("symptoms"):
+            return
+        if said.get("others"):
+            self.add_error("symptoms", "Several people were there. Note it on the Health page of the one it is about.")
+        elif said.get("symptoms") == terms.Symptoms.WORSE and not said.get("symptoms_text"):
+            self.add_error("symptoms_text", "Write what you saw or heard, so that whoever goes next knows.")
 
     def contact(self, zone: ZoneInfo) -> NewContact:
         """What the valid form says, as the record takes it."""

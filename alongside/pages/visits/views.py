@@ -50,6 +50,7 @@ def _save(request: Request, form: ContactForm) -> HttpResponse:
         completing.record_contact(
             by=request.actor, team_id=request.team.id, at=request.at, contact=contact,
             visit_id=form.cleaned_data["visit"], doses=form.doses(contact, staff_id=request.actor.staff_id),
+            symptoms=form.symptoms_said(contact),
         )  # fmt: skip
     except Refused as refused:
         form.refuse(refused.sentence, refused.field)

@@ -18,7 +18,7 @@ from alongside.teams.refusals import NotHere, Refused
 
 OWN_FIELDS = frozenset({
     "name", "legal_name", "pronouns", "birth_date", "died_on", "languages", "interpreter", "address", "find_me",
-    "two_staff", "safety", "latitude", "longitude", "staff_gender",
+    "two_staff", "safety", "alerts", "latitude", "longitude", "staff_gender",
 })  # fmt: skip
 SUPPORTER_FIELDS = frozenset({"name", "relation", "phone", "may_talk", "may_share", "holds"})
 
@@ -118,6 +118,8 @@ def _take(client: Client, changes: dict[str, Any], at: datetime) -> None:
         raise Refused("Write the name the person uses.", field="name")
     if client.staff_gender and client.staff_gender not in set(terms.Gender):
         raise Refused(f"Choose one of: {', '.join(word.label for word in terms.Gender)}.", field="staff_gender")
+    if unknown := set(client.alerts.split()) - set(terms.Alert):
+        raise Refused(f"Choose from the list; {', '.join(sorted(unknown))} is not on it.", field="alerts")
     for field in ("birth_date", "died_on"):
         day = getattr(client, field)
         # The calendar day in the world's earliest zone: a date there is not yet the future anywhere it is written.

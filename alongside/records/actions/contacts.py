@@ -12,6 +12,7 @@ from alongside.records.access import find_client
 from alongside.records.actions.contact_rules import IDENTITY, Ground, NewContact, contact_id, digest_of, lay_ground
 from alongside.records.actions.cosigning import ask_for_cosigning, local_day
 from alongside.records.actions.medicine.doses import take_back_with
+from alongside.records.actions.symptoms import take_back_symptoms_with
 from alongside.records.models import (
     Contact,
     ContactDraft,
@@ -86,7 +87,8 @@ def withdraw_contact(*, by: Actor, team_id: str, at: datetime, contact_id: str) 
         shape = NewContact(id=copy.pk, client_ids=(old.client_id,), started_at=old.started_at, minutes=old.minutes,
                            mode=old.mode, place=old.place, staff_ids=staff, service=old.service,
                            supporter_ids=supporters)  # fmt: skip
-        take_back_with(by=by, team_id=team_id, at=at, contact_ids=_as_it_was(old))
+        for goes_too in (take_back_with, take_back_symptoms_with):
+            goes_too(by=by, team_id=team_id, at=at, contact_ids=_as_it_was(old))
         return _put_in_place_of(old, copy, shape, by, at, verb="withdrew")
 
 

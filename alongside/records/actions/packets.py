@@ -11,6 +11,7 @@ from alongside.ledger.actions import Note, append
 from alongside.records.access import open_nights
 from alongside.records.actions.crisis_rules import zone_of
 from alongside.records.models import CrisisPacket, Disclosure, PacketNight, PassphraseChange
+from alongside.records.queries.permissions import let_the_line_know
 from alongside.records.queries.standing import active
 from alongside.records.queries.windows import Window
 from alongside.teams.access import Actor, Right, may, require
@@ -102,6 +103,10 @@ def disclose_pdf(*, by: Actor, team_id: str, at: datetime, night_id: str) -> Dis
         ):
             raise NotHere
         clients = list(night.packets.order_by("client_id").values_list("client_id", flat=True))
+        on = at.astimezone(zone_of(team_id)).date()
+        under = let_the_line_know(team_id, clients, recipients=(night.recipient,), on=on)
+        notes = [Note("opened", "permission", id, client_id=of, team_id=team_id) for of, id in under.items()]
+        append(notes, actor=by.id, at=at)
         return disclose(
             by=by, team_id=team_id, at=at, what=Disclosed.CRISIS_PDF, recipient=night.recipient, client_ids=clients
         )

@@ -11,6 +11,7 @@ from django.db.models import Q
 from alongside import terms
 from alongside.ledger.actions import Note, append
 from alongside.records.access import active_enrollment, find_client, sight_of
+from alongside.records.actions.diagnoses import checked_code, follow_diagnoses
 from alongside.records.models import Client, Spell, Supporter
 from alongside.records.models.spell import HOURS, TIMES
 from alongside.records.queries.plans import meant_now
@@ -26,6 +27,7 @@ MOST_AN_HOUR = 100_000
 """cents"""
 DETAILS: Mapping[str, Any] = {
     "staff_id": None, "times": None, "supporter_id": None, "hours": None, "wage_cents": None, "holds": "",
+    "code": "",
 }  # fmt: skip
 """What only some kinds have, and how it looks empty."""
 IN_THE_PLAN = "The treatment plan says it already: {name}, {often}. Change it there, together with them."
@@ -50,6 +52,7 @@ class NewSpell:
     hours: int | None = None
     wage_cents: int | None = None
     holds: str = ""
+    code: str = ""
     id: str = ""
 
 
@@ -79,6 +82,7 @@ def write_spell(*, by: Actor, team_id: str, at: datetime, on: date, spell: NewSp
         row = Spell.objects.create(id=spell.id or new_id(), **values, replaces=old, at=at, by=by.id)
         verb = "changed" if old else "wrote down"
         append([Note(verb, "part of their life", row.id, client.id, team_id)], actor=by.id, at=at)
+        follow_diagnoses([row], by=by, at=at)
     return row
 
 
@@ -97,6 +101,7 @@ def take_back_spell(*, by: Actor, team_id: str, at: datetime, spell_id: str) -> 
         copied |= {"id": new_id(), "replaces_id": old.id, "stands": False, "withdrawn": True, "at": at, "by": by.id}
         row = Spell.objects.create(**copied)
         append([Note("took back", "part of their life", old.id, old.client_id, team_id)], actor=by.id, at=at)
+        follow_diagnoses([row], by=by, at=at)
     return row
 
 
@@ -123,6 +128,7 @@ def record_spells(*, by: Actor, team_id: str, at: datetime, spells: Sequence[New
         Spell.objects.bulk_create(rows, batch_size=500)
         notes = [Note("wrote down", "part of their life", row.id, row.client_id, team_id) for row in rows]
         append(notes, actor=by.id, at=at, purpose=terms.Purpose.DEMONSTRATION)
+        follow_diagnoses(rows, by=by, at=at)
     return rows
 
 
@@ -139,6 +145,7 @@ def _judged(spell: NewSpell, team_id: str, at: datetime, *, ask: bool = True) ->
     part = terms.PARTS[kind]
     word = known(part.words, spell.word, field="word", what="which it is")
     details = {name: getattr(spell, name) or empty for name, empty in DETAILS.items()}
+    details["code"] = checked_code(spell.code, labelled=terms.is_part2(kind, word))
     if stray := [name for name, value in details.items() if value and name not in part.details]:
         raise TypeError(f"A {kind.label.lower()} has no {', '.join(stray)}.")
     _check_days(spell, at)

@@ -15,7 +15,7 @@ from alongside.records.models.crisis import (
     PassphraseChange,
 )
 from alongside.records.models.crisis_plan import AdvanceDirective, CrisisPlan
-from alongside.records.models.document import Document, DocumentContent, DocumentRemoval
+from alongside.records.models.document import ClientPhoto, Document, DocumentContent, DocumentRemoval
 from alongside.records.models.enrollment import Assignment, Ending, Enrollment
 from alongside.records.models.hospital import (
     EmergencyVisit,
@@ -55,6 +55,7 @@ from alongside.records.models.note import (
     NoteDraft,
     Retraction,
 )
+from alongside.records.models.permission import Permission, PermissionRevoked, PermissionShare, ToldUnder
 from alongside.records.models.phase import PhasePlan, PhaseStep, PlanArea
 from alongside.records.models.plan import (
     Goal,
@@ -70,6 +71,7 @@ from alongside.records.models.questionnaire import AskedForm, Response, Response
 from alongside.records.models.referral import Criterion, CriterionJudged, Referral, ReferralStanding
 from alongside.records.models.spell import Spell
 from alongside.records.models.status import CAPSULE, Acknowledgement, RaisedStatus, StatusCapsule
+from alongside.records.models.symptom import SymptomNote, SymptomNoteMark
 from alongside.records.models.task import Task, TaskStanding
 
 __all__ = [
@@ -84,6 +86,7 @@ __all__ = [
     "AssessmentPart",
     "Assignment",
     "Client",
+    "ClientPhoto",
     "CoSignature",
     "Contact",
     "ContactDraft",
@@ -139,6 +142,9 @@ __all__ = [
     "PacketOutcome",
     "PartOwner",
     "PassphraseChange",
+    "Permission",
+    "PermissionRevoked",
+    "PermissionShare",
     "PhasePlan",
     "PhaseStep",
     "Phone",
@@ -160,7 +166,10 @@ __all__ = [
     "StatusCapsule",
     "SubstanceUseFlag",
     "Supporter",
+    "SymptomNote",
+    "SymptomNoteMark",
     "Task",
     "TaskStanding",
+    "ToldUnder",
     "TreatmentPlan",
 ]

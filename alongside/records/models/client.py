@@ -7,6 +7,8 @@ from alongside.teams.models import Agency, identity, in_order, on_the_globe, one
 
 
 class Client(models.Model):
+    """A person a team serves. `alerts` are words of that list, side by side."""
+
     id = identity()
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     name = models.CharField(max_length=120)
@@ -23,6 +25,7 @@ class Client(models.Model):
     find_me = models.TextField(blank=True)
     two_staff = models.BooleanField(default=False)
     safety = models.CharField(max_length=200, blank=True)
+    alerts = models.CharField(max_length=200, blank=True, default="")
 
     class Meta:
         constraints = [
@@ -88,10 +91,14 @@ class Supporter(models.Model):
 
 
 class SubstanceUseFlag(models.Model):
-    """Whether a client lives with a substance use disorder. Part 2: a table of its own; the last row stands."""
+    """Whether a client lives with a substance use disorder. Part 2: a table of its own; the last row stands.
+
+    `diagnosed` tells a row that follows from a diagnosis from one somebody said.
+    """
 
     id = identity()
     client = models.ForeignKey(Client, models.PROTECT, related_name="substance_use_flags")
     holds = models.BooleanField()
+    diagnosed = models.BooleanField(default=False)
     recorded_at = models.DateTimeField()
     recorded_by = models.CharField(max_length=64)

@@ -45,6 +45,22 @@ class DocumentContent(models.Model):
     sealed = models.BinaryField()
 
 
+class ClientPhoto(models.Model):
+    """The photo of a client, small and sealed, made from a picture among their papers.
+
+    Each row names the one it replaces, and the one nothing replaced stands. A row without a document says that there is
+    none any more.
+    """
+
+    id = identity()
+    client = models.ForeignKey(Client, models.PROTECT, related_name="photos")
+    document = models.ForeignKey(Document, models.PROTECT, null=True, blank=True, related_name="+")
+    sealed = models.BinaryField()
+    replaces = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="replaced_by")
+    at = models.DateTimeField()
+    by = models.CharField(max_length=64)
+
+
 class DocumentRemoval(models.Model):
     """That a document was put away as filed in error. It stays, and is listed as put away."""
 

@@ -27,6 +27,10 @@ def _labelled() -> Q:
     return Q(part2=True) | ~reduce(or_, carry)
 
 
+def _of_substance_use() -> Q:
+    return reduce(or_, (Q(code__startswith=begins) for begins in terms.SUBSTANCE_USE_CODES))
+
+
 def _only(detail: str, empty: Q) -> Q:
     return empty | Q(kind__in=sorted(kind for kind, part in terms.PARTS.items() if detail in part.details))
 
@@ -36,7 +40,8 @@ class Spell(models.Model):
 
     A row never changes but to step aside: a correction, and an end, is a new row that names the one it `replaces`,
     and of each such chain the last one `stands`. One that is `withdrawn` takes the chain back, and then none does.
-    `hours` are a week, `times` contacts in four weeks; `due_on` is the day to see to it, such as one in court.
+    `hours` are a week, `times` contacts in four weeks; `due_on` is the day to see to it, such as one in court. `code`
+    is what ICD-10-CM calls a diagnosis, if somebody wrote it down.
     """
 
     id = identity()
@@ -55,6 +60,7 @@ class Spell(models.Model):
     hours = models.PositiveSmallIntegerField(null=True, blank=True)
     wage_cents = models.PositiveIntegerField(null=True, blank=True)
     holds = word_of(terms.Tie, blank=True)
+    code = models.CharField(max_length=8, blank=True, default="")
     part2 = models.BooleanField()
     replaces = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="replaced_by")
     stands = models.BooleanField(default=True)
@@ -73,6 +79,8 @@ class Spell(models.Model):
             CheckConstraint(condition=_only("wage_cents", Q(wage_cents__isnull=True)), name="spell_wage_of_a_job"),
             CheckConstraint(condition=_only("times", Q(times__isnull=True)), name="spell_times_of_a_plan"),
             CheckConstraint(condition=_only("holds", Q(holds="")), name="spell_tie_of_an_agency"),
+            CheckConstraint(condition=_only("code", Q(code="")), name="spell_code_of_a_diagnosis"),
+            CheckConstraint(condition=Q(part2=True) | ~_of_substance_use(), name="spell_code_labelled"),
             CheckConstraint(
                 condition=Q(hours__isnull=True) | Q(hours__gte=1, hours__lte=HOURS), name="spell_hours_sane"
             ),

@@ -7,10 +7,10 @@ from pathlib import Path
 import pikepdf
 
 from alongside import paper
-from alongside.records.access import packet_sight
 from alongside.records.packet.content import content_of
 from alongside.records.packet.passphrase import COPY, LINE, passphrase
-from alongside.records.queries.night import caseload_of_tonight, night_pages
+from alongside.records.queries.night import caseload_of_tonight
+from alongside.records.queries.packet_pages import packet_pages
 from alongside.teams.queries.on_call import on_call_at, zone_of
 from alongside.teams.queries.teams import TeamRef
 
@@ -24,14 +24,15 @@ def copy_of(team: TeamRef, *, at: datetime) -> bytes:
 
 def file_for(team: TeamRef, recipient: str, *, at: datetime) -> bytes:
     """The packets for a line, sealed. Whoever sends them has written the disclosure down."""
-    return sealed(printed(team, f"crisis packets for {recipient}", at=at), passphrase(team.id, LINE))
+    head = f"crisis packets for {recipient}"
+    return sealed(printed(team, head, recipients=(recipient,), at=at), passphrase(team.id, LINE))
 
 
-def printed(team: TeamRef, head: str, *, at: datetime) -> bytes:
-    """The pages as a PDF in clear, by PDF/UA-1: held in memory alone."""
+def printed(team: TeamRef, head: str, *, recipients: tuple[str, ...] = (), at: datetime) -> bytes:
+    """The pages as a PDF in clear, by PDF/UA-1: held in memory alone. `recipients` are the lines it is for."""
     zone = zone_of(team.id)
     on = at.astimezone(zone).date()
-    pages = night_pages(packet_sight(team.id), caseload_of_tonight(team.id, on=on), on=on, at=at)
+    pages = packet_pages(team.id, caseload_of_tonight(team.id, on=on), recipients=recipients, on=on, at=at)
     content = content_of(team.name, head, pages, on_call_at(team.id, at=at), at=at, zone=zone)
     return paper.printed(TEMPLATE, content, at=at)
 

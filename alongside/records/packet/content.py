@@ -36,11 +36,13 @@ def _person(page: NightPage, *, zone: ZoneInfo, on: date) -> dict[str, Any]:
     speaks = page.languages or "language not written down"
     born = f"born {_day(page.birth_date)} {page.birth_date.year}" if page.birth_date else ""
     two = ["Two of us, always."] if page.two_staff else []
+    two += [f"{alert.label}." for alert in page.alerts]
     return {
         "name": page.name,
         "known": ", ".join(
             part for part in (page.pronouns, born, speaks, "with an interpreter" if page.interpreter else "") if part
         ),
+        "notice": page.notice,
         "flags": [flag.words for flag in page.flags],
         "where": ". ".join(part for part in (page.address, page.find_me) if part) or "Not written down.",
         "phones": list(page.phones),

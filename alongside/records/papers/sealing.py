@@ -26,6 +26,15 @@ def open_paper(sealed: bytes, *, document_id: str, client_id: str) -> bytes:
     return _open(_key(settings.ALONGSIDE_PAPERS_KEY, "papers"), sealed, f"{document_id}|{client_id}")
 
 
+def seal_photo(data: bytes, *, photo_id: str) -> bytes:
+    """A small photo, closed with the key of papers, for another purpose."""
+    return _seal(_key(settings.ALONGSIDE_PAPERS_KEY, "photos"), data, photo_id)
+
+
+def open_photo(sealed: bytes, *, photo_id: str) -> bytes:
+    return _open(_key(settings.ALONGSIDE_PAPERS_KEY, "photos"), sealed, photo_id)
+
+
 def seal_counselling(text: str, *, note_id: str, client_id: str, author: str) -> bytes:
     """A counselling note, closed with a key that is its author's alone."""
     return _seal(_authors(author), text.encode(), f"{note_id}|{client_id}|{author}")

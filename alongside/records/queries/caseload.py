@@ -23,7 +23,7 @@ ONLY = {
 """The ways to narrow the list, and their words."""
 LEVELS = {"intensive": "Intensive", "individual": "Individual"}
 """The same, on a team whose clients are at two levels."""
-READ = ("seen", "stays", "jail", "status", "medicines")
+READ = ("seen", "stays", "jail", "status", "medicines", "worse")
 """what the list is flagged by"""
 
 

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from alongside.records.access import Sight
 from alongside.records.models import SubstanceUseFlag, Supporter
+from alongside.records.queries.permissions import lapsed
 from alongside.records.queries.seen import FOUR_WEEKS, Touch
 from alongside.records.queries.standing import active
 from alongside.records.queries.told import A_MONTH, Asked, Told, read_by, tell
@@ -68,6 +69,7 @@ def _supporters(of: Asked) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     rows = Supporter.objects.filter(Q(until_on__isnull=True) | Q(until_on__gt=of.on), client_id__in=of.ids)
     rows = rows.filter(since_on__lte=of.on).exclude(may_talk=False).order_by("since_on", "name")
+    rows = rows.exclude(id__in=lapsed(of.sight, of.ids, on=of.on))
     for client_id, name in rows.values_list("client_id", "name"):
         found[client_id] = (*found.get(client_id, ()), name)
     return found
@@ -105,7 +107,7 @@ class Case(Told):
 
 
 def cases(sight: Sight, *, on: date, client_id: str = "") -> tuple[Case, ...]:
-    """Everybody on the team on a day by name, or one of them. Twenty-two queries at the most, whatever the caseload."""
+    """Everybody on the team on a day by name, or one of them. Twenty-five queries at the most, however many."""
     enrolled = active(sight.team_id, on=on)
     enrolled = enrolled.filter(client_id=client_id) if client_id else enrolled
     rows = enrolled.order_by("client__name", "client_id").values_list(*COLUMNS)

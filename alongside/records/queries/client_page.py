@@ -1,7 +1,7 @@
 """A client's page: who they are, how to find them, who is around them, what is next."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Q
@@ -15,6 +15,8 @@ from alongside.records.queries.clocks.clock import Due
 from alongside.records.queries.flags import flags
 from alongside.records.queries.life import SpellTold
 from alongside.records.queries.needs import Flag
+from alongside.records.queries.permissions import lapsed
+from alongside.records.queries.photos import photographed
 from alongside.records.queries.seen import Seen
 from alongside.records.queries.statuses import Capsule, Status, capsules_of
 from alongside.records.queries.stays import StayTold
@@ -38,6 +40,8 @@ class Close:
     may_share: str
     """empty for whoever does not read Part 2"""
     holds: str
+    over: bool = False
+    """whether there was a permission to tell them something, and it ended or was taken back"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ class Known:
     find_me: str
     two_staff: bool
     safety: str
+    alerts: tuple[terms.Alert, ...]
     aliases: tuple[str, ...]
     phones: tuple[str, ...]
 
@@ -95,6 +100,8 @@ class ClientPage:
     """how they are, as the person on call reads it"""
     substance_use: bool | None
     """None when nobody has said, and whenever Part 2 is out of sight"""
+    photo: bool
+    """whether there is one"""
     lives: tuple[SpellTold, ...]
     """where they live, their work and school, how they stand before the law"""
 
@@ -127,7 +134,7 @@ def client_page(actor: Actor, client_id: str, *, sight: Sight, on: date, at: dat
     told = tell(Told, sight, {client_id: {"enrolled_on": here.enrolled_on if here else on}}, on=on)[client_id]
     return ClientPage(
         who=_known(client),
-        supporters=_around(client_id, sight.part2, on=on),
+        supporters=_around(client_id, sight, on=on),
         periods=periods,
         stays=tuple(told.stays),
         assigned=assigned(sight, client_id, on=on),
@@ -137,6 +144,7 @@ def client_page(actor: Actor, client_id: str, *, sight: Sight, on: date, at: dat
         status=told.status,
         capsule=next(iter(capsules_of(sight, client_id)), None),
         substance_use=_substance_use(client_id) if sight.part2 else None,
+        photo=bool(photographed([client_id])),
         lives=_at_a_glance(told.life, on=on),
     )
 
@@ -157,20 +165,23 @@ def _known(client: Client) -> Known:
         birth_date=client.birth_date, died_on=client.died_on, languages=client.languages,
         interpreter=client.interpreter, staff_gender=client.staff_gender, address=client.address,
         find_me=client.find_me, two_staff=client.two_staff,
-        safety=client.safety, aliases=tuple(client.aliases.order_by("id").values_list("name", flat=True)),
+        safety=client.safety, alerts=terms.alerts_in(client.alerts),
+        aliases=tuple(client.aliases.order_by("id").values_list("name", flat=True)),
         phones=tuple(client.phones.order_by("id").values_list("shown", flat=True)),
     )  # fmt: skip
 
 
 def around(client_id: str, *, sight: Sight, on: date) -> tuple[Close, ...]:
     """The people around a client on a day, for whoever chooses one of them."""
-    return _around(client_id, sight.part2, on=on)
+    return _around(client_id, sight, on=on)
 
 
-def _around(client_id: str, part2: bool, *, on: date) -> tuple[Close, ...]:
-    """The people around a client on a day."""
+def _around(client_id: str, sight: Sight, *, on: date) -> tuple[Close, ...]:
+    """The people around a client on a day; a permission that ended is worth more than a word from before."""
     rows = Supporter.objects.filter(Q(until_on__isnull=True) | Q(until_on__gt=on), client_id=client_id)
-    return tuple(_close(row, part2) for row in rows.order_by("since_on", "name"))
+    over = lapsed(sight, [client_id], on=on)
+    people = (_close(row, sight.part2) for row in rows.order_by("since_on", "name"))
+    return tuple(replace(one, may_talk=False, may_share="", over=True) if one.id in over else one for one in people)
 
 
 def supporter(actor: Actor, client_id: str, supporter_id: str, *, team_id: str) -> Close:

@@ -27,8 +27,8 @@ def flags(told: Told, *, on: date) -> tuple[Flag, ...]:
     said = [
         Flag("late", "crisis call, not resolved") if told.in_crisis else None,
         Flag("late", "answers to read") if told.asked and told.asked.unread_on else None,
-        _raised(told.status, on), _unmet(told, on), _one_only(told.seen), _away(told, on), _jailed(told, on),
-        _worried(told, on), _home(told, on), *medicine_flags(told, on=on), *life_flags(told, on=on),
+        _worse(told), _raised(told.status, on), _unmet(told, on), _one_only(told.seen), _away(told, on),
+        _jailed(told, on), _worried(told, on), _home(told, on), *medicine_flags(told, on=on), *life_flags(told, on=on),
         _new(told.enrolled_on, on), plan_flag(told, on=on), phase_flag(told.phase, on=on),
     ]  # fmt: skip
     return tuple(sorted((flag for flag in said if flag), key=lambda flag: URGENCY.index(flag.kind)))
@@ -42,6 +42,12 @@ def _raised(status: Status | None, on: date) -> Flag | None:
         return Flag("late" if status.review_on < on else "soon", f"{status.status.label.lower()}, review due")
     kind = {ClientStatus.CRISIS: "late", ClientStatus.DAILY_CONTACT: "soon"}.get(status.status, "fact")
     return Flag(kind, f"{status.status.label.lower()} to {status.review_on:%a} {status.review_on.day}")
+
+
+def _worse(told: Told) -> Flag | None:
+    """Symptoms nobody has seen to; under the Part 2 label the client's own page says it, and no list."""
+    worse = told.worse
+    return None if worse is None or worse.part2 else Flag("late", f"worse since {worse.on:%a} {worse.on.day}")
 
 
 def _unmet(told: Told, on: date) -> Flag | None:

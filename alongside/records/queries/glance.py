@@ -9,7 +9,9 @@ from alongside.records.queries.seen import FORTNIGHT, Colleague, Touch, day_mark
 from alongside.records.queries.standing import standing
 from alongside.records.queries.statuses import Capsule, Status, capsules_of, raised
 from alongside.records.queries.story.contact_told import ContactTold, last_day
+from alongside.records.queries.symptoms import SymptomsTold, symptoms_since
 from alongside.teams.access import Actor, Right, may
+from alongside.terms import Alert, alerts_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Glance:
     address: str
     two_staff: bool
     safety: str
+    alerts: tuple[Alert, ...]
     last_day: tuple[ContactTold, ...]
     lanes: tuple[Lane, ...]
     first: date
@@ -40,6 +43,8 @@ class Glance:
     capsules: tuple[Capsule, ...]
     """how they are; a second one if two of us wrote at the same time"""
     status: Status | None
+    symptoms: tuple[SymptomsTold, ...] = ()
+    """what was noted of their symptoms in the last 24 hours"""
 
 
 def glance(actor: Actor, client_id: str, *, sight: Sight, on: date, at: datetime) -> Glance:
@@ -57,12 +62,14 @@ def glance(actor: Actor, client_id: str, *, sight: Sight, on: date, at: datetime
         address=client.address,
         two_staff=client.two_staff,
         safety=client.safety,
+        alerts=alerts_in(client.alerts),
         last_day=last_day(sight, client_id, since=at - timedelta(hours=24)),
         lanes=lanes(touches(rows), first=first),
         first=first,
         calls=_calls(actor, client_id, sight, at),
         capsules=capsules_of(sight, client_id),
         status=raised(sight, client_id).get(client_id),
+        symptoms=symptoms_since(sight, client_id, since=at - timedelta(hours=24)),
     )
 
 

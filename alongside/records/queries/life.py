@@ -41,6 +41,8 @@ class SpellTold:
     part2: bool
     changed: bool
     """whether it was put right since it was first written"""
+    code: str = ""
+    """what ICD-10-CM calls it, of a diagnosis"""
 
     @property
     def part(self) -> Part:
@@ -133,7 +135,7 @@ def _told(row: Spell) -> SpellTold:
         from_on=row.from_on, until_on=row.until_on, due_on=row.due_on, staff_id=row.staff_id or "",
         who=row.staff.called if row.staff else "", times=row.times, supporter_id=row.supporter_id or "",
         supporter=row.supporter.name if row.supporter else "", hours=row.hours, wage_cents=row.wage_cents,
-        holds=row.holds, part2=row.part2, changed=row.replaces_id is not None,
+        holds=row.holds, part2=row.part2, changed=row.replaces_id is not None, code=row.code,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from alongside import terms
 from alongside.records.access import Sight
 from alongside.records.models import ContactSupporter, Supporter
 from alongside.records.queries.life import SpellTold
+from alongside.records.queries.permissions import lapsed
 from alongside.records.queries.served import WINDOW
 from alongside.records.queries.standing import standing
 from alongside.terms import Outcome, SpellKind, Tie
@@ -46,11 +47,15 @@ class Around:
 
 
 def around(sight: Sight, client_id: str, told: Iterable[SpellTold], *, on: date) -> tuple[Around, ...]:
-    """Everybody around a client on a day, people first, then agencies. Two queries."""
+    """Everybody around a client on a day, people first, then agencies. Three queries."""
     now = [each for each in told if each.holds_on(on)]
     rows = Supporter.objects.filter(Q(until_on__isnull=True) | Q(until_on__gt=on), client_id=client_id)
     met = _met(sight, client_id, on=on)
-    people = [_person(row, met.get(row.id, (0, None)), now, sight) for row in rows.order_by("since_on", "name")]
+    over = lapsed(sight, [client_id], on=on)
+    people = [
+        _person(row, met.get(row.id, (0, None)), now, sight, over=row.id in over)
+        for row in rows.order_by("since_on", "name")
+    ]
     return (*people, *(_agency(each) for each in now if each.kind is SpellKind.OUTSIDE and not each.supporter_id))
 
 
@@ -63,11 +68,14 @@ def _met(sight: Sight, client_id: str, *, on: date) -> dict[str, tuple[int, date
     )}  # fmt: skip
 
 
-def _person(row: Supporter, met: tuple[int, date | None], now: Iterable[SpellTold], sight: Sight) -> Around:
+def _person(
+    row: Supporter, met: tuple[int, date | None], now: Iterable[SpellTold], sight: Sight, *, over: bool
+) -> Around:
     about = tuple(f"{each.kind.label}: {each.label}" for each in now if each.supporter_id == row.id)
     tie = next((each.holds for each in now if each.supporter_id == row.id and each.holds), "")
     return Around(
-        id=row.id, name=row.name, relation=terms.Relation(row.relation).label, agency=False, may_talk=row.may_talk,
+        id=row.id, name=row.name, relation=terms.Relation(row.relation).label, agency=False,
+        may_talk=False if over else row.may_talk,
         may_share=row.may_share if sight.part2 else "",
         holds=row.holds or tie, phone=row.phone, since_on=row.since_on, contacts=met[0],
         last_on=met[1], about=about,

@@ -9,7 +9,7 @@ from typing import TypeVar
 from django.db.models import Q
 
 from alongside import terms
-from alongside.records.access import Sight, night_sight, open_client, open_packet
+from alongside.records.access import Sight
 from alongside.records.models import Client, Phone, Supporter
 from alongside.records.queries.crises import CallTold, standing_calls, told
 from alongside.records.queries.crisis_plans import CrisisPlanTold, DirectiveTold, crisis_plans, directives
@@ -17,12 +17,13 @@ from alongside.records.queries.flags import flags
 from alongside.records.queries.medicines.medicated import Medicated, Taken
 from alongside.records.queries.medicines.page import AllergyTold, allergies_of
 from alongside.records.queries.needs import Flag, urgency
+from alongside.records.queries.permissions import lapsed
+from alongside.records.queries.photos import photographed
 from alongside.records.queries.search import folded, matching
 from alongside.records.queries.seen import Touch, touches
 from alongside.records.queries.standing import active, standing
 from alongside.records.queries.statuses import Capsule, capsules
 from alongside.records.queries.told import Told, tell
-from alongside.teams.access import Actor, Right, may
 from alongside.teams.queries.users import user_names
 
 LIKELY = 8
@@ -30,12 +31,11 @@ LIKELY = 8
 LATELY = timedelta(days=7)
 STALE = timedelta(days=30)
 """a status older than this says so"""
-READ = ("seen", "stays", "jail", "status", "medicines")
+READ = ("seen", "stays", "jail", "status", "medicines", "worse")
 """what the list of a night is flagged by"""
 NO_CRISIS_PLAN = "crisis plan: what they notice first, what helps, what does not"
 NO_DIRECTIVE = "advance directive"
-NOT_YET = ("photo",)
-"""What a page of the night would show and nobody can write down here yet. It says so itself."""
+NO_PHOTO = "photo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,7 @@ class NightPage:
     find_me: str
     two_staff: bool
     safety: str
+    alerts: tuple[terms.Alert, ...]
     phones: tuple[str, ...]
     flags: tuple[Flag, ...]
     capsule: Said | None
@@ -119,12 +120,16 @@ class NightPage:
     """the day they said that they know of no allergy"""
     crisis_plan: CrisisPlanTold | None = None
     directive: DirectiveTold | None = None
+    photo: bool = False
+    """whether there is one"""
+    notice: str = ""
+    """what goes along with a page that tells of substance use treatment"""
 
     @property
     def not_yet(self) -> tuple[str, ...]:
         """What belongs on this page and is not written down."""
-        missing = () if self.crisis_plan else (NO_CRISIS_PLAN,)
-        return (*missing, *(() if self.directive else (NO_DIRECTIVE,)), *NOT_YET)
+        there = {NO_CRISIS_PLAN: self.crisis_plan, NO_DIRECTIVE: self.directive, NO_PHOTO: self.photo}
+        return tuple(words for words, is_there in there.items() if not is_there)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,15 +192,17 @@ def night_pages(sight: Sight, clients: Sequence[Client], *, on: date, at: dateti
     ))))  # fmt: skip
     crisis, directed = crisis_plans(sight, ids), directives(sight, ids)
     allergies = allergies_of(ids, part2=sight.part2)
-    phones, to_call = _phones(ids), _to_call(ids, on, sight)
+    phones, to_call, pictured = _phones(ids), _to_call(ids, on, sight), photographed(ids)
     return tuple(
         NightPage(
             client_id=one.id, name=one.name, pronouns=one.pronouns, birth_date=one.birth_date, languages=one.languages,
             interpreter=one.interpreter, address=one.address, find_me=one.find_me, two_staff=one.two_staff,
-            safety=one.safety, phones=tuple(phones[one.id]), flags=ground.flags(one.id),
+            safety=one.safety, alerts=terms.alerts_in(one.alerts), phones=tuple(phones[one.id]),
+            flags=ground.flags(one.id),
             capsule=_said(ground.capsules.get(one.id), writers), lately=tuple(lately[one.id]),
             calls=tuple(calls[one.id]), stay=ground.stay(one.id), to_call=tuple(to_call[one.id]),
-            told_apart=sight.part2, crisis_plan=crisis.get(one.id), directive=directed.get(one.id),
+            photo=one.id in pictured, told_apart=sight.part2,
+            crisis_plan=crisis.get(one.id), directive=directed.get(one.id),
             medicines=taken_words(ground.told[one.id].medicines), allergies=_allergy_words(allergies[one.id][0]),
             none_known_on=allergies[one.id][1],
         )
@@ -267,9 +274,10 @@ def _phones(ids: Sequence[str]) -> defaultdict[str, list[str]]:
 
 
 def _to_call(ids: Sequence[str], on: date, sight: Sight) -> defaultdict[str, list[ToCall]]:
-    """Supporters who agreed that we may talk, and whose number is known."""
+    """Supporters who agreed that we may talk, and whose number is known; none whose permission ended."""
     rows = Supporter.objects.filter(client_id__in=ids, may_talk=True, since_on__lte=on).exclude(phone="")
     rows = rows.filter(Q(until_on__isnull=True) | Q(until_on__gt=on)).order_by("since_on", "id")
+    rows = rows.exclude(id__in=lapsed(sight, ids, on=on))
     found: defaultdict[str, list[ToCall]] = defaultdict(list)
     for client_id, *known in rows.values_list("client_id", "name", "relation", "phone", "may_share"):
         name, relation, phone, may_share = known
@@ -280,10 +288,3 @@ def _to_call(ids: Sequence[str], on: date, sight: Sight) -> defaultdict[str, lis
 
 def _said(capsule: Capsule | None, writers: dict[str, str]) -> Said | None:
     return Said(capsule.text, capsule.at, writers.get(capsule.by, "")) if capsule else None
-
-
-def open_page(actor: Actor, client_id: str, *, team_id: str, on: date, at: datetime) -> NightPage:
-    """Open one client's page of the night: the team's own look, or the packet of whoever answers in its place."""
-    sight = night_sight(actor, team_id, at=at)
-    door = open_client if may(actor, Right.SEE_CLIENTS, team_id) else open_packet
-    return night_pages(sight, [door(actor, client_id, team_id=team_id, at=at)], on=on, at=at)[0]

@@ -16,7 +16,7 @@ from alongside.records.queries.standing import active
 from alongside.records.queries.told import Told, tell
 from alongside.terms import Level, MeetingKind
 
-READ = ("seen", "stays", "jail", "status", "in_crisis", "medicines", "asked", "life", "planned", "phase")
+READ = ("seen", "stays", "jail", "status", "in_crisis", "medicines", "asked", "life", "planned", "phase", "worse")
 """what the board is flagged by"""
 
 

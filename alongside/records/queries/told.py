@@ -17,12 +17,14 @@ from alongside.records.queries.leaving import STAYING, UnderWay, under_way
 from alongside.records.queries.life import SpellTold, ahead
 from alongside.records.queries.medicines.medicated import NOTHING, Medicated, medicated
 from alongside.records.queries.notes import Waiting, waiting
+from alongside.records.queries.permissions import Ending, ending
 from alongside.records.queries.phase_now import PhaseNow, phases_now
 from alongside.records.queries.planned_so_far import PlannedSoFar, planned_so_far
 from alongside.records.queries.seen import NEVER, Seen, Touch, how_seen, touches
 from alongside.records.queries.standing import standing
 from alongside.records.queries.statuses import Status, raised
 from alongside.records.queries.stays import JailTold, StayTold, by_client, jails_told, not_looked_at, stays_told
+from alongside.records.queries.symptoms import Worse, worse
 from alongside.terms import USUAL_DAYS, ClockDays
 
 A_MONTH = 30
@@ -81,6 +83,10 @@ class Told:
     """how far the assessment and the plans are; None where notes are out of sight"""
     leaving: UnderWay = read_by(lambda of: under_way(of.sight, of.client_id), STAYING)
     """the last step of the engagement ladder, and the day an ending was proposed"""
+    worse: Worse | None = read_by(lambda of: worse(of.sight, on=of.on, client_id=of.client_id), None)
+    """that their symptoms are worse, and nobody has seen to it"""
+    permissions: Sequence[Ending] = read_by(lambda of: ending(of.sight, on=of.on, client_id=of.client_id), ())
+    """until when they let us tell others something"""
     waiting: Sequence[Waiting] = read_by(lambda of: waiting(of.sight, client_id=of.client_id), ())
     """drafts not signed, and notes that wait for the leader"""
     phase: PhaseNow | None = read_by(lambda of: phases_now(of.sight, on=of.on, client_id=of.client_id), None)

@@ -14,6 +14,7 @@ from django.db import transaction
 from alongside.records.actions import contacts
 from alongside.records.actions.contact_rules import NewContact
 from alongside.records.actions.medicine.doses import NewDose, record_doses
+from alongside.records.actions.symptoms import NewSymptoms, note_symptoms
 from alongside.records.models import Contact
 from alongside.schedule.actions import chain
 from alongside.schedule.models import VisitStanding
@@ -25,13 +26,21 @@ MEANT = (VisitState.AGREED, VisitState.UNDER_WAY)
 
 
 def record_contact(
-    *, by: Actor, team_id: str, at: datetime, contact: NewContact, visit_id: str = "", doses: Sequence[NewDose] = ()
-) -> list[Contact]:
-    """Write a contact down, the doses of it, and what it says of the visits planned; `visit_id` is the visit it was."""
+    *, by: Actor, team_id: str, at: datetime, contact: NewContact, visit_id: str = "", doses: Sequence[NewDose] = (),
+    symptoms: NewSymptoms | None = None,
+) -> list[Contact]:  # fmt: skip
+    """Write a contact down, the doses of it, how the client was, and what it says of the visits planned.
+
+    `visit_id` is the visit it was.
+    """
 
     def then(rows: list[Contact]) -> None:
         if doses:
             record_doses(by=by, team_id=team_id, at=at, doses=doses, contact_id=rows[0].id, client_id=rows[0].client_id)
+        if symptoms is not None:
+            note_symptoms(
+                by=by, team_id=team_id, at=at, today=rows[0].started_on, symptoms=symptoms, contact=rows[0]
+            )  # fmt: skip
         _complete(by, team_id, at, contact, rows, visit_id)
 
     return contacts.record_contact(by=by, team_id=team_id, at=at, contact=contact, then=then)

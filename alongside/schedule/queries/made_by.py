@@ -21,6 +21,7 @@ from alongside.records.queries.clocks.phases import OF_PHASES
 from alongside.records.queries.clocks.plans import OF_PLANS
 from alongside.records.queries.clocks.questionnaires import UNREAD
 from alongside.records.queries.clocks.status import STATUS_REVIEW
+from alongside.records.queries.clocks.symptoms import WORSE
 from alongside.records.queries.seen import FORTNIGHT
 from alongside.reviews.queries.aims import Aim
 from alongside.schedule.queries.covering import SUPPORTING, Asks
@@ -48,6 +49,7 @@ OF_CLOCKS = {
     NEW_MEDICINE.name: NeedKind.NEW_MEDICINE,
     CONSENT.name: NeedKind.CONSENT,
     SIDE_EFFECT.name: NeedKind.SIDE_EFFECT,
+    WORSE.name: NeedKind.WORSE_SYMPTOMS,
     DATES.name: NeedKind.DATE,
     NEW_START.name: NeedKind.NEW_START,
     **dict.fromkeys((each.name for each in OF_PLANS), NeedKind.PLAN_DUE),
@@ -63,6 +65,7 @@ LABELLED = {
     FOLLOW_UP.name: NeedKind.LABELLED_STAY,
     UNSIGNED.name: NeedKind.UNSIGNED,
     COSIGNED.name: NeedKind.COSIGNED,
+    WORSE.name: NeedKind.WORSE_SYMPTOMS,
 }
 NURSING = Asks(service=Service.MEDICATION, role=Role.NURSE)
 BY_A_NURSE = frozenset({INJECTION.name, MONITORING.name})

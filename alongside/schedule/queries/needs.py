@@ -20,7 +20,8 @@ from alongside.terms import NeedKind, TeamFigure, VisitState
 MET_TODAY = frozenset({*MEANT, VisitState.DONE})
 """states of a visit that stand for a need of its day"""
 MAKES_A_VISIT = frozenset({
-    NeedKind.CRISIS, NeedKind.DAILY_CONTACT, NeedKind.FOLLOW_UP, NeedKind.CONTACT, NeedKind.FREQUENCY,
+    NeedKind.CRISIS, NeedKind.WORSE_SYMPTOMS, NeedKind.DAILY_CONTACT, NeedKind.FOLLOW_UP, NeedKind.CONTACT,
+    NeedKind.FREQUENCY,
     NeedKind.SECOND_PERSON, NeedKind.SUBSTANCE_USE, NeedKind.DOSE, NeedKind.BLOODS, NeedKind.NEW_MEDICINE,
     NeedKind.LABELLED_MEDICINE, NeedKind.LABELLED_STAY, NeedKind.WARD_VISIT, NeedKind.RELEASE,
 })  # fmt: skip

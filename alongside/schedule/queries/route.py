@@ -7,10 +7,13 @@ from datetime import date
 from django.db.models import Q
 
 from alongside.records.access import Sight
+from alongside.records.queries.photos import photographed
 from alongside.records.queries.standing import active
 from alongside.schedule.queries.visits import OPEN, PlannedVisit, read, standing
-from alongside.terms import Place, VisitState
+from alongside.terms import Alert, Place, VisitState, alerts_in
 
+Known = tuple[str, str, str, bool, tuple[Alert, ...]]
+NOWHERE: Known = ("", "", "", False, ())
 SHOWN = (VisitState.AGREED, VisitState.UNDER_WAY, VisitState.DONE, VisitState.MISSED)
 
 
@@ -23,6 +26,8 @@ class Stop:
     find_me: str
     phone: str
     two_staff: bool
+    alerts: tuple[Alert, ...] = ()
+    photo: bool = False
 
     @property
     def where(self) -> str:
@@ -52,21 +57,27 @@ class Route:
 
 
 def route(sight: Sight, staff_id: str | None, *, on: date) -> Route:
-    """What was agreed for somebody on a day, and what became of it. Three queries at the most."""
+    """What was agreed for somebody on a day, and what became of it. Four queries at the most."""
     if not staff_id:
         return Route(())
     mine = Q(staff_id=staff_id) | Q(second_id=staff_id)
     visits = read(sight, standing(sight).filter(mine, on=on, state__in=SHOWN))
     known = _where(sight, {visit.client_id for visit in visits}, on)
-    return Route(tuple(Stop(visit, *known.get(visit.client_id, ("", "", "", False))) for visit in visits))
+    pictured = photographed(known)
+    return Route(tuple(
+        Stop(visit, *known.get(visit.client_id, NOWHERE), photo=visit.client_id in pictured) for visit in visits
+    ))  # fmt: skip
 
 
-def _where(sight: Sight, client_ids: Collection[str], on: date) -> Mapping[str, tuple[str, str, str, bool]]:
+def _where(sight: Sight, client_ids: Collection[str], on: date) -> Mapping[str, Known]:
     if not client_ids:
         return {}
     rows = active(sight.team_id, on=on).filter(client_id__in=client_ids).order_by("-client__phones__id")
-    columns = ("client_id", "client__address", "client__find_me", "client__phones__shown", "client__two_staff")
+    columns = (
+        "client_id", "client__address", "client__find_me", "client__phones__shown", "client__two_staff",
+        "client__alerts",
+    )  # fmt: skip
     return {
-        client_id: (address, find_me, phone or "", two)
-        for client_id, address, find_me, phone, two in rows.values_list(*columns)
+        client_id: (address, find_me, phone or "", two, alerts_in(alerts))
+        for client_id, address, find_me, phone, two, alerts in rows.values_list(*columns)
     }

@@ -8,6 +8,7 @@ from alongside.terms import NeedKind as N
 WEIGHTS: Mapping[N, float] = {
     N.CRISIS: 10.0,
     N.ANSWERS: 6.0,
+    N.WORSE_SYMPTOMS: 6.0,
     N.DAILY_CONTACT: 6.0,
     N.FOLLOW_UP: 3.0,
     N.DOSE: 3.0,

@@ -12,7 +12,7 @@ from alongside.records.actions.crisis_plans import NewDirective, note_directive,
 from alongside.records.models import AdvanceDirective, AssessmentPart, CrisisPlan
 from alongside.records.packet.content import content_of
 from alongside.records.queries.assessments import Assessment, assessment
-from alongside.records.queries.night import NOT_YET, night_pages
+from alongside.records.queries.night import NO_PHOTO, night_pages
 from alongside.teams.access import Actor
 from alongside.teams.models import new_id
 from alongside.teams.refusals import Conflict, NotHere, Refused
@@ -102,14 +102,14 @@ class TestTheCrisisPlan:
         nora = an_answerer(cast)
         sight = night_sight(nora, cast.team.id, at=IN_THE_WINDOW)
         [before] = night_pages(sight, [cast.tendai], on=TODAY, at=AT)
-        assert len(before.not_yet) == len(NOT_YET) + 2
+        assert len(before.not_yet) == 3
         crisis_planned(cast)
         directive = NewDirective(new_id(), cast.tendai.id, 1, "made", AGREED, "No restraints.", "in the red folder")
         note_directive(by=cast.rosa, team_id=cast.team.id, at=AT, new=directive)
         [page] = night_pages(sight, [cast.tendai], on=TODAY, at=AT)
         assert page.crisis_plan is not None
         assert page.crisis_plan.signs == "I stop answering the door."
-        assert page.not_yet == NOT_YET
+        assert page.not_yet == (NO_PHOTO,)
         [printed] = content_of("Riverside ACT", "", [page], [], at=AT, zone=ZONE)["people"]
         said = {part["head"]: part["words"] for part in printed["crisis_plan"]}
         assert said["What helps"] == "Rudo on the phone; sitting outside."

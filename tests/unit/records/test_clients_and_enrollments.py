@@ -1,12 +1,14 @@
 """Adding people, the ones around them, and their way in and out of the team."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.db.utils import DatabaseError
 
 from alongside.ledger.models import Entry
+from alongside.records.access import sight_of
 from alongside.records.actions.assignments import name_coordinator
 from alongside.records.actions.clients import (
     add_client,
@@ -19,9 +21,11 @@ from alongside.records.actions.clients import (
 from alongside.records.actions.contacts import withdraw_contact
 from alongside.records.actions.endings import record_ending
 from alongside.records.actions.enrollments import enroll
-from alongside.records.models import Ending, Enrollment, SubstanceUseFlag
+from alongside.records.models import Client, Ending, Enrollment, SubstanceUseFlag
+from alongside.records.queries.night import night_pages
 from alongside.teams.access import OPERATOR
 from alongside.teams.refusals import Conflict, NotHere, Refused
+from alongside.terms import Alert, alerts_in
 from tests.cast import AT, OPENED, TODAY, Cast, a_client, staff_of, visited
 
 
@@ -195,3 +199,13 @@ def test_nobody_of_another_agency_is_enrolled_and_nobody_who_left_leaves_again(c
     record_ending(**told | {"by": OPERATOR}, reason="graduated")  # type: ignore[arg-type]
     with pytest.raises(NotHere):
         record_ending(**told | {"by": OPERATOR}, reason="graduated")  # type: ignore[arg-type]
+
+
+def test_what_to_know_before_a_visit_is_chosen_from_a_list(cast: Cast) -> None:
+    told: dict[str, Any] = {"by": cast.joyce, "team_id": cast.team.id, "client_id": cast.tendai.id, "at": AT}
+    mend_client(**told, alerts="weapons hears_little")
+    assert alerts_in(Client.objects.get(id=cast.tendai.id).alerts) == (Alert.HEARS_LITTLE, Alert.WEAPONS)
+    with pytest.raises(Refused, match="Choose from the list; dragons is not on it"):
+        mend_client(**told, alerts="pets dragons")
+    pages = night_pages(sight_of(cast.aaron, cast.team.id), [Client.objects.get(id=cast.tendai.id)], on=TODAY, at=AT)
+    assert pages[0].alerts == (Alert.HEARS_LITTLE, Alert.WEAPONS)

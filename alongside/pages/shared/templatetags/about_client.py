@@ -16,6 +16,7 @@ PLACES: tuple[tuple[str, str, Right], ...] = (
     ("Story", "client", Right.SEE_CLIENTS),
     ("Phases", "client-phases", Right.SEE_NOTES),
     ("Plan", "client-plan", Right.SEE_NOTES),
+    ("Health", "client-health", Right.SEE_NOTES),
     ("Medicines", "client-medicines", Right.SEE_MEDICINES),
     ("Hospital", "client-hospital", Right.SEE_HOSPITAL),
     ("Questionnaires", "client-questionnaires", Right.SEE_NOTES),

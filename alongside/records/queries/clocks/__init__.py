@@ -16,15 +16,17 @@ from alongside.records.queries.clocks.leaving import ENGAGEMENT, SECOND_AGREEMEN
 from alongside.records.queries.clocks.life import OF_LIFE
 from alongside.records.queries.clocks.medicine import OF_MEDICINE
 from alongside.records.queries.clocks.notes import COSIGNED, UNSIGNED
+from alongside.records.queries.clocks.permissions import PERMISSION
 from alongside.records.queries.clocks.phases import OF_PHASES
 from alongside.records.queries.clocks.plans import OF_PLANS
 from alongside.records.queries.clocks.questionnaires import OF_QUESTIONNAIRES
 from alongside.records.queries.clocks.status import STATUS_REVIEW
+from alongside.records.queries.clocks.symptoms import WORSE
 from alongside.records.queries.told import Told
 
 CLOCKS: tuple[Clock, ...] = (
     CONTACT, *OF_THREADS, RELEASE, INCIDENT, STATUS_REVIEW, ENGAGEMENT, SECOND_AGREEMENT, *OF_MEDICINE,
-    *OF_QUESTIONNAIRES, *OF_LIFE, *OF_PLANS, *OF_PHASES, UNSIGNED, COSIGNED,
+    WORSE, *OF_QUESTIONNAIRES, *OF_LIFE, *OF_PLANS, *OF_PHASES, PERMISSION, UNSIGNED, COSIGNED,
 )  # fmt: skip
 """Every clock there is."""
 

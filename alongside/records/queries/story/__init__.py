@@ -23,15 +23,17 @@ from alongside.records.queries.story.lives import LIVES
 from alongside.records.queries.story.medicines import MEDICINES
 from alongside.records.queries.story.notes import NOTES
 from alongside.records.queries.story.papers import PAPERS
+from alongside.records.queries.story.permissions import PERMISSIONS
 from alongside.records.queries.story.phases import PHASES
 from alongside.records.queries.story.plans import PLANS, SAID_BEFOREHAND
 from alongside.records.queries.story.questionnaires import QUESTIONNAIRES
 from alongside.records.queries.story.statuses import CAPSULES, STATUSES
+from alongside.records.queries.story.symptoms import SYMPTOMS
 from alongside.records.queries.story.telling import Entry, Look, Source
 
 SOURCES: tuple[Source, ...] = (
-    CONTACTS, NOTES, PAPERS, STAYS, AWAY, INCIDENTS, MEDICINES, CRISES, STATUSES, CAPSULES, QUESTIONNAIRES, LIVES,
-    PLANS, SAID_BEFOREHAND, PHASES, ENROLLMENTS, ENGAGEMENT,
+    CONTACTS, SYMPTOMS, NOTES, PAPERS, STAYS, AWAY, INCIDENTS, MEDICINES, CRISES, STATUSES, CAPSULES, QUESTIONNAIRES,
+    LIVES, PLANS, SAID_BEFOREHAND, PHASES, PERMISSIONS, ENROLLMENTS, ENGAGEMENT,
 )  # fmt: skip
 PAGE = 30
 """about how many entries a page tells"""

@@ -103,5 +103,5 @@ def test_many_clients_take_no_more_queries_than_one(
     for number in range(8):
         a_client(cast.team, f"Client {number} {new_id()[:4]}", since=date(2026, 3, 2))
     visited(cast)
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(23):
         assert len(cases(sight(cast), on=TODAY)) == 11

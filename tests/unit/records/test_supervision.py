@@ -1,0 +1,49 @@
+"""Supervision: who of us has had none for thirty days."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from alongside.records.actions.meetings import HeldMeeting, record_meetings
+from alongside.records.queries.supervision import supervision_due
+from alongside.teams.access import OPERATOR, Actor
+from alongside.teams.models import new_id
+from tests.cast import AT, TODAY, Cast, moment, staff_of
+from tests.pages.rooms import page, signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+def supervised(cast: Cast, days: int, *who: Actor) -> None:
+    on = TODAY - timedelta(days=days)
+    held = HeldMeeting(
+        id=new_id(), kind="supervision", held_on=on, opened_at=moment(on, 9), closed_at=moment(on, 10), client_ids=(),
+        staff_ids=tuple(staff_of(one) for one in who), lines=(),
+    )  # fmt: skip
+    record_meetings(by=OPERATOR, team_id=cast.team.id, at=AT, meetings=[held])
+
+
+def due(cast: Cast, on: date = TODAY) -> list[tuple[str, int]]:
+    return [(one.name, (one.by - on).days) for one in supervision_due(cast.team.id, on=on)]
+
+
+def test_nobody_is_due_before_the_first_and_the_leader_never(cast: Cast) -> None:
+    assert due(cast) == []
+    supervised(cast, 20, cast.denise)
+    assert due(cast) == []
+    assert {name for name, _ in due(cast, TODAY + timedelta(days=60))} == {
+        "Aaron Whitehorse", "Joyce Mbeki", "Keisha Brown", "Rosa Ortega",
+    }  # fmt: skip
+
+
+def test_thirty_days_run_from_the_last_one_somebody_came_to(cast: Cast) -> None:
+    supervised(cast, 40, cast.denise, cast.rosa, cast.aaron, cast.keisha, cast.joyce)
+    supervised(cast, 25, cast.denise, cast.rosa)
+    supervised(cast, 2, cast.denise, cast.keisha)
+    assert due(cast) == [("Aaron Whitehorse", -10), ("Joyce Mbeki", -10), ("Rosa Ortega", 5)]
+
+
+def test_today_tells_the_leader_and_nobody_else(cast: Cast) -> None:
+    supervised(cast, 40, cast.aaron)
+    assert "Last Fri 21 Aug." in page(signed_in(cast, cast.denise), "/today/")
+    assert "Supervision</h2>" not in page(signed_in(cast, cast.rosa), "/today/")
