@@ -29,18 +29,18 @@ def run(arguments: Namespace) -> dict[str, object]:
         from benchmarks.invented.installation import demo_agency
 
         demo_agency()
-        address = f"/clients/{_somebody(arguments.entries)}/"
+        address = f"/clients/{somebody(arguments.entries)}/"
         half = f"{_today() - timedelta(days=YEARS * 365 // 2):%Y-%m-%d}"
         latest = _asked(address, arguments.rounds)
         return {
             **latest,
-            "entries": _told(address),
+            "entries": told(address),
             "one_kind": _asked(f"{address}?kind=statuses", arguments.rounds),
             "five_years_back": _asked(f"{address}?before={half}", arguments.rounds),
         }
 
 
-def _somebody(entries: int) -> str:
+def somebody(entries: int) -> str:
     """Somebody of the demo's team with `entries` of every kind in ten years, and the id of their record."""
     from alongside.records import models as records
     from alongside.teams.models import Team
@@ -85,13 +85,12 @@ def _contact(enrollment: Any, on: date, lot: Random) -> Any:
 def _stays(team_id: str, client_id: str, first: date, many: int) -> None:
     from alongside.records import models as records
 
-    every = YEARS * 365 // many
     records.HospitalStay.objects.bulk_create(
         records.HospitalStay(
-            team_id=team_id, client_id=client_id, kind="psychiatric", hospital="Mercy General",
-            admitted_on=first + timedelta(days=each * every), discharged_on=first + timedelta(days=each * every + 9),
+            team_id=team_id, client_id=client_id, state="followed_up", kind="psychiatric", hospital="Mercy General",
+            admitted_on=day, discharged_on=day + timedelta(days=9), closed_on=day + timedelta(days=39),
         )
-        for each in range(many)
+        for day in (first + timedelta(days=each * (YEARS * 365 // many)) for each in range(many))
     )  # fmt: skip
 
 
@@ -133,7 +132,7 @@ def _asked(address: str, rounds: int) -> dict[str, Any]:
     return {"ms_p50": round(cuts[9], 1), "ms_p95": round(cuts[18], 1), "queries": asked}
 
 
-def _told(address: str) -> int:
+def told(address: str) -> int:
     """How many entries there are, by the story's own account."""
     from zoneinfo import ZoneInfo
 

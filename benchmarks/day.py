@@ -37,6 +37,7 @@ def _measured(rounds: int, seconds: int) -> dict[str, object]:
     from alongside.demo.load import load
     from alongside.pages.shared import clock
     from alongside.records.queries.cases import cases
+    from alongside.records.queries.clocks import due_of
     from alongside.schedule.dayplan.gathered import gathered, whole
     from alongside.schedule.dayplan.problem import feed
     from alongside.schedule.queries.needs import needs
@@ -50,7 +51,8 @@ def _measured(rounds: int, seconds: int) -> dict[str, object]:
     fed = feed(gathered(sight.team_id, on=on))
     return {
         "clients": len(cases(sight, on=on)),
-        "clocks_ms": _milliseconds(rounds, lambda: cases(sight, on=on)),
+        "clocks_ms": _milliseconds(rounds, lambda: [due_of(case, on=on) for case in cases(sight, on=on)]),
+        "clocks_queries": _queries(lambda: cases(sight, on=on)),
         "needs_ms": _milliseconds(rounds, lambda: needs(sight, on=on)),
         "needs": fed.needs_in,
         "day_ms": _milliseconds(rounds, lambda: feed(gathered(sight.team_id, on=on))),
@@ -84,6 +86,15 @@ def _largest() -> str:
 
     teams = list(Enrollment.objects.filter(ended_on__isnull=True).values_list("team_id", flat=True))
     return max(set(teams), key=teams.count)
+
+
+def _queries(act: Callable[[], object]) -> int:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as queries:
+        act()
+    return len(queries)
 
 
 def _milliseconds(rounds: int, act: Callable[[], object]) -> dict[str, float]:

@@ -24,7 +24,7 @@ def printed(template: Path, content: dict[str, Any], *, at: datetime | None = No
     said = json.dumps(fit | {"unshown": UNSHOWN if boxed else ""}, ensure_ascii=False, sort_keys=True)
     return typst.compile(
         template, root=template.parent, ignore_system_fonts=True, format="pdf", pdf_standards="ua-1",
-        timestamp=at, sys_inputs={"content": said},
+        timestamp=at and at.replace(microsecond=0), sys_inputs={"content": said},
     )  # fmt: skip
 
 

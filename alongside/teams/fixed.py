@@ -35,4 +35,5 @@ REFUSALS = [
     *fixed("teams_figureset", SETTLED),
     *fixed("teams_meetingset", SETTLED),
     *fixed("teams_wordsset", SETTLED),
+    *fixed("teams_clocksetting", "What was chosen stays chosen. Add a row."),
 ]

@@ -5,8 +5,12 @@ GLOSSARY.md is generated from this package. Standard library only.
 
 from alongside.terms.alerts import Alert as Alert
 from alongside.terms.alerts import alerts_in as alerts_in
+from alongside.terms.clock_days import DAYS_OF as DAYS_OF
+from alongside.terms.clock_days import SHORTER_FIRST as SHORTER_FIRST
 from alongside.terms.clock_days import USUAL_DAYS as USUAL_DAYS
 from alongside.terms.clock_days import ClockDays as ClockDays
+from alongside.terms.clock_days import DaysOf as DaysOf
+from alongside.terms.clock_days import usual_days as usual_days
 from alongside.terms.crisis import AnsweredBy as AnsweredBy
 from alongside.terms.crisis import CallEnd as CallEnd
 from alongside.terms.crisis import Caller as Caller

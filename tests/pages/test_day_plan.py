@@ -47,7 +47,7 @@ def test_the_list_takes_as_many_queries_for_more_clients(
 ) -> None:
     for number in range(6):
         a_client(cast.team, f"Client {number}", since=TOMORROW.replace(month=3))
-    with django_assert_max_num_queries(35):
+    with django_assert_max_num_queries(33):
         page(denise, "/schedule/needs/", day=DAY)
 
 
@@ -222,7 +222,7 @@ def test_the_plan_takes_a_fixed_number_of_queries(
     for number in range(5):
         a_client(cast.team, f"Client {number}", since=TOMORROW.replace(month=3))
     made(cast)
-    with django_assert_max_num_queries(47):
+    with django_assert_max_num_queries(49):
         page(denise, "/schedule/plan/", day=DAY)
 
 

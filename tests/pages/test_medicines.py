@@ -254,5 +254,5 @@ def test_the_page_asks_no_more_when_there_is_more_to_tell(
         )
         asking.note_effect(**told, today=TODAY, on=TODAY, text=f"Tired {days}", order_id=order.id)
     rosa = signed_in(cast, cast.rosa)
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(23):
         page(rosa, at(cast))

@@ -33,7 +33,7 @@ def list_shown(
         "by_name": by_name,
         "led": lead_id,
         "filters": [
-            (label, found.counts[each], address(only=each), each == only)
+            (label.format(found.days.contact), found.counts[each], address(only=each), each == only)
             for each, label in ways_to_narrow(steps=request.team.steps).items()
         ],
         "by_need_address": address(name=""),

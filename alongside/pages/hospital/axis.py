@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from alongside.pages.shared import words
-from alongside.records.queries.threads import FOLLOW_UPS, FollowUp, Thread
+from alongside.records.queries.threads import FollowUp, Thread
 
 WIDTH, MARGIN = 600.0, 12.0
 LINE, TOP, ROW = 96.0, 20.0, 18.0
 WORD = 92.0
 """how wide the name of a day may be, in the letters of a phone"""
-AFTER = timedelta(days=FOLLOW_UPS[-1] + 1)
+A_DAY = timedelta(days=1)
 AHEAD = timedelta(days=7)
 STRENGTH = ("met", "phone", "tried")
 Place = Callable[[date], float]
@@ -64,7 +64,7 @@ def axis_of(thread: Thread, *, on: date) -> Axis:
     """The line of a thread as it stands on a day."""
     stay = thread.stay
     first = stay.worried_on or (stay.admitted_on or on) - timedelta(days=4)
-    last = stay.discharged_on + AFTER if stay.discharged_on else max(stay.closed_on or on, on) + AHEAD
+    last = max((each.by + A_DAY for each in thread.follow_ups), default=max(stay.closed_on or on, on) + AHEAD)
     if stay.closed_on and not stay.admitted_on:
         last = stay.closed_on + AHEAD
     pace = (WIDTH - 2 * MARGIN) / max((last - first).days, 1)
@@ -102,7 +102,7 @@ def _brackets(thread: Thread, x: Place, on: date) -> tuple[Bracket, ...]:
 def _words(each: FollowUp, home: date, on: date) -> str:
     day = each.day(home)
     if each.looks_back:
-        return "30 days, looked back" if each.done_on else "30 days"
+        return f"{each.days} days, looked back" if each.done_on else f"{each.days} days"
     if day is not None:
         return f"{each.days} days, met on day {day}"
     return f"{each.days} days, not met" if each.by < on else f"{each.days} days"

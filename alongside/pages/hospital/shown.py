@@ -107,7 +107,7 @@ def client_shown(request: Request, who: Known, sight: Sight) -> dict[str, Any]:
     return {
         **rights(request),
         "who": who,
-        "threads": client_threads(sight, who.id, who.name, stays),
+        "threads": client_threads(sight, who.id, who.name, stays, on=request.today),
         "emergencies": emergencies_told(sight, standing_emergencies(sight, who.id)),
         "jails": jails_told(sight, who.id),
         "incidents": incidents_told(standing_incidents(sight, who.id)),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from alongside.pages.people.views import in_writing, members, posts, settings, staff, team, ways
+from alongside.pages.people.views import clocks, in_writing, members, posts, settings, staff, team, ways
 
 urlpatterns = [
     path("", posts.who_we_are, name="people"),
@@ -30,6 +30,9 @@ urlpatterns = [
     path("settings/in-writing/documents/<str:document_id>/remove/", in_writing.remove_document, name="remove_document"),
     path("settings/in-writing/approvals/new/", in_writing.grant_approval, name="grant_approval"),
     path("settings/in-writing/approvals/<str:approval_id>/", in_writing.approval, name="approval"),
+    path("settings/clocks/", clocks.clocks, name="clocks"),
+    path("settings/clocks/<str:clock_kind>/", clocks.clock, name="clock"),
+    path("settings/clocks/<str:clock_kind>/undo/", clocks.undo, name="undo_clock"),
     path("settings/model/", ways.how_it_works, name="how_it_works"),
     path("settings/model/most/", ways.most_each, name="most_each"),
     path("settings/model/<str:change_id>/back/", ways.take_back, name="take_model_back"),

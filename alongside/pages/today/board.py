@@ -286,7 +286,7 @@ def board(request: Request, open_id: str, *, look: bool = True, meeting_id: str 
         day=_day(request, viewer, everyone, open_id) if look and asked.kind is MeetingKind.DAILY else None,
         tasks=to_do(request.actor, viewer.sight, on=request.today) if look else (),
         steps=steps,
-        leaving=pressing_endings(viewer.sight, on=request.today) if look else (),
+        leaving=pressing_endings(viewer.sight, everyone.days, on=request.today) if look else (),
         referred=_referred(request, viewer) if look else (),
         supervised=_supervised(request) if look else (),
         seq=seq,

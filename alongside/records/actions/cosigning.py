@@ -12,11 +12,9 @@ from alongside.ledger.actions import append
 from alongside.records.models import Contact, CoSignature, CosignRequest, CosignRule, Note
 from alongside.teams.access import GRID, Actor, Right, may, require
 from alongside.teams.models import Membership, Team
+from alongside.teams.queries.clocks import clock_days
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from alongside.terms import Chair
-
-DAYS = 7
-"""days within which the leader signs too"""
 
 
 def ask_for_cosigning(by: Actor, team_id: str, at: datetime, on: date, rows: Sequence[Contact | Note]) -> None:
@@ -27,12 +25,13 @@ def ask_for_cosigning(by: Actor, team_id: str, at: datetime, on: date, rows: Seq
     worded = [row for row in rows if isinstance(row, Note) or row.note]
     if not worded or not _needed(team_id, by.id):
         return
+    within = timedelta(days=clock_days(team_id, on=on).cosigned)
     CosignRequest.objects.bulk_create(
         [
             CosignRequest(
                 team_id=team_id, client_id=row.client_id, contact=row if isinstance(row, Contact) else None,
                 note=row if isinstance(row, Note) else None, part2=row.part2, author=by.id, at=at,
-                due_on=on + timedelta(days=DAYS),
+                due_on=on + within,
             )
             for row in worded
         ],

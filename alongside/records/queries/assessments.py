@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 from django.db.models import Q
 
-from alongside import terms
 from alongside.records.access import Sight, active_enrollment
 from alongside.records.models import AssessmentPart, PartOwner
 from alongside.teams.models import Post
+from alongside.teams.queries.clocks import clock_days
 from alongside.teams.refusals import NotHere
 from alongside.terms import Domain, Role
 
@@ -74,7 +74,7 @@ class Assessment:
 
 
 def assessment(sight: Sight, client_id: str, *, on: date) -> Assessment:
-    """The seven parts, or six for whoever may not read Part 2. Four queries."""
+    """The seven parts, or six for whoever may not read Part 2. Five queries."""
     if not sight.notes:
         raise NotHere
     rows = AssessmentPart.objects.filter(team_id=sight.team_id, client_id=client_id).select_related("staff")
@@ -128,4 +128,6 @@ def _by_specialty(team_id: str, on: date) -> dict[Domain, tuple[str, str]]:
 
 def _usual_day(team_id: str, client_id: str, on: date) -> date | None:
     enrolled = active_enrollment(team_id, client_id, on=on)
-    return enrolled.enrolled_on + timedelta(days=terms.USUAL_DAYS.assessment) if enrolled else None
+    if enrolled is None:
+        return None
+    return enrolled.enrolled_on + timedelta(days=clock_days(team_id, on=on).assessment)

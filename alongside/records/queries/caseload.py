@@ -12,15 +12,16 @@ from alongside.records.queries.search import answers, folded, matching
 from alongside.records.queries.seen import Seen
 from alongside.records.queries.standing import active
 from alongside.records.queries.told import Told, tell
-from alongside.terms import USUAL_DAYS, Level
+from alongside.teams.queries.clocks import clock_days
+from alongside.terms import ClockDays, Level
 
 ONLY = {
     "": "Everyone",
-    "unseen": "Not met in 7 days",
+    "unseen": "Not met in {} days",
     "one": "Seen by one only",
     "hospital": "In hospital",
 }
-"""The ways to narrow the list, and their words."""
+"""The ways to narrow the list, and their words: {} is for the days within which everybody is met."""
 LEVELS = {"intensive": "Intensive", "individual": "Individual"}
 """The same, on a team whose clients are at two levels."""
 READ = ("seen", "stays", "jail", "status", "medicines", "worse")
@@ -40,6 +41,8 @@ class CaseloadRow:
     flags: tuple[Flag, ...]
     in_hospital: bool
     level: Level
+    late_after: int
+    """days since they were met after which that is late"""
 
     @property
     def needs_seeing(self) -> bool:
@@ -48,7 +51,7 @@ class CaseloadRow:
 
     def belongs_in(self, only: str) -> bool:
         if only == "unseen":
-            return self.seen.days is None or self.seen.days >= USUAL_DAYS.contact
+            return self.seen.days is None or self.seen.days >= self.late_after
         if only == "one":
             return len(self.seen.by) == 1
         if only in LEVELS:
@@ -68,6 +71,7 @@ class Former:
 @dataclass(frozen=True, slots=True)
 class Caseload:
     on: date
+    days: ClockDays
     rows: tuple[CaseloadRow, ...]
     counts: dict[str, int]
     """how many belong in each of the ways to narrow it, before one is applied"""
@@ -87,7 +91,8 @@ def caseload(
     here = here.filter(coordinator_id=lead_id) if lead_id else here
     enrolled = list(here.values_list("client_id", "client__name", "enrolled_on", "coordinator__called"))
     found = matching(sight, words, on=on)
-    told = tell(Told, sight, {row[0]: {"enrolled_on": row[2]} for row in enrolled}, on=on, only=READ)
+    days = clock_days(sight.team_id, on=on)
+    told = tell(Told, sight, {row[0]: {"enrolled_on": row[2]} for row in enrolled}, on=on, only=READ, days=days)
     rows = [
         CaseloadRow(
             client_id=client_id,
@@ -97,6 +102,7 @@ def caseload(
             flags=flags(told[client_id], on=on),
             in_hospital=told[client_id].in_hospital_since(on) is not None,
             level=level_of(told[client_id].status),
+            late_after=days.contact,
         )
         for client_id, name, _, lead in enrolled
         if found is None or client_id in found
@@ -106,6 +112,7 @@ def caseload(
         rows.sort(key=lambda row: urgency(row.flags, row.seen.days))
     return Caseload(
         on=on,
+        days=days,
         rows=tuple(row for row in rows if row.belongs_in(only)),
         counts={each: sum(row.belongs_in(each) for row in rows) for each in ONLY | LEVELS},
         former=_former(sight, words, on=on) if words else (),

@@ -27,7 +27,8 @@ from alongside.records.queries.stays import (
 )
 from alongside.records.queries.threads import FollowUp, follow_ups, ward_visit
 from alongside.records.queries.told import Told, tell
-from alongside.terms import StayKind
+from alongside.teams.queries.clocks import clock_days
+from alongside.terms import ClockDays, StayKind
 
 LATELY = timedelta(days=30)
 """how far back visits to emergency rooms, releases and incidents are listed"""
@@ -157,7 +158,8 @@ def hospital_board(sight: Sight, *, on: date) -> Board:
     worried = [stay for stay in stays if stay.worry]
     jails = [jail for jail in jails_told(sight) if jail.inside(on) or _lately(jail.released_on, on)]
     names = client_names({stay.client_id for stay in stays} | {jail.client_id for jail in jails})
-    told = _Told(_of_threads(sight, stays, on), _met(sight, [*now, *home]), names, on)
+    days = clock_days(sight.team_id, on=on)
+    told = _Told(_of_threads(sight, stays, days, on), _met(sight, [*now, *home]), names, days, on)
     return Board(
         inside=tuple(told.row(stay) for stay in now),
         home=tuple(told.row(stay) for stay in home),
@@ -180,6 +182,7 @@ class _Told:
     told: dict[str, Told]
     met: dict[str, list[Touch]]
     names: dict[str, str]
+    days: ClockDays
     on: date
 
     def row(self, stay: StayTold) -> Row:
@@ -192,7 +195,7 @@ class _Told:
             stay=stay, name=self.names[stay.client_id], days=(self.on - since).days + (not stay.home(self.on)),
             flags=tuple(Flag(each.kind, each.what.lower()) for each in pressing[:2]),
             next=None if pressing else next(iter(due), None),
-            visits=sum(ward_visit(touch, stay) for touch in met), follow_ups=follow_ups(met, stay),
+            visits=sum(ward_visit(touch, stay) for touch in met), follow_ups=follow_ups(met, stay, self.days),
         )  # fmt: skip
 
 
@@ -229,12 +232,12 @@ def incidents_told(rows: QuerySet[Incident]) -> tuple[IncidentTold, ...]:
     return tuple(sorted(told, key=lambda one: (one.looked, -one.on.toordinal(), one.id)))
 
 
-def _of_threads(sight: Sight, stays: Sequence[StayTold], on: date) -> dict[str, Told]:
+def _of_threads(sight: Sight, stays: Sequence[StayTold], days: ClockDays, on: date) -> dict[str, Told]:
     """What the clocks of threads ask about everybody on the team. Four queries at the most."""
     theirs = by_client(stays)
     here = active(sight.team_id, on=on).values_list("client_id", "enrolled_on")
     known = {id: {"enrolled_on": since, "stays": theirs[id]} for id, since in here}
-    return tell(Told, sight, known, on=on, only=("seen",))
+    return tell(Told, sight, known, on=on, only=("seen",), days=days)
 
 
 def _met(sight: Sight, stays: Sequence[StayTold]) -> dict[str, list[Touch]]:

@@ -18,7 +18,7 @@ from alongside.records.queries.ladder import LADDERS, Ladder, Tried, ladder, las
 from alongside.records.queries.names import users_called
 from alongside.teams.access import Actor
 from alongside.teams.refusals import NotHere
-from alongside.terms import USUAL_DAYS, Chair, EndingAnswer, EndReason, ReadinessAnswer, ReadinessItem
+from alongside.terms import Chair, ClockDays, EndingAnswer, EndReason, ReadinessAnswer, ReadinessItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +93,7 @@ class Pressing:
     ending: bool
     since_on: date
     """the day of the last step, or of the proposal"""
-
-    @property
-    def by(self) -> date:
-        return self.since_on + timedelta(days=USUAL_DAYS.agreement if self.ending else USUAL_DAYS.ladder)
+    by: date
 
 
 def leaving_page(actor: Actor, client_id: str, *, sight: Sight, on: date) -> LeavingPage:
@@ -175,8 +172,8 @@ def under_way(sight: Sight, client_id: str = "") -> dict[str, UnderWay]:
     }
 
 
-def pressing(sight: Sight, *, on: date) -> tuple[Pressing, ...]:
-    """Whose next step is due, and whose ending waits, those who wait longest first. Two queries; none without notes."""
+def pressing(sight: Sight, days: ClockDays, *, on: date) -> tuple[Pressing, ...]:
+    """Whose next step is due, and whose ending waits, those who wait longest first. Two queries at the most."""
     found = under_way(sight)
     if not found:
         return ()
@@ -189,7 +186,8 @@ def pressing(sight: Sight, *, on: date) -> tuple[Pressing, ...]:
     for client_id, name, met_on in rows.values_list("client_id", "called", "met_on"):
         step_on, proposed_on = found[client_id]
         if proposed_on:
-            told.append(Pressing(client_id, name, True, proposed_on))
-        elif step_on and (met_on is None or met_on < step_on) and step_on + timedelta(days=USUAL_DAYS.ladder) <= on:
-            told.append(Pressing(client_id, name, False, step_on))
+            by = proposed_on + timedelta(days=days.agreement)
+            told.append(Pressing(client_id, name, True, proposed_on, by))
+        elif step_on and (met_on is None or met_on < step_on) and step_on + timedelta(days=days.ladder) <= on:
+            told.append(Pressing(client_id, name, False, step_on, step_on + timedelta(days=days.ladder)))
     return tuple(sorted(told, key=lambda one: (one.by, one.name)))

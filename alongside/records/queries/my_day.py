@@ -9,7 +9,7 @@ from django.db.models import Q
 from alongside.records.access import Sight
 from alongside.records.models import ContactDraft, NoteDraft
 from alongside.records.queries.caseload import CaseloadRow, caseload
-from alongside.records.queries.notes import UNSIGNED_DAYS, owed_by
+from alongside.records.queries.notes import owed_by
 from alongside.records.queries.seen import Touch, touches
 from alongside.records.queries.standing import standing
 from alongside.records.queries.tasks import ToDo, my_tasks
@@ -64,12 +64,14 @@ def my_day(actor: Actor, *, sight: Sight, on: date) -> MyDay:
     names = dict(rows.values_list("client_id", "client__name"))
     drafts = ContactDraft.objects.filter(author=actor.id, team_id=sight.team_id).order_by("-saved_at")
     notes = NoteDraft.objects.filter(author=actor.id, team_id=sight.team_id).order_by("-saved_at")
-    waiting = [row for row in caseload(sight, on=on).rows if row.needs_seeing]
+    everybody = caseload(sight, on=on)
+    waiting = [row for row in everybody.rows if row.needs_seeing]
+    within = everybody.days.unsigned
     return MyDay(
         on=on,
         done=tuple(DoneLine(names[touch.client_id], touch) for touch in touches(rows)),
-        drafts=tuple(_draft(row, on) for row in drafts.values_list(*OF_DRAFTS)),
-        notes=tuple(_draft(row, on) for row in notes.values_list(*OF_DRAFTS)),
+        drafts=tuple(_draft(row, on, within) for row in drafts.values_list(*OF_DRAFTS)),
+        notes=tuple(_draft(row, on, within) for row in notes.values_list(*OF_DRAFTS)),
         to_cosign=owed_by(actor, sight=sight).to_cosign,
         tasks=my_tasks(actor, sight, on=on),
         needing=tuple(waiting[:MOST]),
@@ -77,7 +79,7 @@ def my_day(actor: Actor, *, sight: Sight, on: date) -> MyDay:
     )
 
 
-def _draft(row: tuple[Any, ...], on: date) -> DraftLine:
+def _draft(row: tuple[Any, ...], on: date, within: int) -> DraftLine:
     id, client_id, name, saved_at, begun_on = row
     begun = begun_on or saved_at.date()
-    return DraftLine(id, client_id, name, saved_at, late=begun + timedelta(days=UNSIGNED_DAYS) < on)
+    return DraftLine(id, client_id, name, saved_at, late=begun + timedelta(days=within) < on)

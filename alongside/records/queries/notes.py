@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 
 from alongside import terms
 from alongside.records.access import Sight, find_client
@@ -15,7 +15,7 @@ from alongside.records.queries.names import users_called
 from alongside.teams.access import GRID, Actor, Right, may, require
 from alongside.teams.models import Membership
 from alongside.teams.refusals import NotHere
-from alongside.terms import PART2_SERVICES, Chair, NoteState
+from alongside.terms import PART2_SERVICES, Chair, ClockDays, NoteState
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +98,6 @@ class Waiting:
     text: str = ""
     draft: bool = False
     part2: bool = False
-
-
-UNSIGNED_DAYS = 2
-"""days within which a draft is signed"""
 
 
 def note_draft(actor: Actor, draft_id: str, *, team_id: str) -> DraftKept:
@@ -228,14 +224,13 @@ def owed_by(actor: Actor, *, sight: Sight) -> Owed:
     return Owed(several, _uncosigned(sight).exclude(author=actor.id).count() if leads else 0)
 
 
-def waiting(sight: Sight, *, client_id: str = "", author: str = "") -> Mapping[str, list[Waiting]]:
-    """Client id -> drafts not signed and notes not co-signed, as a clock asks. Three queries, and one for names."""
+def waiting(sight: Sight, days: ClockDays, *, client_id: str = "") -> Mapping[str, list[Waiting]]:
+    """Client id -> drafts not signed and notes not co-signed, as a clock asks. Two queries, and one for names."""
     found: defaultdict[str, list[Waiting]] = defaultdict(list)
     if not sight.notes:
         return found
     them = {"team_id": sight.team_id} | ({"client_id": client_id} if client_id else {})
-    them |= {"author": author} if author else {}
-    drafts = [*_drafts(sight, NoteDraft, them), *_drafts(sight, ContactDraft, them)]
+    drafts = _drafts(sight, them, days)
     asked = list(
         _uncosigned(sight).filter(**them).values_list(
             "id", "client_id", "client__name", "due_on", "author", "part2", "note_id", "contact_id"
@@ -259,30 +254,20 @@ def _uncosigned(sight: Sight) -> QuerySet[CosignRequest]:
     return rows.filter(stands, part2=False)
 
 
-def _drafts(sight: Sight, table: type[NoteDraft | ContactDraft], them: dict[str, str]) -> list[tuple[Any, ...]]:
+def _drafts(sight: Sight, them: dict[str, str], days: ClockDays) -> list[tuple[Any, ...]]:
     """Drafts as rows of `waiting`; one about what lies under Part 2 is not there for whoever may not read it."""
-    wanted = table._default_manager.filter(**them).select_related("client").order_by("saved_at")
-    rows = [row for row in wanted if sight.part2 or not _under_part2(row)]
-    what = "note" if table is NoteDraft else "contact"
-    days = timedelta(days=UNSIGNED_DAYS)
-    return [
-        (
-            row.id,
-            row.client_id,
-            row.client.name,
-            (row.begun_on or row.saved_at.date()) + days,
-            row.author,
-            _under_part2(row),
-            what,
-        )
-        for row in rows
-    ]
-
-
-def _under_part2(row: NoteDraft | ContactDraft) -> bool:
-    if isinstance(row, NoteDraft):
-        return row.part2
-    return not PART2_SERVICES.isdisjoint(row.form.get("service", ()))
+    columns = ("saved_at", "begun_on", "id", "client_id", "client__name", "author", "form")
+    notes = NoteDraft.objects.filter(**them).values_list(*columns, "part2", Value("note"))
+    contacts = ContactDraft.objects.filter(**them).values_list(*columns, Value(False), Value("contact"))
+    found = []
+    for saved_at, begun_on, id, client, name, author, form, labelled, what in notes.union(contacts, all=True).order_by(
+        "saved_at"
+    ):
+        part2 = labelled or not PART2_SERVICES.isdisjoint(form.get("service", ()))
+        by = (begun_on or saved_at.date()) + timedelta(days=days.unsigned)
+        if sight.part2 or not part2:
+            found.append((id, client, name, by, author, part2, what))
+    return found
 
 
 def who_is_cosigned(actor: Actor, team_id: str, *, on: date) -> tuple[tuple[str, str, bool], ...]:

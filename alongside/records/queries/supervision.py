@@ -8,7 +8,8 @@ from django.db.models import Max, Min
 from alongside.records.models import Meeting, MeetingStaff
 from alongside.records.queries.colleagues import on_team
 from alongside.teams.models import Post
-from alongside.terms import USUAL_DAYS, MeetingKind, Role
+from alongside.teams.queries.clocks import clock_days
+from alongside.terms import MeetingKind, Role
 
 AHEAD = timedelta(days=7)
 """before it is due that somebody is named"""
@@ -25,7 +26,7 @@ class Supervised:
 
 
 def supervision_due(team_id: str, *, on: date) -> tuple[Supervised, ...]:
-    """Whoever is due for supervision within a week or late, the earliest first. Four queries at the most.
+    """Whoever is due for supervision within a week or late, the earliest first. Five queries at the most.
 
     Nobody before the team has held its first one here, and never the team leader, whom somebody else supervises.
     """
@@ -37,12 +38,13 @@ def supervision_due(team_id: str, *, on: date) -> tuple[Supervised, ...]:
     last: dict[str, date] = dict(came)
     posts = Post.objects.filter(position__team_id=team_id, started_on__lte=on).values_list("staff_id")
     here: dict[str, date] = dict(posts.annotate(Min("started_on")))
+    within = timedelta(days=clock_days(team_id, on=on).supervision)
     found = []
     for one in on_team(team_id, on=on):
         if one.role == Role.TEAM_LEADER.label:
             continue
         since = last.get(one.id) or max(began, here[one.id])
-        by = since + timedelta(days=USUAL_DAYS.supervision)
+        by = since + within
         if by <= on + AHEAD:
             found.append(Supervised(one.id, one.name, last.get(one.id), by))
     return tuple(sorted(found, key=lambda one: (one.by, one.name)))

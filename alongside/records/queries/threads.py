@@ -12,11 +12,10 @@ from alongside.records.queries.seen import Touch, touches
 from alongside.records.queries.standing import standing, threads
 from alongside.records.queries.stays import STAY, StayTold
 from alongside.teams.access import Actor
+from alongside.teams.queries.clocks import clock_days
 from alongside.teams.refusals import NotHere
-from alongside.terms import Place, StayStep
+from alongside.terms import ClockDays, Place, StayStep
 
-FOLLOW_UPS = terms.USUAL_DAYS.follow_ups
-AFTER = timedelta(days=FOLLOW_UPS[-1])
 BEFORE = timedelta(days=4)
 """what is shown of the time before an admission nobody worried about"""
 
@@ -65,10 +64,7 @@ class FollowUp:
     days: int
     by: date
     done_on: date | None
-
-    @property
-    def looks_back(self) -> bool:
-        return self.days == FOLLOW_UPS[-1]
+    looks_back: bool = False
 
     def day(self, home: date) -> int | None:
         """The day after coming home on which it was done."""
@@ -83,7 +79,7 @@ class Thread:
     name: str
     steps: tuple[StepTold, ...]
     contacts: tuple[Touch, ...]
-    """from its first day to thirty days after coming home, earliest first"""
+    """from its first day to the last follow-up after coming home, earliest first"""
     follow_ups: tuple[FollowUp, ...]
 
     @property
@@ -123,23 +119,27 @@ def find_step(stay: StayTold, step_id: str, *, sight: Sight) -> StepTold:
     return found
 
 
-def client_threads(sight: Sight, client_id: str, name: str, stays: Sequence[StayTold]) -> tuple[Thread, ...]:
-    """The threads of a client who is open already, each in full. Three queries, and one for names."""
+def client_threads(
+    sight: Sight, client_id: str, name: str, stays: Sequence[StayTold], *, on: date
+) -> tuple[Thread, ...]:
+    """The threads of a client who is open already, each in full. Four queries, and one for names."""
+    days = clock_days(sight.team_id, on=on)
     steps = _steps(sight, [stay.id for stay in stays])
     rows = standing(sight).filter(client_id=client_id)
     contacts = sorted(touches(rows.filter(started_on__gte=_first(stays))), key=lambda touch: touch.at) if stays else []
     return tuple(
         Thread(
-            stay, name, tuple(steps.get(stay.id, ())), tuple(_around(contacts, stay)), follow_ups(contacts, stay)
+            stay, name, tuple(steps.get(stay.id, ())), tuple(_around(contacts, stay, days)),
+            follow_ups(contacts, stay, days),
         )
         for stay in stays
     )  # fmt: skip
 
 
-def thread(actor: Actor, stay: StayTold, *, sight: Sight, at: datetime) -> Thread:
+def thread(actor: Actor, stay: StayTold, *, sight: Sight, on: date, at: datetime) -> Thread:
     """Open a thread; the look is noted in the ledger."""
     client = open_client(actor, stay.client_id, team_id=sight.team_id, at=at)
-    return client_threads(sight, client.id, client.name, [stay])[0]
+    return client_threads(sight, client.id, client.name, [stay], on=on)[0]
 
 
 def ward_visit(touch: Touch, stay: StayTold) -> bool:
@@ -148,28 +148,30 @@ def ward_visit(touch: Touch, stay: StayTold) -> bool:
     return touch.kind == "met" and touch.place == Place.HOSPITAL and since is not None and since <= touch.on <= until
 
 
-def follow_ups(contacts: Iterable[Touch], stay: StayTold) -> tuple[FollowUp, ...]:
+def follow_ups(contacts: Iterable[Touch], stay: StayTold, clocks: ClockDays) -> tuple[FollowUp, ...]:
     """The three days after a stay, each with when it was kept; none before they are home. Earliest contact first."""
     home = stay.discharged_on
     if home is None:
         return ()
     met = [touch.on for touch in contacts if touch.kind == "met" and touch.on >= home]
     found, last = [], -1
-    for days in FOLLOW_UPS[:-1]:
+    *meetings, back = clocks.follow_ups
+    for days in meetings:
         within = [day for day in met if (day - home).days <= days]
         done = next((day for day in within if (day - home).days > last), within[0] if within else None)
         found.append(FollowUp(days, home + timedelta(days=days), done))
         last = days
-    return (*found, FollowUp(FOLLOW_UPS[-1], home + AFTER, stay.closed_on))
+    return (*found, FollowUp(back, home + timedelta(days=back), stay.closed_on, looks_back=True))
 
 
 def _first(stays: Sequence[StayTold]) -> date:
     return min(stay.worried_on or (stay.admitted_on or date.max) - BEFORE for stay in stays)
 
 
-def _around(contacts: Iterable[Touch], stay: StayTold) -> Iterable[Touch]:
+def _around(contacts: Iterable[Touch], stay: StayTold, days: ClockDays) -> Iterable[Touch]:
     first = _first([stay])
-    last = stay.discharged_on + AFTER if stay.discharged_on else stay.closed_on or date.max
+    after = timedelta(days=days.last_follow_up)
+    last = stay.discharged_on + after if stay.discharged_on else stay.closed_on or date.max
     return (touch for touch in contacts if first <= touch.on <= last)
 
 

@@ -25,6 +25,7 @@ from alongside.records.queries.standing import standing
 from alongside.records.queries.statuses import Status, raised
 from alongside.records.queries.stays import JailTold, StayTold, by_client, jails_told, not_looked_at, stays_told
 from alongside.records.queries.symptoms import Worse, worse
+from alongside.teams.queries.clocks import clock_days
 from alongside.terms import USUAL_DAYS, ClockDays
 
 A_MONTH = 30
@@ -40,6 +41,7 @@ class Asked:
     sight: Sight
     ids: tuple[str, ...]
     on: date
+    days: ClockDays
 
     @property
     def client_id(self) -> str:
@@ -64,6 +66,7 @@ class Told:
     client_id: str = ""
     enrolled_on: date
     days: ClockDays = USUAL_DAYS
+    """of the team's clocks"""
     seen: Seen = read_by(lambda of: how_seen(of.sight, of.ids, on=of.on, lately=of.touches), NEVER)
     stays: Sequence[StayTold] = read_by(lambda of: by_client(stays_told(of.sight, of.client_id)), ())
     """hospital threads, the latest first"""
@@ -87,7 +90,7 @@ class Told:
     """that their symptoms are worse, and nobody has seen to it"""
     permissions: Sequence[Ending] = read_by(lambda of: ending(of.sight, on=of.on, client_id=of.client_id), ())
     """until when they let us tell others something"""
-    waiting: Sequence[Waiting] = read_by(lambda of: waiting(of.sight, client_id=of.client_id), ())
+    waiting: Sequence[Waiting] = read_by(lambda of: waiting(of.sight, of.days, client_id=of.client_id), ())
     """drafts not signed, and notes that wait for the leader"""
     phase: PhaseNow | None = read_by(lambda of: phases_now(of.sight, on=of.on, client_id=of.client_id), None)
     """where the work of a CTI team is; None on another team, and where notes are out of sight"""
@@ -104,17 +107,24 @@ Kind = TypeVar("Kind", bound=Told)
 
 
 def tell(
-    kind: type[Kind], sight: Sight, known: Mapping[str, Mapping[str, Any]], *, on: date, only: Collection[str] = ()
+    kind: type[Kind],
+    sight: Sight,
+    known: Mapping[str, Mapping[str, Any]],
+    *,
+    on: date,
+    only: Collection[str] = (),
+    days: ClockDays | None = None,
 ) -> dict[str, Kind]:
     """Client id -> all that `kind` holds of them, or only the facts named; a fixed number of queries for all of them.
 
     `known` are the clients, each with what is known already: the other fields of `kind`, and any fact read before.
+    `days` are those of the team's clocks, where they are known.
     """
-    asked = Asked(sight, tuple(known), on)
+    asked = Asked(sight, tuple(known), on, days or clock_days(sight.team_id, on=on))
     read = {each.name: each.metadata["read"] for each in fields(kind) if "read" in each.metadata}
     found = {name: read[name](asked) for name in only or read} if known else {}
     return {
-        id: kind(client_id=id, **{name: of[id] for name, of in found.items() if id in of}, **values)
+        id: kind(client_id=id, days=asked.days, **{name: of[id] for name, of in found.items() if id in of}, **values)
         for id, values in known.items()
     }
 

@@ -10,14 +10,11 @@ from uuid import NAMESPACE_OID, uuid5
 
 from alongside.records.access import Sight
 from alongside.records.queries.stays import StayTold
-from alongside.records.queries.threads import FOLLOW_UPS
 from alongside.schedule.models import Visit
 from alongside.schedule.queries.cards import CardLine, cards_between, drawn_id
 from alongside.schedule.queries.visits import OPEN, PlannedVisit, read, standing, visits_between
+from alongside.teams.queries.clocks import clock_days
 from alongside.terms import Mode, VisitState
-
-FIRST = FOLLOW_UPS[:-1]
-"""days after coming home by which we meet; on the last of all we look back"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +50,18 @@ def home_on(stay: StayTold) -> date | None:
 
 
 def first_visits(sight: Sight, stay: StayTold, *, on: date) -> tuple[FirstVisit, ...]:
-    """Those whose day has not passed; none while nobody knows when they come home. Four queries."""
+    """Those whose day has not passed; none while nobody knows when they come home. Five queries."""
     home = home_on(stay)
     if home is None or stay.admitted_on is None:
         return ()
-    until = home + timedelta(days=FIRST[-1])
+    meetings = clock_days(sight.team_id, on=on).follow_ups[:-1]
+    until = home + timedelta(days=meetings[-1])
     planned = [one for one in visits_between(sight, since=home, until=until, client_id=stay.client_id) if _keeps(one)]
-    made = read(sight, standing(sight).filter(visit_id__in=[made_id(stay.id, days) for days in FIRST]))
+    made = read(sight, standing(sight).filter(visit_id__in=[made_id(stay.id, days) for days in meetings]))
     of = {one.id: one for one in made}
     cards = _card_days(sight, stay.client_id, max(home, on), until)
     found, since = [], home
-    for days in FIRST:
+    for days in meetings:
         by = home + timedelta(days=days)
         if by >= on:
             line, day = next(((line, day) for day, line in cards if since <= day <= by), (None, None))

@@ -1,6 +1,7 @@
 """Who serves: agencies, teams, what they are funded to have, who fills it, when they work, and who may sign in."""
 
 from alongside.teams.models.agency import Agency, Membership, SetupCode, Team, User
+from alongside.teams.models.clocks import ClockSetting
 from alongside.teams.models.columns import identity, in_order, new_id, on_the_globe, one_of, word
 from alongside.teams.models.in_writing import Approval, TeamDocument
 from alongside.teams.models.on_call import AffiliateLine, OnCallTurn, Swap
@@ -15,6 +16,7 @@ __all__ = [
     "AffiliateLine",
     "Agency",
     "Approval",
+    "ClockSetting",
     "Credential",
     "FigureSet",
     "Leave",

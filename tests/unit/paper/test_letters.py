@@ -1,5 +1,6 @@
 """Paper is made of whatever stands in a record: a letter no typeface has is a box, and says so."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,13 @@ from alongside.paper.letters import shown
 )
 def test_a_letter_no_typeface_has_is_a_box(said: str, stands: str) -> None:
     assert shown(said) == (stands or said)
+
+
+def test_a_paper_is_dated_to_the_second_whatever_the_clock_says(tmp_path: Path) -> None:
+    template = tmp_path / "paper.typ"
+    template.write_text('#set document(title: "A paper")\n#json(bytes(sys.inputs.content)).unshown')
+    moment = datetime(2026, 9, 30, 16, 0, 7, tzinfo=UTC)
+    assert printed(template, {}, at=moment.replace(microsecond=123456)) == printed(template, {}, at=moment)
 
 
 def test_a_paper_is_made_whatever_was_written_and_says_what_it_could_not_show(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from alongside.records.models import Ending, EndingProposal, EngagementStep, Enr
 from alongside.records.queries.leaving import leaving_page, pressing
 from alongside.teams.models import new_id
 from alongside.teams.refusals import Conflict, NotHere, Refused
-from alongside.terms import EndReason, ReadinessItem
+from alongside.terms import USUAL_DAYS, EndReason, ReadinessItem
 from tests.cast import AT, TODAY, Cast, moment, staff_of, visited
 from tests.leaving import PARTING, told, work_the_ladder
 
@@ -205,15 +205,15 @@ def test_nobody_comes_back_who_has_died(cast: Cast) -> None:
 def test_a_step_presses_a_week_later_until_they_are_met_and_an_ending_until_it_is_answered(cast: Cast) -> None:
     sight = sight_of(cast.denise, cast.team.id)
     try_step(**told(cast, on=TODAY - timedelta(days=6)), step="home", staff_id=staff_of(cast.aaron))
-    assert pressing(sight, on=TODAY) == ()
-    [one] = pressing(sight, on=TODAY + timedelta(days=1))
+    assert pressing(sight, USUAL_DAYS, on=TODAY) == ()
+    [one] = pressing(sight, USUAL_DAYS, on=TODAY + timedelta(days=1))
     assert (one.name, one.ending, one.by) == ("Tendai Makoni", False, TODAY + timedelta(days=1))
     visited(cast, started_at=moment(TODAY, 9))
-    assert pressing(sight, on=TODAY + timedelta(days=1)) == ()
-    assert pressing(sight_of(cast.joyce, cast.team.id), on=TODAY + timedelta(days=1)) == ()
+    assert pressing(sight, USUAL_DAYS, on=TODAY + timedelta(days=1)) == ()
+    assert pressing(sight_of(cast.joyce, cast.team.id), USUAL_DAYS, on=TODAY + timedelta(days=1)) == ()
 
 
 def test_an_ending_that_waits_presses(cast: Cast) -> None:
     proposed(cast)
-    [one] = pressing(sight_of(cast.rosa, cast.team.id), on=TODAY)
+    [one] = pressing(sight_of(cast.rosa, cast.team.id), USUAL_DAYS, on=TODAY)
     assert (one.ending, one.since_on, one.by) == (True, TODAY, TODAY + timedelta(days=3))

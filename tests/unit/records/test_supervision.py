@@ -7,6 +7,7 @@ import pytest
 from alongside.records.actions.meetings import HeldMeeting, record_meetings
 from alongside.records.queries.supervision import supervision_due
 from alongside.teams.access import OPERATOR, Actor
+from alongside.teams.actions.clocks import choose_days
 from alongside.teams.models import new_id
 from tests.cast import AT, TODAY, Cast, moment, staff_of
 from tests.pages.rooms import page, signed_in
@@ -41,6 +42,13 @@ def test_thirty_days_run_from_the_last_one_somebody_came_to(cast: Cast) -> None:
     supervised(cast, 25, cast.denise, cast.rosa)
     supervised(cast, 2, cast.denise, cast.keisha)
     assert due(cast) == [("Aaron Whitehorse", -10), ("Joyce Mbeki", -10), ("Rosa Ortega", 5)]
+
+
+def test_a_team_may_have_it_less_often(cast: Cast) -> None:
+    supervised(cast, 40, cast.aaron)
+    choose_days(by=cast.denise, at=AT, on=TODAY, team_id=cast.team.id, clock="supervision", days=60, from_on=TODAY)
+    assert due(cast) == []
+    assert due(cast, TODAY + timedelta(days=20))[0] == ("Aaron Whitehorse", 0)
 
 
 def test_today_tells_the_leader_and_nobody_else(cast: Cast) -> None:

@@ -193,5 +193,5 @@ def test_a_visit_covers_what_it_is_like(cast: Cast) -> None:
 def test_many_clients_take_no_more_queries(cast: Cast, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
     for number in range(6):
         a_client(cast.team, f"Client {number}", since=TODAY - timedelta(days=60))
-    with django_assert_max_num_queries(33):
+    with django_assert_max_num_queries(28):
         assert len(needs(sight(cast), on=TODAY).caseload) == 9

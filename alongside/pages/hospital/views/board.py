@@ -32,7 +32,7 @@ def thread(request: Request, stay_id: str) -> HttpResponse:
     """The same page with one thread open."""
     sight = sight_of(request.actor, request.team.id)
     stay = find_stay(request.actor, stay_id, sight=sight)
-    found = open_thread(request.actor, stay, sight=sight, at=request.at)
+    found = open_thread(request.actor, stay, sight=sight, on=request.today, at=request.at)
     shown = {**team_shown(request, board_of(request, sight)), **thread_shown(request, found)}
     return render(request, "hospital/hospital.html", shown)
 

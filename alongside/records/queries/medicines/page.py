@@ -18,9 +18,10 @@ from alongside.records.models import (
 from alongside.records.queries.medicines.falling_due import consent_due, monitoring_due
 from alongside.records.queries.medicines.medicated import NOTHING, Taken, medicated
 from alongside.teams.access import Actor
+from alongside.teams.queries.clocks import clock_days
 from alongside.teams.queries.users import user_names
 from alongside.teams.refusals import NotHere
-from alongside.terms import USUAL_DAYS, ConsentAnswer, DoseState, Monitored, OrderState, Route, Site
+from alongside.terms import ClockDays, ConsentAnswer, DoseState, Monitored, OrderState, Route, Site
 
 LOOKED_BACK = timedelta(days=400)
 """how far back doses are told"""
@@ -95,6 +96,7 @@ class OrderTold:
     doses: tuple[DoseTold, ...]
     """latest first"""
     ours: bool
+    days: ClockDays
 
     @property
     def now(self) -> StepTold:
@@ -102,7 +104,7 @@ class OrderTold:
 
     @property
     def consent_due(self) -> date | None:
-        return consent_due(self.taken, USUAL_DAYS) if self.taken and self.taken.ours else None
+        return consent_due(self.taken, self.days) if self.taken and self.taken.ours else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +248,7 @@ def _orders(sight: Sight, client_id: str, taken: dict[str, Taken], on: date) -> 
     steps: defaultdict[str, list[StepTold]] = defaultdict(list)
     consents: defaultdict[str, list[ConsentTold]] = defaultdict(list)
     doses: defaultdict[str, list[DoseTold]] = defaultdict(list)
-    ours = set()
+    ours, days = set(), clock_days(sight.team_id, on=on)
     for step in OrderStep.objects.filter(order__in=orders).select_related("prescriber").order_by("-number"):
         steps[step.order_id].append(_step(step))
         ours |= {step.order_id} if step.prescriber_id else set()
@@ -259,7 +261,7 @@ def _orders(sight: Sight, client_id: str, taken: dict[str, Taken], on: date) -> 
     return [
         OrderTold(
             one.id, one.medicine, one.part2, one.despite, taken.get(one.id), tuple(steps[one.id]),
-            tuple(consents[one.id]), tuple(doses[one.id]), one.id in ours,
+            tuple(consents[one.id]), tuple(doses[one.id]), one.id in ours, days,
         )
         for one in orders
     ]  # fmt: skip
