@@ -16,6 +16,8 @@ from typing import Any
 FIRST = date(2025, 10, 1)
 MONTH, WARM_UP = 30, 60
 """days between two scores; and before the first, so that the windows are full of this year alone"""
+FEWEST = WARM_UP + MONTH + 1
+"""days after which there is a first score"""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -30,6 +32,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> dict[str, object]:
     """Live the year of each seed both ways, and score it at every month's end."""
+    check(arguments)
     begun = perf_counter()
     seeds, new = range(1, arguments.seeds + 1), get_context("spawn")
     with ProcessPoolExecutor(min(arguments.processes, arguments.seeds), mp_context=new) as pool:
@@ -49,6 +52,17 @@ def run(arguments: Namespace) -> dict[str, object]:
         "planning_seconds_a_day": round(fmean(both["planned"]["seconds"] for both in lived), 3),
         "wall_seconds": round(perf_counter() - begun),
     }  # fmt: skip
+
+
+def check(arguments: Namespace) -> None:
+    """Leave with a sentence where nothing could be scored."""
+    if arguments.days < FEWEST:
+        raise SystemExit(
+            f"--days {arguments.days} is too few: {WARM_UP} days fill the windows and {MONTH} more make the first "
+            f"score, so {FEWEST} are needed at least."
+        )
+    if min(arguments.seeds, arguments.processes) < 1:
+        raise SystemExit("--seeds and --processes are 1 at least.")
 
 
 def _seed(seed: int, arguments: Namespace) -> dict[str, dict[str, Any]]:

@@ -8,5 +8,7 @@ class SiteConfig(AppConfig):
 
     def ready(self) -> None:
         from alongside.config.engine import check_engine
+        from alongside.pages.shared.sentences import speak_for_forms
 
+        speak_for_forms()
         register(check_engine, Tags.database)

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
+from alongside.demo.hands import hand
 from alongside.demo.plan import ClientRow, PostRow, TeamRows, stream, token
 from alongside.demo.ways import AssignmentRow
 from alongside.records.actions.assignments import WrittenAssignment, record_assignments
-from alongside.teams.access import OPERATOR
 from alongside.terms import AssignmentPart
 
 
@@ -37,7 +37,7 @@ def earlier(end: date | None, client: ClientRow) -> date | None:
 
 def write_assignments(team: TeamRows, *, at: datetime, name: Callable[[str], str]) -> None:
     record_assignments(
-        by=OPERATOR, team_id=team.id, at=at,
+        by=hand(team.id, on=at.date()), team_id=team.id, at=at,
         assignments=[
             WrittenAssignment(row.id, row.client, name(row.staff), row.part, row.started_on, row.ended_on)
             for row in team.assignments

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from random import Random
 
+from alongside.demo.hands import hand
 from alongside.demo.plan import ClientRow, Plan, TeamRows, stream, token
 from alongside.records.actions.questionnaires import Answered, record_responses
 from alongside.records.instruments.catalogue import INTERVIEW, catalogue
 from alongside.records.instruments.definition import Instrument, Kind
-from alongside.teams.access import OPERATOR
+from alongside.terms import Chair
 
 EVERY = {INTERVIEW: 180, "phq-9": 60, "gad-7": 90, "aims": 182, "audit-c": 182}
 """days from one time to the next"""
@@ -27,9 +28,10 @@ def write_questionnaires(plan: Plan, *, seed: int, at: datetime) -> None:
     """Write down what was asked up to the day of the plan."""
     instruments = catalogue().instruments
     for team in plan.teams:
+        asker = hand(team.id, Chair.CLINICIAN, on=plan.on)
         for name in EVERY:
             asked = list(_asked(team, instruments[name], plan, seed))
-            record_responses(by=OPERATOR, team_id=team.id, at=at, instrument=instruments[name], answered=asked)
+            record_responses(by=asker, team_id=team.id, at=at, instrument=instruments[name], answered=asked)
 
 
 def _asked(team: TeamRows, instrument: Instrument, plan: Plan, seed: int) -> Iterator[Answered]:

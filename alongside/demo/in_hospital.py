@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import NAMESPACE_OID, uuid5
 
+from alongside.demo.hands import hand
 from alongside.demo.hospital_rows import StayRow, StepRow
 from alongside.demo.plan import TeamRows
 from alongside.records.actions.away import NewEmergency, NewJailWord, record_emergency, write_jail
@@ -11,8 +12,7 @@ from alongside.records.actions.hospital import plain_steps
 from alongside.records.actions.incidents import NewIncident, look_at_incident, record_incident
 from alongside.records.actions.thread_rules import NewStep
 from alongside.records.actions.threads import WrittenThread, record_threads
-from alongside.teams.access import OPERATOR
-from alongside.terms import Began, Purpose, StayStep
+from alongside.terms import Began, Chair, Purpose, StayStep
 
 ORDER = tuple(StayStep)
 HOSPITAL = "County General"
@@ -23,12 +23,14 @@ def write_threads(team: TeamRows, *, at: datetime) -> None:
     threads = [WrittenThread(row.id, row.client, _steps(row)) for row in team.stays]
     threads += [WrittenThread(row.id, row.client, _numbered(row.id, [_step(one) for one in row.steps]))
                 for row in team.worries]  # fmt: skip
-    record_threads(by=OPERATOR, team_id=team.id, at=at, threads=threads, purpose=Purpose.DEMONSTRATION)
+    nurse = hand(team.id, Chair.NURSE, on=at.date())
+    record_threads(by=nurse, team_id=team.id, at=at, threads=threads, purpose=Purpose.DEMONSTRATION)
 
 
 def write_elsewhere(team: TeamRows, *, at: datetime) -> None:
     """Emergency rooms, custody and incidents."""
-    by = {"by": OPERATOR, "team_id": team.id, "at": at}
+    by = {"by": hand(team.id, Chair.CLINICIAN, on=at.date()), "team_id": team.id, "at": at}
+    leader = by | {"by": hand(team.id, on=at.date())}
     for row in team.emergencies:
         visit = NewEmergency(row.id, row.on, row.kind, row.end, HOSPITAL, row.began, row.team_told, row.says)
         record_emergency(**by, client_id=row.client, visit=visit)  # type: ignore[arg-type]
@@ -39,7 +41,7 @@ def write_elsewhere(team: TeamRows, *, at: datetime) -> None:
         incident = NewIncident(one.id, one.on, one.kind, one.whom, one.what, one.done, one.client, "", one.told)
         record_incident(**by, incident=incident)  # type: ignore[arg-type]
         if one.looked:
-            look_at_incident(**by, incident_id=one.id, says=one.looked)  # type: ignore[arg-type]
+            look_at_incident(**leader, incident_id=one.id, says=one.looked)  # type: ignore[arg-type]
 
 
 def _steps(row: StayRow) -> tuple[NewStep, ...]:

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from alongside.demo.answering import draw_assignments
+from alongside.demo.hands import hand
 from alongside.demo.people import Intake
 from alongside.demo.plan import ClientRow, Plan, PostRow, TeamRows, stream
 from alongside.demo.stories import PRAIRIE, RIVERSIDE, UNSEEN
@@ -12,8 +13,7 @@ from alongside.demo.ways import AssignmentRow, LadderRow, LookRow, TransferRow
 from alongside.records.actions.engagement import WrittenStep, look_at_readiness, record_steps
 from alongside.records.actions.transfers import ask_transfer
 from alongside.records.queries.ladder import LADDERS
-from alongside.teams.access import OPERATOR
-from alongside.terms import EndReason, LadderStep, ReadinessAnswer, ReadinessItem
+from alongside.terms import Chair, EndReason, LadderStep, ReadinessAnswer, ReadinessItem
 
 NOTES = {
     LadderStep.HOME: "No answer; the light was on.",
@@ -94,10 +94,11 @@ def draw_transfer(clients: Sequence[ClientRow], told: Sequence[str], *, to: str,
 
 def write_before_leaving(team: TeamRows, *, at: datetime, name: Callable[[str], str]) -> None:
     steps = [WrittenStep(row.client, row.step, row.on, name(row.staff), row.note) for row in team.ladders]
-    record_steps(by=OPERATOR, team_id=team.id, at=at, steps=steps)
+    by = hand(team.id, Chair.CLINICIAN, on=at.date())
+    record_steps(by=by, team_id=team.id, at=at, steps=steps)
     for row in team.looks:
         answers = {item.value: answer.value for item, answer in zip(ReadinessItem, row.answers, strict=True)}
-        look_at_readiness(by=OPERATOR, team_id=team.id, client_id=row.client, at=at, on=row.on, answers=answers)
+        look_at_readiness(by=by, team_id=team.id, client_id=row.client, at=at, on=row.on, answers=answers)
 
 
 def write_transfers(plan: Plan, *, at: datetime) -> None:
@@ -106,7 +107,8 @@ def write_transfers(plan: Plan, *, at: datetime) -> None:
     for team in plan.teams:
         for row in team.transfers:
             ask_transfer(
-                by=OPERATOR, team_id=team.id, client_id=row.client, at=at, on=row.on, to_team_id=ids[row.to],
-                client_words=row.client_words, team_words=row.team_words, continuity_plan=row.continuity_plan,
+                by=hand(team.id, on=at.date()), team_id=team.id, client_id=row.client, at=at, on=row.on,
+                to_team_id=ids[row.to], client_words=row.client_words, team_words=row.team_words,
+                continuity_plan=row.continuity_plan,
                 way_back="Back to us at any time, with one call.",
             )  # fmt: skip

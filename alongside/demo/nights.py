@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from alongside.demo.calls import ANSWERER
+from alongside.demo.hands import hand
 from alongside.demo.plan import CallRow, Plan, TeamRows
 from alongside.records.actions.crises import HeldCall, record_calls
 from alongside.records.actions.crisis_rules import NewCall, NewOutcome
@@ -22,7 +23,8 @@ def write_calls(team: TeamRows, *, zone: ZoneInfo, at: datetime, staff: dict[str
         )
         for row in team.calls
     ]
-    record_calls(by=OPERATOR, team_id=team.id, at=at, calls=held, purpose=Purpose.DEMONSTRATION)
+    leader = hand(team.id, on=at.date())
+    record_calls(by=leader, team_id=team.id, at=at, calls=held, purpose=Purpose.DEMONSTRATION)
 
 
 def write_packets(team: TeamRows, *, zone: ZoneInfo) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from alongside.demo.dosage import DoseRow, EffectRow, OrderRow, TermsRow
+from alongside.demo.hands import hand
 from alongside.demo.medicines import EARLY, LATE, MISSED
 from alongside.demo.plan import TeamRows
 from alongside.records.actions.medicine.held import (
@@ -17,8 +18,7 @@ from alongside.records.actions.medicine.held import (
     record_medicines,
 )
 from alongside.records.actions.medicine.orders import Terms
-from alongside.teams.access import OPERATOR
-from alongside.terms import OrderState, Purpose
+from alongside.terms import Chair, OrderState, Purpose
 
 Name = Callable[..., str]
 """the id, in the records, of what the plan knows by a key"""
@@ -28,7 +28,7 @@ def write_medicines(team: TeamRows, *, at: datetime, zone: ZoneInfo, name: Name)
     rows = team.medicines
     called = {client.id: client.name for client in team.clients}
     record_medicines(
-        by=OPERATOR, team_id=team.id, at=at, purpose=Purpose.DEMONSTRATION,
+        by=hand(team.id, Chair.PRESCRIBER, on=at.date()), team_id=team.id, at=at, purpose=Purpose.DEMONSTRATION,
         orders=[_order(row, called[row.client], zone, name) for row in rows.orders],
         results=[HeldResult(row.client, row.what, row.on, row.value) for row in rows.results],
         effects=[_effect(row, zone, name, at) for row in rows.effects],

@@ -4,12 +4,12 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from alongside.demo import names
+from alongside.demo.hands import hand
 from alongside.demo.people import Intake, between
 from alongside.demo.plan import ClientRow, TeamRows, stream, token
 from alongside.demo.ways import ReferralRow, ReferralStepRow
 from alongside.records.actions.criteria import set_criteria
 from alongside.records.actions.referrals_afterwards import WrittenReferral, WrittenStep, record_referrals
-from alongside.teams.access import OPERATOR
 from alongside.terms import CriterionAnswer, ReferralState
 
 CRITERIA = (
@@ -100,9 +100,10 @@ def screened(chance: Random, on: date, but: CriterionAnswer | None) -> ReferralS
 
 def write_referrals(team: TeamRows, *, at: datetime) -> None:
     """The team's criteria, since its first day, and everybody who was referred to it."""
-    criteria = [row.id for row in set_criteria(by=OPERATOR, team_id=team.id, at=at, on=team.opened_on, lines=CRITERIA)]
+    leader = hand(team.id, on=at.date())
+    criteria = [row.id for row in set_criteria(by=leader, team_id=team.id, at=at, on=team.opened_on, lines=CRITERIA)]
     record_referrals(
-        by=OPERATOR, team_id=team.id, at=at,
+        by=leader, team_id=team.id, at=at,
         referrals=[
             WrittenReferral(
                 row.id, row.name, row.client, row.source, row.received_on, row.enrollment or None,

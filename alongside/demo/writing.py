@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from alongside.demo.answering import write_assignments
+from alongside.demo.hands import hand, hands
 from alongside.demo.health import write_symptoms
 from alongside.demo.in_hospital import write_elsewhere, write_threads
 from alongside.demo.jotting import write_notes
@@ -34,13 +35,13 @@ from alongside.records.actions.meetings import HeldMeeting, SaidLine, record_mee
 from alongside.records.actions.spells import NewSpell, record_spells
 from alongside.records.actions.statuses import Raised, WrittenCapsule, record_statuses
 from alongside.records.actions.tasks import NewTask
-from alongside.teams.access import OPERATOR
+from alongside.teams.access import OPERATOR, Actor
 from alongside.teams.actions.agency import create_agency, open_team
 from alongside.teams.actions.credentials import add_credential
 from alongside.teams.actions.in_writing import adopt_document, grant_approval
 from alongside.teams.actions.members import add_member
 from alongside.teams.actions.people import add_staff, open_position, start_post
-from alongside.terms import ApprovedClause, DocumentKind, Mode, Model, Purpose
+from alongside.terms import ApprovedClause, Chair, DocumentKind, Mode, Model, Purpose
 
 Progress = Callable[[int, int, str], None]
 """done, of how many, and what is being written"""
@@ -66,9 +67,16 @@ class Pen:
     at: datetime
     written: Callable[[int, str], None]
     zone: ZoneInfo = field(init=False)
+    hands: dict[tuple[Chair, ...], Actor] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.zone = ZoneInfo(self.plan.time_zone)
+
+    def by(self, *chairs: Chair) -> Actor:
+        """Whose hand writes: see `hand`."""
+        if chairs not in self.hands:
+            self.hands[chairs] = hand(self.team.id, *chairs, on=self.plan.on)
+        return self.hands[chairs]
 
     def name(self, *words: object) -> str:
         """The id, in the records, of what the plan knows by a key."""
@@ -123,9 +131,9 @@ def write_team(pen: Pen) -> None:
         time_zone=pen.plan.time_zone, opened_on=team.opened_on, region=team.region, rural=team.rural,
         office_address=team.office_address, id=team.id, latitude=office_of(team)[0], longitude=office_of(team)[1],
     )  # fmt: skip
-    write_documents(pen)
     write_settings(team, at=pen.at)
     write_staff(pen)
+    write_documents(pen)
     for client in team.clients:
         write_client(pen, client)
         pen.written(10, f"{team.name}: clients")
@@ -157,11 +165,11 @@ def write_documents(pen: Pen) -> None:
     team = pen.team
     for kind, says in DOCUMENTS.items():
         adopt_document(
-            by=OPERATOR, at=pen.at, on=pen.plan.on, team_id=team.id, kind=kind, adopted_on=team.opened_on, says=says
+            by=pen.by(), at=pen.at, on=pen.plan.on, team_id=team.id, kind=kind, adopted_on=team.opened_on, says=says
         )
     if team.rural:
         grant_approval(
-            by=OPERATOR, at=pen.at, team_id=team.id, clause=ApprovedClause.AFFILIATE, from_on=team.opened_on,
+            by=pen.by(), at=pen.at, team_id=team.id, clause=ApprovedClause.AFFILIATE, from_on=team.opened_on,
             granted_by="The state authority",
         )  # fmt: skip
 
@@ -204,36 +212,38 @@ def write_colleague(pen: Pen, row: StaffRow) -> None:
 
 
 def write_client(pen: Pen, row: ClientRow) -> None:
-    team_id, at = pen.team.id, pen.at
+    team_id, at, by = pen.team.id, pen.at, pen.by(Chair.PROGRAM_ASSISTANT)
     latitude, longitude = home_of(row, rural=pen.team.rural) or (None, None)
     add_client(
-        by=OPERATOR, team_id=team_id, at=at, id=row.id, name=row.name, legal_name=row.legal_name, aliases=row.aliases,
+        by=by, team_id=team_id, at=at, id=row.id, name=row.name, legal_name=row.legal_name, aliases=row.aliases,
         pronouns=row.pronouns, birth_date=row.birth_date, languages=row.languages, interpreter=row.interpreter,
         phones=row.phones, address=row.address, find_me=row.find_me, two_staff=row.two_staff, safety=row.safety,
         alerts=alerts_of(row),
         latitude=latitude, longitude=longitude,
     )  # fmt: skip
     enroll(
-        by=OPERATOR, team_id=team_id, client_id=row.id, on=row.enrolled_on, at=at, met_criteria=row.met_criteria,
+        by=by, team_id=team_id, client_id=row.id, on=row.enrolled_on, at=at, met_criteria=row.met_criteria,
         expected_to_graduate=row.expected_to_graduate, id=row.enrollment_id,
     )  # fmt: skip
     for one in row.supporters:
         add_supporter(
-            by=OPERATOR, team_id=team_id, client_id=row.id, at=at, name=one.name, relation=one.relation,
+            by=by, team_id=team_id, client_id=row.id, at=at, name=one.name, relation=one.relation,
             phone=one.phone, may_talk=one.may_talk, may_share=one.may_share, since_on=one.since_on, id=one.key,
         )  # fmt: skip
     write_permissions(team_id, row, on=pen.plan.on, at=at)
     if row.substance_use is not None:
-        flag_substance_use(by=OPERATOR, team_id=team_id, client_id=row.id, holds=row.substance_use, at=at)
+        flag_substance_use(
+            by=pen.by(Chair.SUBSTANCE_USE_SPECIALIST), team_id=team_id, client_id=row.id, holds=row.substance_use, at=at
+        )
 
 
 def write_ending(pen: Pen, row: ClientRow) -> None:
     if row.ending is not None:
         record_ending(
-            by=OPERATOR, team_id=pen.team.id, client_id=row.id, on=row.ending.on, at=pen.at, reason=row.ending.reason,
+            by=pen.by(), team_id=pen.team.id, client_id=row.id, on=row.ending.on, at=pen.at, reason=row.ending.reason,
             client_words=row.ending.client_words, team_words=row.ending.team_words,
             continuity_plan=row.ending.continuity_plan, way_back=row.ending.way_back,
-            agreed_by=OPERATOR.id if row.ending.reason in BY_TWO else "",
+            agreed_by=pen.by(Chair.CLINICIAN).id if row.ending.reason in BY_TWO else "",
         )  # fmt: skip
 
 
@@ -241,11 +251,21 @@ def write_contacts(pen: Pen) -> None:
     staff = {row.key: pen.name(row.key) for row in pen.team.staff}
     goals = served(pen.team.wanted)
     contacts = [new_contact(pen, row, staff, goals.get((row.clients[0], row.service))) for row in pen.team.contacts]
-    for some in in_parts(contacts):
-        record_contacts(
-            by=OPERATOR, team_id=pen.team.id, at=pen.at, contacts=some, purpose=Purpose.DEMONSTRATION
-        )  # fmt: skip
-        pen.written(len(some), f"{pen.team.name}: contacts")
+    for author, theirs in by_author(pen, contacts).values():
+        for some in in_parts(theirs):
+            record_contacts(by=author, team_id=pen.team.id, at=pen.at, contacts=some, purpose=Purpose.DEMONSTRATION)
+            pen.written(len(some), f"{pen.team.name}: contacts")
+
+
+def by_author(pen: Pen, contacts: list[NewContact]) -> dict[str, tuple[Actor, list[NewContact]]]:
+    """Contacts by who wrote them down: the first of those who were there, or the leader for whoever has left."""
+    signs = hands(pen.team.id, on=pen.plan.on)
+    here = {pen.name(row.key): signs[row.email] for row in pen.team.staff if row.email in signs}
+    found: dict[str, tuple[Actor, list[NewContact]]] = {}
+    for contact in contacts:
+        author = next((here[each] for each in contact.staff_ids if each in here), pen.by())
+        found.setdefault(author.id, (author, []))[1].append(contact)
+    return found
 
 
 def new_contact(pen: Pen, row: ContactRow, staff: Mapping[str, str], goal: Served | None) -> NewContact:
@@ -278,7 +298,7 @@ def write_spells(pen: Pen) -> None:
         )
         for row in pen.team.spells
     ]  # fmt: skip
-    record_spells(by=OPERATOR, team_id=pen.team.id, at=pen.at, spells=spells)
+    record_spells(by=pen.by(Chair.CLINICIAN), team_id=pen.team.id, at=pen.at, spells=spells)
 
 
 def write_meetings(pen: Pen) -> None:
@@ -293,7 +313,7 @@ def write_meetings(pen: Pen) -> None:
                 staff_ids=tuple(staff[key] for key in row.staff), lines=tuple(said(line, staff) for line in row.lines),
             )
         )  # fmt: skip
-    record_meetings(by=OPERATOR, team_id=pen.team.id, at=pen.at, meetings=held)
+    record_meetings(by=pen.by(), team_id=pen.team.id, at=pen.at, meetings=held)
     pen.written(10 * len(held), f"{pen.team.name}: meetings")
 
 
@@ -305,7 +325,7 @@ def said(row: LineRow, staff: Mapping[str, str]) -> SaidLine:
 def write_statuses(pen: Pen) -> None:
     team = pen.team
     record_statuses(
-        by=OPERATOR, team_id=team.id, at=pen.at,
+        by=pen.by(), team_id=team.id, at=pen.at,
         capsules=[WrittenCapsule(row.client, row.text, row.at.replace(tzinfo=pen.zone)) for row in team.capsules],
         raised=[
             Raised(row.client, row.status, row.why, row.on, row.review_on, row.at.replace(tzinfo=pen.zone))

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from alongside.demo.hands import hand
 from alongside.demo.plan import TeamRows
 from alongside.demo.wanting import PlanRow, WantedGoal, Writing
 from alongside.records.actions.assessments import NewPart, record_parts
 from alongside.records.actions.crisis_plans import NewCrisisPlan, NewDirective, record_crisis_plans
 from alongside.records.actions.plan_rules import NewIntervention, NewObjective
 from alongside.records.actions.plans_held import HeldGoal, HeldPlan, HeldStep, record_plans
-from alongside.teams.access import OPERATOR
+from alongside.terms import Chair
 
 Name = Callable[..., str]
 """the id, in the records, of what the plan knows by a key"""
@@ -23,11 +24,12 @@ def write_wanted(team: TeamRows, *, at: datetime, name: Name) -> None:
                 name(row.staff) if row.staff else "")
         for row in wanted.parts
     ]  # fmt: skip
-    record_parts(by=OPERATOR, team_id=team.id, at=at, parts=parts)
+    clinician = hand(team.id, Chair.CLINICIAN, on=at.date())
+    record_parts(by=clinician, team_id=team.id, at=at, parts=parts)
     held = [_plan(row, called, name) for row in sorted(wanted.plans, key=lambda row: row.number)]
-    record_plans(by=OPERATOR, team_id=team.id, at=at, plans=held)
+    record_plans(by=clinician, team_id=team.id, at=at, plans=held)
     record_crisis_plans(
-        by=OPERATOR, team_id=team.id, at=at,
+        by=clinician, team_id=team.id, at=at,
         plans=[_crisis_plan(row) for row in wanted.crisis_plans],
         directives=[NewDirective(row.id, row.client, row.number, on=row.on, **row.words) for row in wanted.directives],
     )  # fmt: skip

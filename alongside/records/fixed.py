@@ -58,6 +58,8 @@ REFUSALS = [
     Refuse("DELETE", "records_counsellingnote", "What is signed stays as it is. Write another.", SIGNED),
     *fixed("records_ending", "An ending never changes."),
     *fixed("records_engagementstep", "What was tried stays on record. Add a row."),
+    *fixed("records_engagementmistake", "What was taken back stays taken back. Add a row."),
+    *fixed("records_supportertie", "How a tie held then stays on record. Say how it holds now."),
     *fixed("records_endingproposal", "A proposal stays as it was written. Write another."),
     *fixed("records_endinganswered", "An answer stays as it was given."),
     *fixed("records_readiness", "How it stood then stays on record. Look again."),

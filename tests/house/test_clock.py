@@ -38,6 +38,7 @@ def test_pages_read_a_day_in_one_place() -> None:
     mine = (
         "alongside/pages/shared/days.py",
         "alongside/pages/shared/fields.py",
+        "alongside/pages/shared/sentences.py",
         "alongside/pages/patterns/examples.py",
     )
     reading = [

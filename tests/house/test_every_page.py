@@ -1,6 +1,7 @@
 """Promises every page keeps, whoever wrote it and whenever: found by walking the addresses, not by listing them."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -19,6 +20,7 @@ from alongside.records.actions.meetings import open_meeting
 from alongside.records.actions.spells import NewSpell, write_spell
 from alongside.records.actions.tasks import NewTask, give_task
 from alongside.records.actions.thread_rules import NewStep
+from alongside.records.actions.threads import add_step as add_step_to
 from alongside.records.actions.threads import open_thread
 from alongside.records.instruments.catalogue import catalogue
 from alongside.records.models import (
@@ -43,10 +45,10 @@ from alongside.teams.models import ModelChange, OnCallTurn, new_id
 from tests.cast import AT, TODAY, Cast, a_client, moment, staff_of, visited
 from tests.house.repository import listed
 from tests.house.test_routes import own_routes
-from tests.medicines import daily, ordered
+from tests.medicines import a_prescriber, daily, ordered
 from tests.nights import called, sent
 from tests.phases import up_to
-from tests.plans import a_draft
+from tests.plans import a_draft, agreed
 from tests.unit.schedule.planning import a_line as a_card_line
 from tests.unit.schedule.planning import planned
 from tests.written import filed, noted
@@ -77,6 +79,7 @@ IDENTIFIERS: dict[str, Callable[[Cast], str]] = {
     "paper_id": lambda cast: filed(cast).id,
     "own_id": lambda _: "0" * 32,
     "request_id": lambda _: "0" * 32,
+    "rung_id": lambda _: "0" * 32,
     "enrollment_id": lambda cast: cast.tendai.enrollments.get().id,
     "supporter_id": lambda cast: cast.rudo.id,
     "referral_id": lambda _: "0" * 32,
@@ -206,17 +209,22 @@ def a_turn(cast: Cast) -> OnCallTurn:
                     ends=evening + timedelta(hours=15))  # fmt: skip
 
 
-def address(route: str, entry: URLPattern, fill: Callable[[str], str]) -> str:
-    for name, converter in entry.pattern.converters.items():
-        kind = {"StringConverter": "str", "SlugConverter": "slug", "IntConverter": "int", "UUIDConverter": "uuid"}
-        spelled = f"<{kind.get(type(converter).__name__, type(converter).__name__)}:{name}>"
-        route = route.replace(spelled, fill(name))
-    return route
+NAMED = re.compile(r"<\w+:(\w+)>")
+"""a part of an address that varies"""
+
+
+def varies(route: str) -> set[str]:
+    """What varies in an address, those parts too that stand where its pages are included."""
+    return set(NAMED.findall(route))
+
+
+def address(route: str, fill: Callable[[str], str]) -> str:
+    return NAMED.sub(lambda part: fill(part[1]), route)
 
 
 def addresses(cast: Cast) -> dict[str, URLPattern]:
     filled = {name: make(cast) for name, make in IDENTIFIERS.items()}
-    return {address(route, entry, filled.__getitem__): entry for route, entry in own_routes()}
+    return {address(route, filled.__getitem__): entry for route, entry in own_routes()}
 
 
 def signed_in(cast: Cast, actor: Actor) -> Browser:
@@ -267,11 +275,11 @@ def test_not_yours_and_not_there_are_the_same_answer(cast: Cast, method: str) ->
     ask = getattr(signed_in(cast, cast.vera), method)
     told = []
     real = {name: make(cast) for name, make in IDENTIFIERS.items()}
-    for route, entry in own_routes():
-        if not OF_A_TEAM & set(entry.pattern.converters):
+    for route, _ in own_routes():
+        if not OF_A_TEAM & varies(route):
             continue
-        theirs = address(route, entry, real.__getitem__)
-        nobodys = address(route, entry, lambda name: "f" * 32 if name in OF_A_TEAM else real[name])
+        theirs = address(route, real.__getitem__)
+        nobodys = address(route, lambda name: "f" * 32 if name in OF_A_TEAM else real[name])
         answers = [ask(place) for place in (theirs, nobodys)]
         if [answer.status_code for answer in answers] not in ([404, 404], [405, 405]):
             told.append(f"{route} answers {[answer.status_code for answer in answers]}")
@@ -280,10 +288,52 @@ def test_not_yours_and_not_there_are_the_same_answer(cast: Cast, method: str) ->
     assert not told, listed(told)
 
 
+NOBODYS = {
+    "standard": "nonesuch", "gate": "nonesuch", "item": "Z99", "kind": "99", "part_kind": "nonesuch",
+    "chart_id": "client-99",
+}  # fmt: skip
+"""what stands for a word that is none; an identity that is none is 32 times f"""
+MAY_BE_NEW = {"draft_id", "own_id", "feed_id", "standing", "on"}
+"""Drafts are made where they are typed; a calendar's address is its own key; days and places in a chain are no rows."""
+
+
+def test_what_is_on_no_record_is_nowhere_to_be_read_or_changed(cast: Cast) -> None:
+    browsers = [signed_in(cast, actor) for actor in (cast.denise, cast.ada, a_prescriber(cast))]
+    real = {name: make(cast) for name, make in IDENTIFIERS.items()}
+    found = []
+    for route, _ in own_routes():
+        for name in varies(route) - MAY_BE_NEW:
+            place = address(route, (real | {name: NOBODYS.get(name, "f" * 32)}).__getitem__)
+            told = {ask(place).status_code for browser in browsers for ask in (browser.get, browser.post)}
+            if told - {404, 405}:
+                found.append(f"{place} answers {sorted(told)}")
+    assert not found, listed(found)
+
+
 def words(answer: HttpResponse, place: str) -> str:
     """What an answer says, without the address it was asked at and the tokens that are new each time."""
     said = answer.content.decode().replace(place, "")
     return re.sub(r"(nonce|csrfmiddlewaretoken\" value|X-CSRFToken\W+)=?\W*[\w+/=-]+", r"\1", said)
+
+
+def test_no_page_names_two_things_alike(cast: Cast) -> None:
+    """An id stands once on a page: a label, a link or a description that points to it points to one thing."""
+    told: dict[str, Any] = {"by": cast.denise, "team_id": cast.team.id, "at": AT}
+    places = [*addresses(cast), f"/today/?client={cast.tendai.id}", f"/schedule/?visit={planned(cast).id}"]
+    thread = a_thread(cast)
+    went_in = NewStep(new_id(), "admitted", TODAY, kind="psychiatric")
+    went_home = NewStep(new_id(), "discharged", TODAY, home_to="home")
+    for step in (went_in, went_home):
+        add_step_to(**told, stay_id=thread.id, step=step)
+    agreed(cast)
+    twice = []
+    for browser in [signed_in(cast, actor) for actor in (cast.denise, a_prescriber(cast), cast.ada)]:
+        for place in places:
+            answer = browser.get(place)
+            if answer.status_code == 200 and not answer.streaming:
+                ids = Counter(re.findall(rb'<[^>]*\sid="([^"]+)"', answer.content))
+                twice += [f"{place}: {id.decode()}" for id, times in ids.items() if times > 1]
+    assert not twice, listed(sorted(set(twice)))
 
 
 def test_no_page_asks_more_questions_for_a_longer_caseload(cast: Cast) -> None:

@@ -3,11 +3,22 @@
 from datetime import date
 
 import pytest
+from django.db import DatabaseError, transaction
 from django.test import Client as Browser
 
-from alongside.records.models import Client, Criterion, Ending, Enrollment, Referral, SubstanceUseFlag, Supporter
+from alongside.records.models import (
+    Client,
+    Criterion,
+    Ending,
+    Enrollment,
+    Referral,
+    SubstanceUseFlag,
+    Supporter,
+    SupporterTie,
+)
 from alongside.teams.actions.people import end_post
 from alongside.teams.models import Post, new_id
+from alongside.terms import Tie
 from tests.cast import AT, TODAY, Cast, a_client, staff_of
 from tests.pages.rooms import page, signed_in, words
 
@@ -108,6 +119,20 @@ def test_a_supporter_comes_changes_and_goes(cast: Cast, denise: Browser) -> None
     assert "We may talk: rent only." in page(denise, f"/clients/{cast.tendai.id}/")
     denise.post(f"{base}{landlord.id}/end/", {"on": "2026-09-30"})
     assert "Mr Adeyemi-Clarke" not in page(denise, f"/clients/{cast.tendai.id}/")
+
+
+def test_how_a_tie_held_before_is_kept_with_since_when_and_who_said_so(cast: Cast, denise: Browser) -> None:
+    address = f"/clients/{cast.tendai.id}/people/{cast.rudo.id}/"
+    form = {"name": "Rudo Makoni", "relation": "family", "phone": "555 0143", "may_talk": "yes", "may_share": ""}
+    for holds in ("holds", "holds", "shaky"):
+        assert denise.post(address, form | {"holds": holds}).status_code == 302
+    tie = [label for word, label in Tie.choices() if word in {"holds", "shaky"}]
+    assert SupporterTie.objects.count() == 2, "what has not changed is not said again"
+    said = page(denise, address)
+    assert all(label.lower() in said for label in tie)
+    assert ", said Denise; before that holds since" in said
+    with pytest.raises(DatabaseError), transaction.atomic():
+        SupporterTie.objects.update(holds="broken")
 
 
 def test_somebody_elses_supporter_is_not_here(cast: Cast, denise: Browser) -> None:

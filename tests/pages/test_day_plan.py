@@ -91,7 +91,7 @@ def test_a_proposal_says_what_it_meets_who_goes_why_them_and_what_is_left(cast: 
     assert "Why Rosa and not Aaron" in said or "Why Aaron and not Rosa" in said
     assert "Price, lowest is proposed" in said
     assert "Every visit wanted has found its place." in said
-    assert "No contact with Rudo Makoni in thirty days." in said
+    assert "No supporter met or rung for too long." in said
     assert "Nobody wrote down when they work." in said
     grete = next(one.id for one in Client.objects.filter(name="Grete Olsen"))
     assert f"/schedule/cards/{grete}/" in said

@@ -13,6 +13,7 @@ from alongside.schedule.actions.cards import set_pattern
 from alongside.schedule.models import PlanRun, Visit
 from alongside.teams.models import OnCallTurn, new_id
 from alongside.teams.refusals import Refused
+from alongside.terms import SpellKind
 from tests.cast import AT, TODAY, Cast, staff_of
 from tests.pages.rooms import page, signed_in, words
 from tests.unit.schedule.planning import a_line, last, planned
@@ -21,6 +22,8 @@ pytestmark = pytest.mark.django_db
 
 OFF = ("0001-01-01", "1899-12-31", "2200-01-01", "9999-12-26", "9999-12-31")
 FIRST, LAST = "1900-01-01", "2199-12-31"
+BEYOND = "Write a day from 1950 to 2036, such as 2026-09-30."
+FARTHEST = "2036-12-31"
 
 
 @pytest.fixture
@@ -71,18 +74,18 @@ def asked_of(cast: Cast, day: str) -> dict[str, dict[str, Any]]:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize("day", ["0001-01-01", "1900-01-01", "2037-01-01", "9999-12-31"])
 def test_a_form_says_which_days_it_takes_and_keeps_nothing(cast: Cast, denise: Browser, day: str) -> None:
     for address, form in asked_of(cast, day).items():
         answer = denise.post(address, form)
-        assert (answer.status_code, OUTSIDE in words(answer)) == (422, True), address
+        assert (answer.status_code, BEYOND in words(answer)) == (422, True), address
     assert not any(rows.objects.exists() for rows in (Visit, OnCallTurn, Crisis))
 
 
 def test_the_same_forms_are_kept_with_a_day_that_is_taken(cast: Cast, denise: Browser) -> None:
     for day, address in (
-        (LAST, "/schedule/visits/new/"),
-        (LAST, "/schedule/rota/lay/"),
+        (FARTHEST, "/schedule/visits/new/"),
+        (FARTHEST, "/schedule/rota/lay/"),
         (str(TODAY), "/crisis/calls/"),
     ):
         assert denise.post(address, asked_of(cast, day)[address]).status_code == 302, address
@@ -96,7 +99,7 @@ def test_a_visit_stays_where_it_was_and_the_board_it_leads_back_to_is_there(
     visit = planned(cast)
     put = {"visit": visit.id, "on": day, "start": "9:15", "minutes": "45", "seen": str(last(visit).id), "day": day}
     answer = denise.post("/schedule/move/", put, follow=True)
-    assert (answer.status_code, OUTSIDE in words(answer), last(visit).on) == (200, True, TODAY)
+    assert (answer.status_code, BEYOND in words(answer), last(visit).on) == (200, True, TODAY)
     assert denise.post("/schedule/agree/", {"day": day, "visit": visit.id}, follow=True).status_code == 200
 
 
@@ -123,3 +126,25 @@ def test_a_visit_beyond_every_board_is_refused_and_one_from_before_still_has_its
     shown = page(denise, "/schedule/", visit=visit.id)
     assert "Tendai Makoni" in shown
     assert "Dec 9999" in shown
+
+
+@pytest.mark.parametrize(
+    ("address", "day", "told"),
+    [
+        ("/people/settings/in-writing/documents/new/", {"adopted_on": "1900-01-01"}, BEYOND),
+        ("/people/settings/in-writing/approvals/new/", {"until_on": "2199-01-01"}, "Write a day from 1950 to 2066"),
+        ("/clients/add/", {"birth_date": "2190-01-01"}, "Write a day from 1900 to 2036"),
+        ("/clients/{client}/edit/", {"birth_date": "2026-09-01"}, "of theirs is on record since Mon 2 Feb 2026."),
+        ("/clients/{client}/services/add/5/", {"from_on": "1980-01-01"}, "They were born on Sat 3 Mar 1984."),
+        ("/clients/{client}/people/add/", {"since_on": "1980-01-01"}, "They were born on Sat 3 Mar 1984."),
+    ],
+)  # fmt: skip
+def test_a_day_beyond_reason_is_refused_in_a_sentence(
+    cast: Cast, denise: Browser, address: str, day: dict[str, str], told: str
+) -> None:
+    """A document of 1900, an approval until 2199, a job before the birth, a birth after the enrollment."""
+    kinds = [kind.value for kind in SpellKind]
+    whole = {"id": new_id(), "name": "Tendai Makoni", "word": "casual", "what": "Snow", "relation": "family"}
+    place = address.format(client=cast.tendai.id).replace("/add/5/", f"/add/{kinds.index('job')}/")
+    answer = denise.post(place, whole | day)
+    assert (answer.status_code, told in words(answer)) == (422, True), words(answer)

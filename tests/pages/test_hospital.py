@@ -181,6 +181,32 @@ def test_a_detox_changes_nothing_for_whoever_may_not_know_of_it(cast: Cast, rosa
     assert keisha.get(f"/hospital/{stay.id}/").status_code == 404
 
 
+def test_somebody_with_two_stays_at_once_is_one_person_and_each_night_is_one(cast: Cast, rosa: Browser) -> None:
+    """Of somebody in detox whoever may not know of it writes down what they see: another stay."""
+    went_in(cast, rosa, on=str(ago(8)), kind="detox", began="", team_asked="")
+    went_in(cast, signed_in(cast, cast.keisha), on=str(ago(6)))
+    keisha = page(signed_in(cast, cast.keisha), "/hospital/")
+    said = page(rosa, "/hospital/")
+    assert "<strong>1</strong> in now" in said
+    assert "1 stay in 90 days, 8 nights;" in said
+    assert said.count("two stays at once") == 2
+    assert "1 stay in 90 days, 6 nights;" in keisha
+    assert "two stays" not in page(signed_in(cast, cast.keisha), "/hospital/")
+    assert stepped(rosa, HospitalStay.objects.get(kind="detox"), "discharged", home_to="home") == 302
+    assert "<strong>0</strong> home" in page(rosa, "/hospital/"), "who is still in the other is not home"
+
+
+def test_in_hospital_and_in_jail_are_both_said(cast: Cast, rosa: Browser) -> None:
+    went_in(cast, rosa)
+    custody = {"id": new_id(), "booked_on": str(ago(1)), "jail": "County jail"}
+    answer = rosa.post(tab(cast, "jail/add/"), custody)
+    assert (answer.status_code, "If both are true, say how in a sentence" in words(answer)) == (422, True)
+    assert rosa.post(tab(cast, "jail/add/"), custody | {"says": "Under guard on the ward."}).status_code == 302
+    said = page(rosa, "/hospital/")
+    assert "in jail too" in said
+    assert "in hospital too" in said
+
+
 def test_the_way_from_the_page_to_a_form_asks_who_and_what(cast: Cast, rosa: Browser) -> None:
     assert "Tendai Makoni" in page(rosa, "/hospital/begin/")
     asked = {"client": cast.tendai.id, "what": "emergency"}

@@ -6,7 +6,8 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from alongside.ledger.models import Entry
 from alongside.records.actions.endings import end_enrollment, record_ending
-from alongside.records.models import EndingProposal, EngagementStep, Enrollment, Readiness, Referral
+from alongside.records.actions.engagement import try_step
+from alongside.records.models import EndingProposal, EngagementMistake, EngagementStep, Enrollment, Readiness, Referral
 from alongside.teams.access import OPERATOR
 from alongside.teams.models import new_id
 from alongside.terms import EndReason, ReadinessItem
@@ -139,3 +140,20 @@ def test_leaving_is_not_there_for_others(cast: Cast, who: str) -> None:
     browser = signed_in(cast, getattr(cast, who))
     for place in ("leaving/", "leaving/step/", "leaving/readiness/", "leaving/transfer/", "end/"):
         assert browser.get(f"/clients/{cast.tendai.id}/{place}").status_code == 404
+
+
+def test_a_step_entered_in_error_is_taken_back_and_can_be_written_down_again(cast: Cast) -> None:
+    tried = told(cast, by=cast.aaron, step="home", staff_id=staff_of(cast.aaron))
+    row, place = try_step(**tried), f"/clients/{cast.tendai.id}/leaving/"
+    aaron, keisha = signed_in(cast, cast.aaron), signed_in(cast, cast.keisha)
+    undo = f"{place}step/{row.id}/undo/"
+    assert undo in page(aaron, place)
+    assert undo not in page(keisha, place), "it is not hers to take back"
+    assert "Whoever wrote it down, or the team leader, takes it back." in words(keisha.post(undo, follow=True))
+    for _ in range(2):
+        assert "Taken back. It stays on record" in words(aaron.post(undo, follow=True))
+    assert EngagementMistake.objects.count() == 1
+    assert undo not in page(aaron, place)
+    again = try_step(**tried)
+    assert (again.id != row.id, again.again) == (True, 1)
+    assert "entry--withdrawn" in page(aaron, f"/clients/{cast.tendai.id}/", kind="team")

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.conf import LazySettings
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from alongside.records.access import packet_sight
@@ -15,6 +16,7 @@ from alongside.records.models import (
     Dose,
     MedicationOrder,
     MedicineConsent,
+    MedicineMistake,
     MonitoringResult,
     SideEffect,
 )
@@ -203,6 +205,39 @@ def test_a_dose_is_part_of_the_contact_and_goes_with_it(cast: Cast, osei: Actor)
     assert [each for each in ("Paliperidone palmitate given", "It makes me slow.") if each not in told] == []
     assert rosa.post(f"/visits/{'e' * 32}/undo/").status_code == 302
     assert not Dose.objects.filter(on=TODAY, mistake=None).exists()
+
+
+@pytest.mark.parametrize("on", [date(2026, 9, day) for day in (1, 8, 15, 22, 29)])
+def test_no_word_of_a_drawing_runs_over_its_edge(cast: Cast, osei: Actor, settings: LazySettings, on: date) -> None:
+    settings.ALONGSIDE_TODAY = on.isoformat()
+    order = ordered(cast, osei, monthly(MAY))
+    for week in range(0, 17, 4):
+        dosed(cast, order, MAY + timedelta(weeks=week), why="Away at his sister's")
+    said = page(signed_in(cast, cast.rosa), at(cast))
+    over = []
+    for drawing in re.findall(r'<svg class="chart" viewBox="0 0 [^"]+".*?</svg>', said):
+        width = float(drawing.split('viewBox="0 0 ')[1].split()[0])
+        for text in re.findall(r"<text [^>]*>[^<]+</text>", drawing):
+            x, words_of = float(text.split('x="')[1].split('"')[0]), text.split(">")[1].split("<")[0]
+            long = 6.5 * len(words_of)
+            share = {"middle": 0.5, "end": 0.0}.get(text.partition('text-anchor="')[2].split('"')[0], 1.0)
+            over += [words_of] if x + share * long > width or x - (1 - share) * long < 0 else []
+    assert not over, over
+
+
+def test_a_contact_put_right_to_not_met_takes_its_dose_back_and_says_so(cast: Cast, osei: Actor) -> None:
+    tablets = ordered(cast, osei, daily(MAY), "Sertraline")
+    rosa = signed_in(cast, cast.rosa)
+    assert rosa.post("/visits/log/", a_visit_form(cast, **{f"dose-{tablets.id}": "observed"})).status_code == 302
+    later = a_visit_form(cast, id="c" * 32, note="At noon.")
+    said = words(rosa.post(f"/visits/{'e' * 32}/amend/", later, follow=True))
+    assert "Amended. What it said before is kept." in said
+    assert "taken back" not in said
+    assert not MedicineMistake.objects.exists(), "they had it, whatever else is put right"
+    not_met = a_visit_form(cast, id="d" * 32, outcome="attempted", why_not="not_in")
+    said = words(rosa.post(f"/visits/{'c' * 32}/amend/", not_met, follow=True))
+    assert "1 dose written with it is taken back: nobody was met." in said
+    assert list(MedicineMistake.objects.values_list("dose__contact_id", flat=True)) == ["e" * 32]
 
 
 def test_a_dose_that_cannot_be_keeps_the_whole_visit_unsaved(cast: Cast, osei: Actor) -> None:

@@ -144,7 +144,7 @@ class TestSomebodyStarts:
             ({"ended_on": "2026-08-01"}, "Nobody leaves before they start"),
             ({"ended_on": "9999-12-31"}, "Write a day from 1900 to 2199, such as 2026-09-30."),
             ({"peer_status": "self_help", "lived_experience": "no"}, "asked of a colleague with lived experience"),
-            ({"position_id": "0" * 32}, "Select a valid choice."),
+            ({"position_id": "0" * 32}, "This is not one of those listed."),
         ],
     )
     def test_what_cannot_be_is_told_in_a_sentence_and_what_was_written_stays(

@@ -46,7 +46,7 @@ def test_an_administrators_chair_is_offered_only_by_an_administrator(cast: Cast)
 
 def test_what_is_wrong_is_told_in_a_sentence(cast: Cast) -> None:
     browser = signed_in(cast)
-    assert "Enter a valid email address." in said(browser, chair(email="linh"))
+    assert "Write an e-mail address, such as denise@harbor.example." in said(browser, chair(email="linh"))
     assert "Rosa Ortega has that chair already." in said(browser, chair(email="rosa@harbor.example"))
     assert "Nobody gives a chair to themselves" in said(browser, chair(email="denise@harbor.example"))
 

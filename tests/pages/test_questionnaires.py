@@ -75,6 +75,8 @@ def test_an_answer_that_asks_for_something_is_read_and_then_asks_no_more(cast: C
     assert "An answer of Wed 30 Sep asks for it." in page(denise, "/schedule/needs/")
     read = denise.post(place(cast, f"{Response.objects.get().id}/read/"), follow=True)
     assert "Read by Denise" in words(read)
+    assert "I have read it" not in words(read)
+    assert "I have read it" in page(signed_in(cast, cast.rosa), place(cast, f"{Response.objects.get().id}/"))
     assert "Read what they answered" not in page(denise, f"/clients/{cast.tendai.id}/")
     assert "answers to read" not in page(denise, "/today/")
 

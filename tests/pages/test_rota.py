@@ -102,7 +102,7 @@ class TestLaying:
             ({"ends": "2026-10-01T16:00"}, "A turn ends after it starts"),
             ({"starts": "tomorrow"}, "Write a day and time such as"),
             ({"starts": "1999-10-01T17:00"}, "Write a day from 2000 to 2100, such as 2026-10-01 17:00."),
-            ({"who": ""}, "This field is required"),
+            ({"who": ""}, "Choose one."),
         ],
     )
     def test_a_turn_that_cannot_be_says_so_where_it_was_written(

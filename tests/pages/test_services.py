@@ -16,7 +16,7 @@ from alongside.records.models import Spell
 from alongside.records.queries.network import Around
 from alongside.teams.access import OPERATOR
 from alongside.teams.models import new_id
-from alongside.terms import SpellKind
+from alongside.terms import PARTS, SpellKind
 from tests.cast import AT, TODAY, Cast, moment, staff_of, visited
 from tests.pages.rooms import page, signed_in, words
 from tests.plans import a_draft, agreed, by_client, by_rosa, does, sign
@@ -94,7 +94,7 @@ def test_the_form_writes_down_puts_right_and_takes_back(cast: Cast, aaron: Brows
 @pytest.mark.parametrize(
     ("part", "differently", "says"),
     [
-        ("job", {"word": "king"}, "Select a valid choice"),
+        ("job", {"word": "king"}, "This is not one of those listed."),
         ("job", {"hours": "many"}, "whole hours, such as 20"),
         ("job", {"wage": "a lot"}, "such as 15.50"),
         ("job", {"wage": "2000"}, "from 0.01 to 1000"),
@@ -256,3 +256,28 @@ class TestOnePlaceToPlan:
         theirs = f"/clients/{cast.grete.id}/services/"
         assert "Less on weekends" in page(signed_in(cast, cast.rosa), theirs)
         assert "Less on weekends" not in page(aaron, theirs)
+
+
+@pytest.mark.parametrize("who", ["denise", "rosa", "aaron"])
+def test_no_link_leads_to_what_one_may_not_open(cast: Cast, who: str) -> None:
+    """Part 2 is read by the leader and the nurse, and written by neither."""
+    wrote(cast, "stage_of_change", next(iter(PARTS[SpellKind.STAGE_OF_CHANGE].words)).value, due_on=TODAY)
+    wrote(cast, "plan", "substance_use_individual", what="Talk it over", times=2)
+    wrote(cast, "plan", "housing", what="See three flats", times=4)
+    reader = signed_in(cast, getattr(cast, who))
+    dead = []
+    for place in (address(cast), f"/clients/{cast.tendai.id}/", f"/today/?client={cast.tendai.id}"):
+        links = set(re.findall(r'href="(/[^"#]*)', page(reader, place)))
+        dead += [link for link in links if reader.get(link.replace("&amp;", "&")).status_code == 404]
+    assert not dead, dead
+
+
+def test_whoever_reads_the_label_and_does_not_write_under_it_reads_the_row(cast: Cast) -> None:
+    row = wrote(cast, "plan", "substance_use_individual", what="Talk it over", times=2)
+    rosa = signed_in(cast, cast.rosa)
+    said = page(rosa, address(cast, row.id))
+    assert "Talk it over" in said
+    assert "You may read it." in said
+    assert "<form" not in said.split("<main")[1]
+    assert rosa.post(address(cast, row.id), {"what": "Mine"}).status_code == 404
+    assert signed_in(cast, cast.aaron).get(address(cast, row.id)).status_code == 404

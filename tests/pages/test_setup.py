@@ -60,8 +60,8 @@ def test_a_wrong_code_is_told_at_its_field_and_nothing_is_lost_but_the_password(
     ("wrong", "sentence"),
     [
         ({"opened_on": "last spring"}, "Write a day such as 2026-09-30."),
-        ({"time_zone": "Nowhere"}, "Select a valid choice."),
-        ({"email": "ines"}, "Enter a valid email address."),
+        ({"time_zone": "Nowhere"}, "This is not one of those listed."),
+        ({"email": "ines"}, "Write an e-mail address, such as denise@harbor.example."),
         ({"password": "short"}, "at least 12 characters"),
     ],
 )

@@ -12,7 +12,7 @@ from alongside.ledger.models import Entry
 from alongside.records.actions.hospital import record_stay
 from alongside.records.actions.meetings import close_meeting, mention, open_meeting
 from alongside.records.actions.statuses import write_capsule
-from alongside.records.models import Meeting, MeetingStaff, Mention
+from alongside.records.models import Meeting, MeetingLine, MeetingStaff, Mention
 from alongside.teams.actions.on_call import lay_turn, open_line
 from tests.cast import AT, OPENED, TODAY, Cast, a_client, moment, staff_of, visited
 from tests.pages.rooms import HTMX, page, signed_in, words
@@ -115,6 +115,33 @@ def test_after_closing_the_status_for_the_night_and_how_closely_we_keep_are_stil
     said = page(denise, "/today/", client=cast.tendai.id)
     assert "Steadier since four." in said
     assert "New tablets" in said
+
+
+@pytest.mark.parametrize(
+    ("address", "form", "limit"),
+    [
+        ("/today/say/", {"text": "x" * 401}, "in 400 characters or fewer; this has 401"),
+        ("/today/capsule/", {"text": "x" * 601}, "600"),
+        ("/today/status/", {"status": "watch", "why": "x" * 201, "review_on": "2026-10-03"}, "200"),
+    ],
+)  # fmt: skip
+def test_what_is_too_long_stays_in_its_field_with_the_limit(
+    cast: Cast, denise: Browser, address: str, form: dict[str, str], limit: str
+) -> None:
+    typed = form.get("why") or form["text"]
+    answer = denise.post(address, form | {"open": cast.tendai.id, "client": cast.tendai.id})
+    said = words(answer)
+    assert (answer.status_code, typed in said, limit in said) == (422, True, True), said
+
+
+def test_a_line_put_right_at_too_great_a_length_stays_too(cast: Cast, denise: Browser) -> None:
+    denise.post("/today/say/", {"text": "Slept badly", "open": cast.tendai.id, "client": cast.tendai.id})
+    line = MeetingLine.objects.get()
+    for headers in ({}, HTMX):
+        form = {"text": "y" * 401, "open": cast.tendai.id}
+        answer = denise.post(f"/today/lines/{line.id}/mend/", form, headers=headers)
+        assert (answer.status_code, "in 400 characters or fewer" in words(answer)) == (422, True)
+        assert headers or "y" * 401 in words(answer)
 
 
 def test_closing_twice_says_it_was_closed(cast: Cast, denise: Browser) -> None:

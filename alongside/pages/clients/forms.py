@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from alongside.pages.shared.days import EARLIEST
 from alongside.pages.shared.fields import DayField, KnownField, LinesField
 from alongside.records.queries.caseloads import Caseloads
 from alongside.records.queries.colleagues import OnTeam
@@ -27,7 +28,7 @@ class ClientForm(forms.Form):
     aliases = LinesField(longest=120, label="Other names", help_text="Names they are, or were, known by; one to a line")
     legal_name = forms.CharField(label="Legal name", max_length=120, required=False)
     pronouns = forms.CharField(label="Pronouns", max_length=40, required=False)
-    birth_date = DayField(label="Born", required=False)
+    birth_date = DayField(label="Born", required=False, first=EARLIEST)
     languages = forms.CharField(label="Speaks", max_length=120, required=False)
     interpreter = forms.BooleanField(label="Needs an interpreter", required=False)
     staff_gender = forms.ChoiceField(

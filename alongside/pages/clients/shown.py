@@ -1,5 +1,6 @@
 """What the caseload and a client's page put on the screen beside what was found."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from alongside.pages.shared.door import Request
 from alongside.records.access import Sight
 from alongside.records.queries.caseload import Caseload, ways_to_narrow
 from alongside.records.queries.client_page import ClientPage
+from alongside.records.queries.network import TieTold
 from alongside.records.queries.story import Story, kinds
 from alongside.teams.access import Right, may
 from alongside.terms import Gender, Relation
@@ -78,4 +80,13 @@ def _summary(page: ClientPage, today: date) -> list[str]:
     met = f"met by {len(seen.by)} of us in 14 days" if seen.by else "met by nobody in 14 days"
     last = f"last {say.days_ago(seen.met_on, on=today)}" if seen.met_on else "not met yet"
     languages = f"{who.languages}, with an interpreter" if who.interpreter and who.languages else who.languages
-    return [fact for fact in (who.pronouns, age, languages, f"{met}, {last}") if fact]
+    return [fact for fact in (who.pronouns, age, languages, f"{met}, {last}{seen.so_far}") if fact]
+
+
+def tie_over_time(ties: Sequence[TieTold], *, on: date) -> str:
+    """How a tie has held, latest first, in one sentence; empty where nobody has said."""
+    told = []
+    for tie in ties:
+        said = f", said {tie.said_by}" if tie.said_by else ""
+        told.append(f"{tie.tie.lower()} since {say.day_named(tie.since_on, on=on)}{said}")
+    return f"The tie: {'; before that '.join(told)}." if told else ""

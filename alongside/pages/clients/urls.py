@@ -23,6 +23,7 @@ urlpatterns = [
     path("<str:client_id>/way-back/", leaving.printed_way_back, name="way-back"),
     path("<str:client_id>/leaving/", leaving.leaving, name="client-leaving"),
     path("<str:client_id>/leaving/step/", leaving.try_step, name="try-step"),
+    path("<str:client_id>/leaving/step/<str:rung_id>/undo/", leaving.take_back_step, name="undo-try"),
     path("<str:client_id>/leaving/readiness/", leaving.readiness, name="client-readiness"),
     path("<str:client_id>/leaving/transfer/", leaving.transfer, name="transfer-client"),
     path("<str:client_id>/leaving/<str:proposal_id>/", leaving.answer, name="answer-ending"),

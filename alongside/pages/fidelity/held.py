@@ -12,10 +12,10 @@ from django.urls import reverse
 
 from alongside.pages.shared.door import Request
 from alongside.pages.shared.fields import DayField
-from alongside.reviews.queries.gates import GateLine, gate_lines
-from alongside.reviews.queries.standards import Held, standards_of, to_choose
+from alongside.reviews.queries.gates import GateLine, gate_lines, gate_titles
+from alongside.reviews.queries.standards import Held, is_standard, standards_of, to_choose
 from alongside.teams.access import Right, may
-from alongside.teams.refusals import Refused
+from alongside.teams.refusals import NotHere, Refused
 
 
 class HoldForm(forms.Form):
@@ -58,6 +58,20 @@ def held(request: Request) -> Page:
         sets=may(request.actor, Right.SET_STANDARDS, request.team.id),
         more=bool(to_choose(request.team.id, on=request.today)),
     )
+
+
+def standard_at(place: str) -> str:
+    """The standard an address speaks of; NotHere if there is none of that name."""
+    if not is_standard(place):
+        raise NotHere
+    return place
+
+
+def gate_at(place: str) -> str:
+    """The gate an address speaks of; NotHere if there is none of that name."""
+    if place not in gate_titles():
+        raise NotHere
+    return place
 
 
 def answered(request: Request, act: Callable[[], object], says: str, undo: str = "", *ids: str) -> HttpResponse:

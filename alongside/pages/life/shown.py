@@ -83,10 +83,15 @@ def word_at(kind: SpellKind, place: str) -> str:
     return words[int(place)] if place.isdecimal() and int(place) < len(words) else ""
 
 
-def may_write_down(request: Request, kind: SpellKind, *, word: str = "") -> None:
-    """NotHere unless the actor may write such a one down."""
+def may_write_down(request: Request, kind: SpellKind, *, word: str = "") -> bool:
+    """Whether the actor may write such a one down."""
     labelled = is_part2(kind, word) if word else all(is_part2(kind, each) for each in PARTS[kind].words)
-    if labelled and not may(request.actor, Right.WRITE_PART2, request.team.id):
+    return not labelled or may(request.actor, Right.WRITE_PART2, request.team.id)
+
+
+def check_may_write_down(request: Request, kind: SpellKind, *, word: str = "") -> None:
+    """NotHere unless the actor may."""
+    if not may_write_down(request, kind, word=word):
         raise NotHere
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from alongside.pages.life.forms import first_of
 from alongside.pages.life.shown import (
+    check_may_write_down,
     form_for,
     kind_at,
     may_write_down,
@@ -21,6 +22,7 @@ from alongside.pages.shared.door import Request, needs
 from alongside.pages.shared.filling import fill_in
 from alongside.records.access import sight_of
 from alongside.records.actions.spells import take_back_spell
+from alongside.records.queries.client_page import known
 from alongside.records.queries.life import one_spell
 from alongside.records.queries.life_page import life_page
 from alongside.teams.access import Right
@@ -41,7 +43,7 @@ def services(request: Request, client_id: str) -> HttpResponse:
 def add(request: Request, client_id: str, kind: str) -> HttpResponse:
     """Something new in a part of their life."""
     part = kind_at(kind)
-    may_write_down(request, part)
+    check_may_write_down(request, part)
     first = {"from_on": request.today, "word": word_at(part, request.GET.get("word", ""))}
     form = form_for(request, client_id, part, first)
     return fill_in(request, form, sheet_of(request, client_id, part), writer(request, client_id, part, form))
@@ -50,10 +52,13 @@ def add(request: Request, client_id: str, kind: str) -> HttpResponse:
 @needs(Right.WRITE_CONTACTS)
 @either
 def edit(request: Request, client_id: str, spell_id: str) -> HttpResponse:
-    """Put right what was written down, or say that it ended."""
+    """Put right what was written down, or say that it ended; or read it, where one may do no more than that."""
     sight = sight_of(request.actor, request.team.id)
     spell = one_spell(request.actor, client_id, spell_id, sight=sight)
-    may_write_down(request, spell.kind, word=spell.word)
+    if request.method == "GET" and not may_write_down(request, spell.kind, word=spell.word):
+        who = known(request.actor, client_id, team_id=sight.team_id)
+        return render(request, "life/read.html", {"spell": spell, "who": who})
+    check_may_write_down(request, spell.kind, word=spell.word)
     form = form_for(request, client_id, spell.kind, first_of(spell))
     sheet = sheet_of(request, client_id, spell.kind, spell)
     return fill_in(request, form, sheet, writer(request, client_id, spell.kind, form, replaces=spell.id))

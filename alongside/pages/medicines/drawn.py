@@ -13,6 +13,10 @@ LEFT, WIDTH, HEIGHT, LANE = 72.0, 720.0, 118.0, 26.0
 BACK, AHEAD = timedelta(weeks=32), timedelta(weeks=6)
 APART = 58.0
 """units between two names, so that neither lies on the other"""
+NAME, MONTH = 56.0, 32.0
+"""units a name with its day takes, and a month"""
+WEEK = 72.0
+"""units the first day of a week takes in the strip"""
 STRIP_DAYS, CELL, STRIP_LEFT, ROW = 42, 11.0, 200.0, 24.0
 
 
@@ -29,6 +33,13 @@ class Given:
     """of its window; None where nothing says when it was due"""
     width: float
     off: bool
+
+    @property
+    def anchor(self) -> str:
+        """How its words lie about it: at either edge they run inwards, so that none is cut."""
+        if self.x - NAME / 2 < LEFT:
+            return "start"
+        return "end" if self.x + NAME / 2 > WIDTH else "middle"
 
 
 @dataclass(frozen=True)
@@ -94,7 +105,8 @@ def _lane(site: str) -> float:
 def _months(first: date, last: date, x: Callable[[date], float]) -> tuple[tuple[float, str], ...]:
     found, day = [], (first.replace(day=1) + timedelta(days=32)).replace(day=1)
     while day < last:
-        found.append((x(day), f"{day:%b}"))
+        if x(day) + MONTH <= WIDTH:
+            found.append((x(day), f"{day:%b}"))
         day = (day + timedelta(days=32)).replace(day=1)
     return tuple(found)
 
@@ -147,7 +159,8 @@ def six_weeks(orders: Sequence[OrderTold], on: date) -> SixWeeks | None:
         return None
     weeks = tuple((STRIP_LEFT + n * 7 * CELL, words.day_short(first + timedelta(days=7 * n), on=on)) for n in range(6))
     label = "; ".join(f"{row.medicine}: {row.says}" for row in rows)
-    return SixWeeks(label, tuple(rows), weeks, STRIP_LEFT + STRIP_DAYS * CELL, 30 + ROW * len(rows))
+    width = max(STRIP_LEFT + STRIP_DAYS * CELL, weeks[-1][0] + WEEK)
+    return SixWeeks(label, tuple(rows), weeks, width, 30 + ROW * len(rows))
 
 
 def _strip(one: OrderTold, lately: Sequence[DoseTold], first: date, on: date, y: float) -> Strip:

@@ -8,6 +8,7 @@ from django import forms
 
 from alongside.pages.people.chart import fte
 from alongside.pages.people.fields import FteField
+from alongside.pages.shared.days import FAR
 from alongside.pages.shared.fields import DayField, KnownField, LastDayField
 from alongside.pages.shared.zones import ZONES
 from alongside.teams.queries.people import Colleague, Funded, Held
@@ -115,7 +116,7 @@ class CredentialForm(forms.Form):
     kind = forms.ChoiceField(label="Kind", choices=CredentialKind.choices)
     what = forms.CharField(label="What", max_length=120, help_text="Such as RN licence, CADC II, LCSW.")
     years = forms.IntegerField(label="Years of it", required=False, min_value=0)
-    until_on = DayField(label="Good until", required=False, help_text="The last day it is good.")
+    until_on = DayField(label="Good until", required=False, ahead=FAR, help_text="The last day it is good.")
 
 
 class DocumentForm(forms.Form):
@@ -128,7 +129,9 @@ class DocumentForm(forms.Form):
 
 
 class EndApprovalForm(forms.Form):
-    until_on = LastDayField(label="Last day it holds", required=False, help_text="Leave it empty while it holds.")
+    until_on = LastDayField(
+        label="Last day it holds", required=False, ahead=FAR, help_text="Leave it empty while it holds."
+    )
 
 
 class ApprovalForm(EndApprovalForm):

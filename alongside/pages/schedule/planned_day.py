@@ -76,6 +76,8 @@ class Band:
     run_id: str
     state: RunState
     at: datetime
+    made: datetime
+    """when it was asked for: what the day was then is what it counts"""
     met: int
     needs: int
     says: str
@@ -166,9 +168,10 @@ def band(request: Request, told: PlanTold | None) -> Band | None:
 
 
 def _band(request: Request, told: PlanTold) -> Band:
-    at = told.run.at.astimezone(ZoneInfo(request.team.time_zone))
+    zone = ZoneInfo(request.team.time_zone)
+    at, made = told.run.at.astimezone(zone), told.run.asked_at.astimezone(zone)
     return Band(
-        on=told.run.on, run_id=told.run.id, state=told.run.state, at=at, met=told.met, needs=told.needs,
+        on=told.run.on, run_id=told.run.id, state=told.run.state, at=at, made=made, met=told.met, needs=told.needs,
         says=_says(told), number=len(told.proposed),
     )  # fmt: skip
 

@@ -23,6 +23,11 @@ class Stands(Protocol):
     def visit_id(self) -> str: ...
 
 
+def there(request: Request, visit_id: str) -> None:
+    """Raise NotHere unless there is such a visit in sight: before anything is said of what was written about it."""
+    one_visit(sight_of(request.actor, request.team.id), visit_id)
+
+
 def undo_of(request: Request, visit_id: str) -> tuple[str, int]:
     """What Undo would take back: the visit, and the row that stands now."""
     return visit_id, one_visit(sight_of(request.actor, request.team.id), visit_id).standing

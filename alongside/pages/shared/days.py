@@ -8,6 +8,17 @@ EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 OUTSIDE = f"Write a day from {EARLIEST.year} to {LATEST.year}, such as 2026-09-30."
 
 
+FIRST = date(1950, 1, 1)
+"""Nothing a team writes down of its own work, or of a life it meets, began earlier; a birth may have."""
+USUAL, FAR = 10, 40
+"""years ahead in which something may be expected; and in which a licence or an approval may end"""
+
+
+def span(*, first: date, ahead: int, on: date) -> tuple[date, date]:
+    """The days within reason, both included: from the first up to so many years after a day."""
+    return first, date(on.year + ahead, 12, 31) if ahead else on
+
+
 def taken(day: date) -> bool:
     return EARLIEST <= day <= LATEST
 

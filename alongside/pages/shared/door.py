@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from http import HTTPStatus
+from inspect import getclosurevars
 from typing import Any, cast
 from urllib.parse import urlsplit, urlunsplit
 from zoneinfo import ZoneInfo
@@ -18,6 +19,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
 from alongside.pages.shared import clock, errors
+from alongside.pages.shared.nested import check_nested
+from alongside.records.queries.seen import AS_FAR
 from alongside.teams.access import Actor, Right, actor_of, may
 from alongside.teams.queries.teams import TeamRef, teams_of
 from alongside.teams.refusals import NotHere, Refused
@@ -113,6 +116,11 @@ class Door:
             raise Http404
         if declared.right is not None and not may(entering.actor, declared.right, entering.team.id):
             raise Http404
+        if takes(view, request.method or ""):
+            try:
+                check_nested(kwargs)
+            except NotHere as nowhere:
+                raise Http404 from nowhere
         return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -121,6 +129,12 @@ class Door:
         if isinstance(exception, Refused):
             return errors.refused(request, exception)
         return None
+
+
+def takes(view: View, method: str) -> bool:
+    """Whether a view takes a method. It answers others itself, alike for what is there and what is not."""
+    taken = getclosurevars(view).nonlocals.get("request_method_list")
+    return taken is None or method in taken
 
 
 def _page_at_hand(request: HttpRequest) -> str:
@@ -166,17 +180,24 @@ def enter(request: Request, actor: Actor) -> None:
 
 def surroundings(request: HttpRequest) -> dict[str, Any]:
     """What every template may show around its own matter."""
+    entered = cast(Request, request) if hasattr(request, "team") else None
+    finds = entered is not None and may(entered.actor, Right.SEE_CLIENTS, entered.team.id)
+    in_part = entered is not None and finds and not may(entered.actor, Right.SEE_PART2, entered.team.id)
     return {
         "demo": settings.DEMO,
         "actor": getattr(request, "actor", None),
         "team": getattr(request, "team", None),
         "teams": getattr(request, "teams", []),
         "today": getattr(request, "today", None),
-        "places": _places(cast(Request, request)) if hasattr(request, "team") else [],
-        "finds": hasattr(request, "team") and may(cast(Request, request).actor, Right.SEE_CLIENTS, request.team.id),
+        "places": _places(entered) if entered else [],
+        "finds": finds,
+        "as_far": AS_FAR if in_part else "",
+        "told_in_part": in_part and request.path.startswith(TELLING),
     }
 
 
+TELLING = ("/today/", "/visits/", "/clients/", "/schedule/", "/hospital/")
+"""Where contacts are told or counted, and clocks that rest on them."""
 PLACES = (
     ("Today", "/today/", Right.SEE_CLIENTS),
     ("Visits", "/visits/", Right.WRITE_CONTACTS),

@@ -7,29 +7,42 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.conf import settings
 
-from alongside.pages.shared.days import OUTSIDE, taken
+from alongside.pages.shared import clock
+from alongside.pages.shared.days import FIRST, USUAL, span
 
 WRITTEN = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 
 
 class DayField(forms.DateField):
-    """A day, written in the browser's own calendar."""
+    """A day within reason, written in the browser's own calendar.
+
+    `first` is the earliest taken, `ahead` how many years after this one are; none at all where it is 0.
+    """
 
     default_error_messages = {
-        "invalid": "Write a day such as 2026-09-30.", "required": "Write the day.", "outside": OUTSIDE,
+        "invalid": "Write a day such as 2026-09-30.", "required": "Write the day.",
+        "outside": "Write a day from {first} to {last}, such as 2026-09-30.",
     }  # fmt: skip
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, *, first: date = FIRST, ahead: int = USUAL, **options: Any) -> None:
+        self.first, self.ahead = first, ahead
         super().__init__(widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **options)
 
     def to_python(self, value: Any) -> date | None:
         if isinstance(value, str) and WRITTEN.fullmatch(value.strip()) and not _on_the_calendar(value.strip()):
             raise forms.ValidationError(f"There is no {value.strip()} on the calendar. Write a day such as 2026-09-30.")
         day: date | None = super().to_python(value)
-        if day and not taken(day):
-            raise forms.ValidationError(self.error_messages["outside"], code="outside")
+        if day:
+            self._check_within_reason(day)
         return day
+
+    def _check_within_reason(self, day: date) -> None:
+        first, last = span(first=self.first, ahead=self.ahead, on=clock.today(settings.TIME_ZONE))
+        if not first <= day <= last:
+            said = {"first": first.year, "last": last.year if self.ahead else "today"}
+            raise forms.ValidationError(self.error_messages["outside"].format(**said), code="outside")
 
 
 def _on_the_calendar(text: str) -> bool:

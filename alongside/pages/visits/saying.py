@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from alongside.pages.shared.door import Request
+from alongside.pages.shared.words import count
 from alongside.pages.visits.forms import ContactForm
 from alongside.records.access import sight_of
 from alongside.records.actions.contact_rules import IDENTITY, NewContact
@@ -59,3 +60,9 @@ def saved_words(contact: NewContact) -> str:
         return "Saved: an attempt."
     several = f" for {len(contact.client_ids)} people" if len(contact.client_ids) > 1 else ""
     return f"Saved: {contact.minutes} minutes{several}."
+
+
+def amended_words(doses: int) -> str:
+    """What the toast says after a correction; `doses` are those that went with it."""
+    gone = f" {count(doses, 'dose')} written with it {'is' if doses == 1 else 'are'} taken back: nobody was met."
+    return f"Amended. What it said before is kept.{gone if doses else ''}"

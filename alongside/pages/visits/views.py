@@ -13,7 +13,7 @@ from alongside.pages.shared.door import Request, needs
 from alongside.pages.visits.beginning import beginning, offered
 from alongside.pages.visits.day import todays
 from alongside.pages.visits.forms import ContactForm, as_signed, to_keep
-from alongside.pages.visits.saying import choose_client, saved_words, show_form
+from alongside.pages.visits.saying import amended_words, choose_client, saved_words, show_form
 from alongside.records.access import sight_of
 from alongside.records.actions import contacts
 from alongside.records.queries import contact_form
@@ -87,7 +87,8 @@ def _save_amended(request: Request, contact_id: str, zone: ZoneInfo) -> HttpResp
     except Refused as refused:
         form.refuse(refused.sentence, refused.field)
         return show_form(request, form, amends=contact_id, status=409 if isinstance(refused, Conflict) else 422)
-    messages.success(request, "Amended. What it said before is kept.")
+    gone = contact_form.doses_gone_with(contact.id, at=request.at)
+    messages.success(request, amended_words(gone))
     return HttpResponseRedirect(reverse("client", args=[client_id]))
 
 

@@ -13,6 +13,7 @@ from alongside.records.actions.amending import digest_of, standing, written
 from alongside.records.actions.crisis_rules import check_identity
 from alongside.records.actions.thread_rules import LONGEST_TEXT, check_length, check_word
 from alongside.records.actions.threads import local_day, may_label
+from alongside.records.actions.two_places import check_custody
 from alongside.records.models import Client, EmergencyVisit, JailStay, JailWord
 from alongside.teams.access import Actor, Right, require
 from alongside.teams.models import new_id
@@ -98,6 +99,9 @@ def write_jail(
                 raise Conflict("This is already on record, and it says something else. Reload the page.")
             return stay
         _check_jail(word, stay_id, team_id=team_id, client_id=client_id, today=local_day(team_id, at))
+        if not withdrawn and (stay is None or not stay.words.exclude(says="").exists()):
+            check_custody(team_id=team_id, client_id=client_id, labels=may_label(by, team_id),
+                          booked_on=word.booked_on, released_on=word.released_on, says=word.says)  # fmt: skip
         stay = _stay_of(stay or JailStay(id=stay_id, team_id=team_id, client=client), word, withdrawn=withdrawn)
         stay.save()
         number = stay.words.count() + 1

@@ -4,13 +4,15 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from alongside import terms
 from alongside.ledger.actions import Note, append
 from alongside.records.access import find_client
-from alongside.records.models import Alias, Client, Identifier, Phone, SubstanceUseFlag, Supporter
+from alongside.records.actions.lifetime import check_birth, check_within_life
+from alongside.records.models import Alias, Client, Identifier, Phone, SubstanceUseFlag, Supporter, SupporterTie
 from alongside.teams.access import Actor, Right, may, require
 from alongside.teams.actions.checks import on_the_globe
 from alongside.teams.models import Team, new_id
@@ -48,6 +50,8 @@ def mend_client(
     with transaction.atomic():
         client = _writable(by, client_id, team_id)
         _take(client, changes, at)
+        if "birth_date" in changes:
+            check_birth(client)
         client.save()
         if aliases is not None:
             client.aliases.all().delete()
@@ -66,11 +70,14 @@ def add_supporter(
     """Write down somebody in a client's life, and what may be said to them."""
     with transaction.atomic():
         client = _writable(by, client_id, team_id)
+        check_within_life(client, since_on, field="since_on")
         supporter = Supporter(id=id or new_id(), client=client, since_on=since_on)
         told = {"name": name, "relation": relation, "phone": phone, "may_talk": may_talk, "may_share": may_share,
                 "holds": holds}  # fmt: skip
         _take_supporter(supporter, told)
         supporter.save(force_insert=True)
+        if supporter.holds:
+            SupporterTie.objects.create(supporter=supporter, holds=holds, since_on=since_on, at=at, by=by.id)
         _note(by, at, "added", "supporter", supporter.id, client.id, team_id)
     return supporter
 
@@ -79,10 +86,22 @@ def mend_supporter(*, by: Actor, team_id: str, supporter_id: str, at: datetime, 
     """Change what is known of a supporter."""
     with transaction.atomic():
         supporter = _supporter(by, supporter_id, team_id)
+        before = supporter.holds
         _take_supporter(supporter, changes)
         supporter.save()
+        if supporter.holds != before:
+            _keep_the_tie(supporter, before, by, team_id, at)
         _note(by, at, "changed", "supporter", supporter.id, supporter.client_id, team_id, list(changes))
     return supporter
+
+
+def _keep_the_tie(supporter: Supporter, before: str, by: Actor, team_id: str, at: datetime) -> None:
+    """Append how a tie holds now; of one from before there was such a history, how it held until now comes first."""
+    if before and not supporter.ties.exists():
+        SupporterTie.objects.create(supporter=supporter, holds=before, since_on=supporter.since_on, at=at)
+    zone = ZoneInfo(Team.objects.values_list("time_zone", flat=True).get(id=team_id))
+    today = at.astimezone(zone).date()
+    SupporterTie.objects.create(supporter=supporter, holds=supporter.holds, since_on=today, at=at, by=by.id)
 
 
 def end_supporter(*, by: Actor, team_id: str, supporter_id: str, on: date, at: datetime) -> Supporter:

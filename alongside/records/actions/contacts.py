@@ -59,7 +59,10 @@ def record_contacts(
 
 
 def amend_contact(*, by: Actor, team_id: str, at: datetime, contact_id: str, contact: NewContact) -> Contact:
-    """Replace a signed contact by a corrected one; both stay on record. The same twice answers the same row."""
+    """Replace a signed contact by a corrected one; both stay on record. The same twice answers the same row.
+
+    Where the correction says that the client was not met, the doses written with it are taken back: nobody had one.
+    """
     with transaction.atomic():
         old = _correctable(by, team_id, contact_id)
         if contact.client_ids != (old.client_id,):
@@ -69,6 +72,8 @@ def amend_contact(*, by: Actor, team_id: str, at: datetime, contact_id: str, con
             return _same_correction_again(old, contact, known, ground)
         _check_stands(old)
         ground.check(contact)
+        if not contact.met_client:
+            take_back_with(by=by, team_id=team_id, at=at, contact_ids=_as_it_was(old))
         new = _put_in_place_of(old, _rows(contact, ground, by, at)[0], contact, by, at, verb="amended")
         ask_for_cosigning(by, team_id, at, at.astimezone(ground.zone).date(), [new])
         return new

@@ -8,11 +8,11 @@ from django.db import transaction
 
 from alongside.ledger.actions import Note, append
 from alongside.records.actions.assignments import open_enrollment
-from alongside.records.models import EngagementStep, Readiness, ReadinessJudged
-from alongside.teams.access import Actor, Right, require
+from alongside.records.models import EngagementMistake, EngagementStep, Readiness, ReadinessJudged
+from alongside.teams.access import Actor, Right, may, require
 from alongside.teams.actions.checks import known, worded, written_before
 from alongside.teams.models import Post, new_id
-from alongside.teams.refusals import Refused
+from alongside.teams.refusals import NotHere, Refused
 from alongside.terms import LadderStep, ReadinessAnswer, ReadinessItem
 
 AHEAD = timedelta(days=1)
@@ -34,11 +34,26 @@ def try_step(
             raise Refused("Choose somebody of the team who tried it.", field="staff_id")
         told = {"team_id": team_id, "client_id": client_id, "step": word.value, "tried_on": on, "staff_id": staff_id}
         said = {**told, "note": worded(note, field="note", what="a note", most=300, needed=False)}
-        if before := written_before(EngagementStep, id, said) or EngagementStep.objects.filter(**told).first():
+        same = EngagementStep.objects.filter(**told)
+        if before := written_before(EngagementStep, id, said) or same.filter(mistake=None).first():
             return before
-        row = EngagementStep.objects.create(id=id or new_id(), **said, at=at, by=by.id)
+        row = EngagementStep.objects.create(id=id or new_id(), **said, again=same.count(), at=at, by=by.id)
         append([Note("tried", "engagement step", row.id, client_id, team_id)], actor=by.id, at=at)
     return row
+
+
+def take_back_step(*, by: Actor, team_id: str, client_id: str, step_id: str, at: datetime) -> None:
+    """Take a step back as entered in error: it stays on record and no longer counts. Twice is once."""
+    require(by, Right.WRITE_CONTACTS, team_id)
+    with transaction.atomic():
+        row = EngagementStep.objects.filter(id=step_id, team_id=team_id, client_id=client_id).first()
+        if row is None:
+            raise NotHere
+        if row.by != by.id and not may(by, Right.MEND_OTHERS_CONTACTS, team_id):
+            raise Refused("Whoever wrote it down, or the team leader, takes it back.")
+        _, fresh = EngagementMistake.objects.get_or_create(step=row, defaults={"at": at, "by": by.id})
+        if fresh:
+            append([Note("took back", "engagement step", row.id, client_id, team_id)], actor=by.id, at=at)
 
 
 def look_at_readiness(

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from alongside.ledger.actions import Note, append
 from alongside.records.actions.assignments import LEADS, assign, holds_a_post
+from alongside.records.actions.lifetime import check_within_life
 from alongside.records.models import Client, Enrollment
 from alongside.teams.access import Actor, Right, require
 from alongside.teams.models import Team, new_id
@@ -32,6 +33,7 @@ def enroll(
             raise Refused(f"The team opened on {team.opened_on:%d %b %Y}. Write that day or a later one.", field="on")
         if on > at.date() + AHEAD:
             raise Refused("This day has not come yet. Enroll when it has.", field="on")
+        check_within_life(client, on, field="on")
         later = Enrollment.objects.filter(team_id=team_id, client=client).filter(
             Q(ended_on__isnull=True) | Q(ended_on__gt=on) & ~Q(ended_on=F("enrolled_on"))
         )

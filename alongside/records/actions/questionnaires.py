@@ -10,6 +10,7 @@ from django.db import transaction
 
 from alongside.ledger.actions import Note, append
 from alongside.records.access import find_client
+from alongside.records.actions.lifetime import check_within_life
 from alongside.records.instruments.definition import MOST, Instrument, Kind, Question
 from alongside.records.instruments.scoring import noticed, scored
 from alongside.records.models import AskedForm, Client, Response, ResponseMark, ScaleFigure
@@ -133,8 +134,7 @@ def _theirs(by: Actor, team_id: str, client_id: str, response_id: str) -> Respon
 def _check_day(day: date, client: Client, *, on: date) -> None:
     if day > on:
         raise Refused(f"Choose a day up to today, {said(on)}.", field="on")
-    if client.birth_date and day < client.birth_date:
-        raise Refused(f"Choose a day after {said(client.birth_date)}, when they were born.", field="on")
+    check_within_life(client, day, field="on")
 
 
 def _understood(instrument: Instrument, typed: Mapping[str, str]) -> dict[str, str | int]:

@@ -12,6 +12,7 @@ from alongside import terms
 from alongside.ledger.actions import Note, append
 from alongside.records.access import active_enrollment, find_client, sight_of
 from alongside.records.actions.diagnoses import checked_code, follow_diagnoses
+from alongside.records.actions.lifetime import check_within_life
 from alongside.records.models import Client, Spell, Supporter
 from alongside.records.models.spell import HOURS, TIMES
 from alongside.records.queries.plans import meant_now
@@ -65,6 +66,7 @@ def write_spell(*, by: Actor, team_id: str, at: datetime, on: date, spell: NewSp
         _check_may(by, team_id, spell)
         # The client's row is held: of two who write at once, the second sees what the first has written.
         client = Client.objects.select_for_update().get(id=find_client(by, spell.client_id, team_id=team_id).id)
+        check_within_life(client, spell.from_on, field="from_on")
         values = _judged(spell, team_id, at)
         if before := written_before(Spell, spell.id, values | {"replaces_id": replaces or None}):
             return before

@@ -11,6 +11,7 @@ from alongside.ledger.actions import Note, append
 from alongside.records.access import find_client
 from alongside.records.actions.crisis_rules import check_identity, zone_of
 from alongside.records.actions.thread_rules import NewStep, check_step, check_thread, digest_of, nothing, stand
+from alongside.records.actions.two_places import check_admission
 from alongside.records.models import Client, Enrollment, HospitalStay, HospitalStep
 from alongside.records.models.hospital import OPEN
 from alongside.teams.access import Actor, Right, may, require
@@ -42,7 +43,8 @@ def open_thread(
         if known := HospitalStay.objects.filter(id=stay_id).first():
             return _same_thread(known, steps, team_id, client_id)
         stay = HospitalStay(id=stay_id, team_id=team_id, client=client)
-        settle(stay, steps, by=by, today=local_day(team_id, at))
+        settle(stay, steps, by=by, today=local_day(team_id, at), begins=True)
+        check_admission(stay, steps)
         stay.save(force_insert=True)
         for number, step in enumerate(steps, start=1):
             _row(stay, step, number, by=by, at=at).save(force_insert=True)
@@ -62,10 +64,11 @@ def add_step(
                 raise Conflict(ANOTHER)
             return stay
         standing = standing_steps(stay)
-        old = _of(standing, amends) if amends else None
+        old = _of(stay, standing, amends) if amends else None
         if old is not None and old.step != step.step:
             raise TypeError("A step is corrected by one of its own kind.")
         settle(stay, [*(each for each in standing if each is not old), step], by=by, today=local_day(team_id, at))
+        check_admission(stay, [step])
         append_step(stay, step, by=by, at=at, amends=old)
         stay.save()
         append([Note("corrected" if old else "added", "hospital step", step.id, stay.client_id, team_id)],
@@ -81,7 +84,7 @@ def take_back_step(*, by: Actor, team_id: str, stay_id: str, step_id: str, at: d
         standing = standing_steps(stay)
         if HospitalStep.objects.filter(amends_id=step_id, stay=stay, withdrawn=True).exists():
             return stay
-        old = _of(standing, step_id)
+        old = _of(stay, standing, step_id)
         left = [each for each in standing if each is not old]
         if not left:
             raise Refused("This is all there is of the thread. Take the thread back instead.")
@@ -157,7 +160,9 @@ def standing_steps(stay: HospitalStay) -> list[HospitalStep]:
     return sorted((row for row in rows if row.id not in amended and not row.withdrawn), key=lambda row: place[row.id])
 
 
-def settle(stay: HospitalStay, steps: Sequence[HospitalStep | NewStep], *, by: Actor, today: date) -> None:
+def settle(
+    stay: HospitalStay, steps: Sequence[HospitalStep | NewStep], *, by: Actor, today: date, begins: bool = False
+) -> None:
     """Judge the steps together, and set the stay to what they add up to."""
     for each in steps:
         if isinstance(each, NewStep):
@@ -172,7 +177,7 @@ def settle(stay: HospitalStay, steps: Sequence[HospitalStep | NewStep], *, by: A
         field = "admitted_on" if stay.admitted_on else "on"
         raise Refused("Not enrolled on the day of admission. Correct the day." if stay.admitted_on else
                       "Not enrolled on that day. Correct the day.", field=field)  # fmt: skip
-    _check_no_other(stay, by)
+    _check_no_other(stay, by, begins=begins)
 
 
 def withdraw(stay: HospitalStay, old: HospitalStep, *, by: Actor, at: datetime) -> None:
@@ -190,10 +195,12 @@ def append_step(stay: HospitalStay, step: NewStep, *, by: Actor, at: datetime, a
     row.save(force_insert=True)
 
 
-def _check_no_other(stay: HospitalStay, by: Actor) -> None:
+def _check_no_other(stay: HospitalStay, by: Actor, *, begins: bool) -> None:
     others = HospitalStay.objects.filter(team_id=stay.team_id, client_id=stay.client_id).exclude(id=stay.id)
-    if not may_label(by, stay.team_id):
-        others = others.exclude(kind=StayKind.DETOX)
+    if not begins or not may_label(by, stay.team_id):
+        # Whoever knew of none of it may have begun a second one: then each of the two goes on, and is told as it is.
+        label = others.filter(kind=StayKind.DETOX)
+        others = label if stay.kind == StayKind.DETOX else others.exclude(kind=StayKind.DETOX)
     if stay.state in OPEN and others.filter(state__in=OPEN).exists():
         raise Conflict("A worry or a stay about them is open already. Open that one to add to it.", field="admitted_on")
     if stay.admitted_on is None:
@@ -218,7 +225,9 @@ def _row(
     return HospitalStep(stay=stay, number=number, at=at, by=by.id, digest=digest_of(step, stay.id, amends), **said)
 
 
-def _of(standing: Sequence[HospitalStep], step_id: str) -> HospitalStep:
+def _of(stay: HospitalStay, standing: Sequence[HospitalStep], step_id: str) -> HospitalStep:
+    if not stay.steps.filter(id=step_id).exists():
+        raise NotHere
     found = next((each for each in standing if each.id == step_id), None)
     if found is None:
         raise Conflict("Somebody has corrected this step, or taken it back. Look again before you write.")

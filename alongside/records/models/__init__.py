@@ -1,7 +1,7 @@
 """One client, one story: what a team writes down. Everything below a client is reached through access.py."""
 
 from alongside.records.models.assessment import AssessmentPart, PartOwner
-from alongside.records.models.client import Alias, Client, Identifier, Phone, SubstanceUseFlag, Supporter
+from alongside.records.models.client import Alias, Client, Identifier, Phone, SubstanceUseFlag, Supporter, SupporterTie
 from alongside.records.models.contact import Contact, ContactDraft, ContactStaff, ContactSupporter, GroupSession
 from alongside.records.models.crisis import (
     Crisis,
@@ -29,6 +29,7 @@ from alongside.records.models.hospital import (
 from alongside.records.models.leaving import (
     EndingAnswered,
     EndingProposal,
+    EngagementMistake,
     EngagementStep,
     Readiness,
     ReadinessJudged,
@@ -111,6 +112,7 @@ __all__ = [
     "Ending",
     "EndingAnswered",
     "EndingProposal",
+    "EngagementMistake",
     "EngagementStep",
     "Enrollment",
     "Goal",
@@ -166,6 +168,7 @@ __all__ = [
     "StatusCapsule",
     "SubstanceUseFlag",
     "Supporter",
+    "SupporterTie",
     "SymptomNote",
     "SymptomNoteMark",
     "Task",

@@ -90,6 +90,19 @@ class Supporter(models.Model):
         ]
 
 
+class SupporterTie(models.Model):
+    """How a tie held from a day on, and who said so; the last row stands. `by` is empty where nobody was asked yet."""
+
+    supporter = models.ForeignKey(Supporter, models.PROTECT, related_name="ties")
+    holds = word(terms.Tie, blank=True, default="")
+    since_on = models.DateField()
+    at = models.DateTimeField()
+    by = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        constraints = [one_of("holds", terms.Tie, "tie_known", or_empty=True)]
+
+
 class SubstanceUseFlag(models.Model):
     """Whether a client lives with a substance use disorder. Part 2: a table of its own; the last row stands.
 

@@ -20,6 +20,8 @@ class EngagementStep(models.Model):
     tried_on = models.DateField()
     staff = models.ForeignKey(Staff, models.PROTECT, related_name="+")
     note = models.CharField(max_length=300, blank=True)
+    again = models.PositiveSmallIntegerField(default=0)
+    """how often the same was taken back before"""
     at = models.DateTimeField()
     by = models.CharField(max_length=64)
 
@@ -28,9 +30,17 @@ class EngagementStep(models.Model):
         constraints = [
             one_of("step", terms.LadderStep, "ladder_step_known"),
             models.UniqueConstraint(
-                fields=["team", "client", "step", "tried_on", "staff"], name="ladder_step_once_a_day_by_one"
+                fields=["team", "client", "step", "tried_on", "staff", "again"], name="ladder_step_once_a_day_by_one"
             ),
         ]
+
+
+class EngagementMistake(models.Model):
+    """That a step was entered in error. It stays on record and no longer counts."""
+
+    step = models.OneToOneField(EngagementStep, models.PROTECT, primary_key=True, related_name="mistake")
+    at = models.DateTimeField()
+    by = models.CharField(max_length=64)
 
 
 class Readiness(models.Model):

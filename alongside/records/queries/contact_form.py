@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from alongside import terms
 from alongside.records.access import Sight, find_client
-from alongside.records.models import Contact, ContactDraft, Supporter
+from alongside.records.models import Contact, ContactDraft, Dose, Supporter
 from alongside.records.queries.colleagues import OnTeam, on_team
 from alongside.records.queries.medicines.falling_due import injection_due, window
 from alongside.records.queries.medicines.medicated import NOTHING, medicated
@@ -170,6 +170,15 @@ def whose_and_when(contact_id: str, *, team_id: str) -> tuple[str, date]:
     if found is None:
         raise NotHere
     return found
+
+
+def doses_gone_with(contact_id: str, *, at: datetime) -> int:
+    """How many doses went at that moment, written with a contact or with one it was corrected from."""
+    ids, before = [contact_id], Contact.objects.filter(id=contact_id).values_list("amends_id", flat=True).first()
+    while before is not None:
+        ids.append(before)
+        before = Contact.objects.filter(id=before).values_list("amends_id", flat=True).first()
+    return Dose.objects.filter(contact_id__in=ids, mistake__at=at).count()
 
 
 def written_with(contact_id: str, *, team_id: str) -> tuple[str, ...]:

@@ -91,7 +91,8 @@ def _home(told: Told, on: date) -> Flag | None:
     """Home from hospital lately, and not met since."""
     first, second, _ = told.days.follow_ups
     home_on = max((stay.discharged_on for stay in told.stays if stay.discharged_on and stay.home(on)), default=None)
-    if home_on is None or (on - home_on).days > second:
+    # Of two stays at once one may be over: who is still in the other is not home.
+    if home_on is None or (on - home_on).days > second or any(stay.inside(on) for stay in told.stays):
         return None
     if told.seen.met_on is not None and told.seen.met_on >= home_on:
         return None

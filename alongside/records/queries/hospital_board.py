@@ -1,6 +1,6 @@
 """Hospital on one page: who is in, who is home lately, about whom there is a worry, and what else took people away."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -24,6 +24,7 @@ from alongside.records.queries.stays import (
     standing_emergencies,
     standing_incidents,
     stays_told,
+    times_in,
 )
 from alongside.records.queries.threads import FollowUp, follow_ups, ward_visit
 from alongside.records.queries.told import Told, tell
@@ -61,6 +62,8 @@ class Away:
     name: str
     days: int
     inside: bool
+    in_hospital: bool
+    """whether they are in hospital too"""
 
     @property
     def day_words(self) -> str:
@@ -142,6 +145,15 @@ class Board:
     """the same ninety days a year earlier"""
 
     @property
+    def people_inside(self) -> int:
+        """Who has two stays at once is one person."""
+        return len({row.stay.client_id for row in self.inside})
+
+    @property
+    def people_home(self) -> int:
+        return len({row.stay.client_id for row in self.home})
+
+    @property
     def empty(self) -> bool:
         return not (self.inside or self.home or self.worried)
 
@@ -154,24 +166,26 @@ def hospital_board(sight: Sight, *, on: date) -> Board:
     """All of a team on a day. A fixed number of queries, whatever the caseload."""
     stays = stays_told(sight)
     now = [stay for stay in stays if stay.inside(on)]
-    home = [stay for stay in stays if stay.discharged_on and timedelta() <= on - stay.discharged_on <= LATELY]
+    still = {stay.client_id for stay in now}
+    home = [stay for stay in stays if _lately(stay.discharged_on, on) and stay.client_id not in still]
     worried = [stay for stay in stays if stay.worry]
     jails = [jail for jail in jails_told(sight) if jail.inside(on) or _lately(jail.released_on, on)]
     names = client_names({stay.client_id for stay in stays} | {jail.client_id for jail in jails})
     days = clock_days(sight.team_id, on=on)
-    told = _Told(_of_threads(sight, stays, days, on), _met(sight, [*now, *home]), names, days, on)
+    jailed = frozenset(jail.client_id for jail in jails if jail.inside(on))
+    told = _Told(_of_threads(sight, stays, days, on), _met(sight, [*now, *home]), names, days, on, jailed)
     return Board(
-        inside=tuple(told.row(stay) for stay in now),
+        inside=tuple(told.row(stay, others=now) for stay in now),
         home=tuple(told.row(stay) for stay in home),
         worried=tuple(told.row(stay) for stay in worried),
-        jails=tuple(_away(jail, names, on) for jail in jails),
+        jails=tuple(_away(jail, names, on, still) for jail in jails),
         emergencies=emergencies_told(sight, standing_emergencies(sight).filter(on__gt=on - LATELY)),
         incidents=incidents_told(standing_incidents(sight).filter(Q(on__gt=on - LATELY) | Q(look=None))),
         went_in=_last_ten(stays, names, on, day="admitted_on", answer="team_involved"),
         came_out=_last_ten(stays, names, on, day="discharged_on", answer="planned_jointly"),
-        stays_90=sum(_nights(stay, on, IN_90) > 0 for stay in stays),
-        nights_90=sum(_nights(stay, on, IN_90) for stay in stays),
-        nights_90_before=sum(_nights(stay, on - YEAR, IN_90) for stay in stays),
+        stays_90=sum(each.nights(on, IN_90) > 0 for each in times_in(stays)),
+        nights_90=sum(each.nights(on, IN_90) for each in times_in(stays)),
+        nights_90_before=sum(each.nights(on - YEAR, IN_90) for each in times_in(stays)),
     )  # fmt: skip
 
 
@@ -184,8 +198,9 @@ class _Told:
     names: dict[str, str]
     days: ClockDays
     on: date
+    jailed: frozenset[str]
 
-    def row(self, stay: StayTold) -> Row:
+    def row(self, stay: StayTold, *, others: Sequence[StayTold] = ()) -> Row:
         since = (stay.discharged_on if stay.home(self.on) else stay.admitted_on) or stay.begun_on or self.on
         told, met = self.told.get(stay.client_id), self.met.get(stay.client_id, [])
         found = due_of(told, on=self.on, clocks=OF_THREADS) if told else ()
@@ -193,10 +208,17 @@ class _Told:
         pressing = [each for each in due if each.kind]
         return Row(
             stay=stay, name=self.names[stay.client_id], days=(self.on - since).days + (not stay.home(self.on)),
-            flags=tuple(Flag(each.kind, each.what.lower()) for each in pressing[:2]),
+            flags=(*self._at_once(stay, others), *(Flag(each.kind, each.what.lower()) for each in pressing[:2])),
             next=None if pressing else next(iter(due), None),
             visits=sum(ward_visit(touch, stay) for touch in met), follow_ups=follow_ups(met, stay, self.days),
         )  # fmt: skip
+
+    def _at_once(self, stay: StayTold, others: Sequence[StayTold]) -> Iterator[Flag]:
+        """What else holds somebody who is in hospital."""
+        if any(each.client_id == stay.client_id and each.id != stay.id for each in others):
+            yield Flag("fact", "two stays at once")
+        if stay.client_id in self.jailed and stay.inside(self.on):
+            yield Flag("away", "in jail too")
 
 
 def emergencies_told(sight: Sight, rows: Iterable[EmergencyVisit]) -> tuple[EmergencyTold, ...]:
@@ -252,10 +274,10 @@ def _met(sight: Sight, stays: Sequence[StayTold]) -> dict[str, list[Touch]]:
     return found
 
 
-def _away(jail: JailTold, names: dict[str, str], on: date) -> Away:
+def _away(jail: JailTold, names: dict[str, str], on: date, still: Collection[str]) -> Away:
     inside = jail.inside(on)
     since = jail.booked_on if inside else jail.released_on or on
-    return Away(jail, names[jail.client_id], (on - since).days + inside, inside)
+    return Away(jail, names[jail.client_id], (on - since).days + inside, inside, inside and jail.client_id in still)
 
 
 def _lately(day: date | None, on: date) -> bool:
@@ -270,11 +292,3 @@ def _last_ten(stays: Sequence[StayTold], names: dict[str, str], on: date, *, day
     answered = [Asked(stay, names[stay.client_id], when, getattr(stay, answer)) for when, stay in within
                 if getattr(stay, answer) is not None]  # fmt: skip
     return LastTen(tuple(answered[:LAST]), tuple(stay for _, stay in within if getattr(stay, answer) is None))
-
-
-def _nights(stay: StayTold, on: date, span: timedelta) -> int:
-    """Nights in hospital within the days up to a day."""
-    if stay.admitted_on is None:
-        return 0
-    first, last = max(stay.admitted_on, on - span), min(stay.discharged_on or on, on)
-    return max((last - first).days, 0)

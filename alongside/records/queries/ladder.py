@@ -37,6 +37,8 @@ class Tried:
     on: date
     called: str
     note: str
+    by_id: str = ""
+    """whoever wrote it down"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +82,10 @@ class Ladder:
 def tried(team_id: str, client_id: str, *, on: date) -> tuple[Tried, ...]:
     """What was tried lately, the latest first. One query."""
     rows = EngagementStep.objects.filter(
-        team_id=team_id, client_id=client_id, tried_on__gt=on - timedelta(days=COUNTS_FOR)
+        team_id=team_id, client_id=client_id, tried_on__gt=on - timedelta(days=COUNTS_FOR), mistake=None
     )
-    told = rows.order_by("-tried_on", "step").values_list("id", "step", "tried_on", "staff__called", "note")
-    return tuple(Tried(id, LadderStep(step), day, called, note) for id, step, day, called, note in told)
+    told = rows.order_by("-tried_on", "step").values_list("id", "step", "tried_on", "staff__called", "note", "by")
+    return tuple(Tried(id, LadderStep(step), day, *more) for id, step, day, *more in told)
 
 
 def met_in_person(sight: Sight) -> QuerySet[Contact]:

@@ -160,7 +160,7 @@ def under_way(sight: Sight, client_id: str = "") -> dict[str, UnderWay]:
     rows = Enrollment.objects.filter(team_id=sight.team_id, ended_on__isnull=True)
     rows = rows.filter(client_id=client_id) if client_id else rows
     steps = EngagementStep.objects.filter(
-        team_id=sight.team_id, client_id=OuterRef("client_id"), tried_on__gte=OuterRef("enrolled_on")
+        team_id=sight.team_id, client_id=OuterRef("client_id"), tried_on__gte=OuterRef("enrolled_on"), mistake=None
     )
     last = steps.order_by("-tried_on").values("tried_on")[:1]
     waits = Q(ending_proposals__answered__isnull=True, ending_proposals__referral__isnull=True)

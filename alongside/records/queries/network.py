@@ -8,8 +8,9 @@ from django.db.models import Count, Max, Q
 
 from alongside import terms
 from alongside.records.access import Sight
-from alongside.records.models import ContactSupporter, Supporter
+from alongside.records.models import ContactSupporter, Supporter, SupporterTie
 from alongside.records.queries.life import SpellTold
+from alongside.records.queries.names import users_called
 from alongside.records.queries.permissions import lapsed
 from alongside.records.queries.served import WINDOW
 from alongside.records.queries.standing import standing
@@ -44,6 +45,25 @@ class Around:
 
     def lately(self, on: date) -> bool:
         return self.last_on is not None and (on - self.last_on).days <= QUIET
+
+
+@dataclass(frozen=True, slots=True)
+class TieTold:
+    """How a tie held from a day on. `said_by` is empty where it is not known who said so."""
+
+    tie: str
+    since_on: date
+    said_by: str
+
+
+def ties_of(sight: Sight, client_id: str, supporter_id: str) -> tuple[TieTold, ...]:
+    """How the tie to somebody held, the latest first. Two queries; none for whoever reads no notes."""
+    if not sight.notes:
+        return ()
+    rows = SupporterTie.objects.filter(supporter_id=supporter_id, supporter__client_id=client_id).order_by("-id")
+    told = list(rows.values_list("holds", "since_on", "by"))
+    names = users_called({by for _, _, by in told if by})
+    return tuple(TieTold(Tie(holds).label if holds else "not said", on, names.get(by, "")) for holds, on, by in told)
 
 
 def around(sight: Sight, client_id: str, told: Iterable[SpellTold], *, on: date) -> tuple[Around, ...]:

@@ -98,6 +98,8 @@ class Told:
     scored: tuple[Scored, ...]
     notices: tuple[str, ...]
     read_by: tuple[str, ...]
+    read_by_me: bool
+    """whether whoever looks has said so already"""
     taken_back: str
 
 
@@ -128,7 +130,8 @@ def response_of(actor: Actor, client_id: str, response_id: str, *, sight: Sight,
         id=row.id, who=Who(client.id, client.name), instrument=instrument, on=row.answered_on, by=names.get(row.by, ""),
         by_id=row.by, at=row.at, scored=scored(instrument, row.answers), notices=noticed(instrument, row.answers),
         lines=tuple(Line(question, _said(question, row.answers)) for question in instrument.questions),
-        read_by=tuple(names.get(one, "") for one in readers), taken_back=row.taken_back,
+        read_by=tuple(names.get(one, "") for one in readers), read_by_me=actor.id in readers,
+        taken_back=row.taken_back,
     )  # fmt: skip
 
 

@@ -16,6 +16,9 @@ from alongside.terms import Mode, Outcome
 FORTNIGHT = 14
 FOUR_WEEKS = 28
 
+AS_FAR = ", as far as you may read"
+"""said by the right of whoever reads, never by the rows: it must not tell that there are any"""
+
 MET = Q(outcome=Outcome.COMPLETED, mode=Mode.FACE_TO_FACE, with_client=True)
 REACHED = Q(outcome=Outcome.COMPLETED, with_client=True)
 
@@ -77,6 +80,13 @@ class Seen:
     """meetings a week over 28 days"""
     tried: int
     """attempts since the client was last met"""
+    in_part: bool = False
+    """whether the reader may not read every contact, whether or not there is one they may not"""
+
+    @property
+    def so_far(self) -> str:
+        """What a sentence that rests on contacts ends with."""
+        return AS_FAR if self.in_part else ""
 
     @property
     def by_whom(self) -> str:
@@ -118,7 +128,8 @@ def how_seen(
     unmet = [client_id for client_id, them in by_client.items() if not any(t.kind == "met" for t in them)]
     earlier = _before(rows.filter(started_on__lt=since), unmet) if unmet else {}
     return {
-        client_id: _seen(them, earlier.get(client_id, (None, None)), on=on) for client_id, them in by_client.items()
+        client_id: _seen(them, earlier.get(client_id, (None, None)), in_part=not sight.part2, on=on)
+        for client_id, them in by_client.items()
     }
 
 
@@ -139,7 +150,7 @@ def _before(rows: QuerySet[Contact], client_ids: list[str]) -> dict[str, tuple[T
     return {client_id: (reached.get(contact_id or ""), met_on) for client_id, (contact_id, met_on) in found.items()}
 
 
-def _seen(them: list[Touch], earlier: tuple[Touch | None, date | None], *, on: date) -> Seen:
+def _seen(them: list[Touch], earlier: tuple[Touch | None, date | None], *, in_part: bool, on: date) -> Seen:
     met = [touch for touch in them if touch.kind == "met"]
     met_on = met[0].on if met else earlier[1]
     reached = next((touch for touch in them if touch.kind in {"met", "phone"}), earlier[0])
@@ -153,6 +164,7 @@ def _seen(them: list[Touch], earlier: tuple[Touch | None, date | None], *, on: d
         marks=day_marks(them, first=first, days=FORTNIGHT),
         met_a_week=len(met) / (FOUR_WEEKS / 7),
         tried=len(since_met),
+        in_part=in_part,
     )
 
 

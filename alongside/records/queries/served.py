@@ -43,6 +43,11 @@ class ServiceTold:
     had: Had
 
     @property
+    def part2(self) -> bool:
+        """Whether it lies under the label of substance use treatment."""
+        return self.service in PART2_SERVICES
+
+    @property
     def asked(self) -> int:
         """Contacts planned in four weeks."""
         by_plan = sum(one.times * WEEKS / one.every_weeks for one, _ in self.in_plan)

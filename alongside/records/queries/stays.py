@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -128,6 +128,33 @@ def by_client(rows: Iterable[StayTold]) -> defaultdict[str, list[StayTold]]:
     for row in rows:
         found[row.client_id].append(row)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class TimeIn:
+    """Days in hospital without a break, of one stay or of several at once. `last` is the day home, if there is one."""
+
+    client_id: str
+    first: date
+    last: date | None
+
+    def nights(self, on: date, span: timedelta) -> int:
+        """Nights within so many days up to a day."""
+        first, last = max(self.first, on - span), min(self.last or on, on)
+        return max((last - first).days, 0)
+
+
+def times_in(stays: Iterable[StayTold]) -> tuple[TimeIn, ...]:
+    """The stays as days in hospital: two stays of somebody at once are one time, as far as both are given."""
+    found: list[TimeIn] = []
+    went_in = [(stay.client_id, stay.admitted_on, stay.discharged_on) for stay in stays if stay.admitted_on]
+    for client_id, first, last in sorted(went_in, key=lambda one: (one[0], one[1])):
+        before = found[-1] if found else None
+        if before and before.client_id == client_id and (before.last is None or first < before.last):
+            found[-1] = replace(before, last=max(before.last, last) if before.last and last else None)
+        else:
+            found.append(TimeIn(client_id, first, last))
+    return tuple(found)
 
 
 def _latest(stay: StayTold) -> tuple[date, str]:

@@ -44,7 +44,7 @@ def standards_of(team_id: str, *, on: date) -> tuple[Held, ...]:
     in_force = rows.filter(from_on__lte=on).filter(Q(until_on__isnull=True) | Q(until_on__gt=on))
     first = {name: place for place, name in enumerate(usual)}
     found = sorted(in_force, key=lambda row: (row.from_on, first.get(row.standard, len(first)), row.standard))
-    return tuple(_held(row.standard, row.from_on, usual=False) for row in found if _known(row.standard))
+    return tuple(_held(row.standard, row.from_on, usual=False) for row in found if is_standard(row.standard))
 
 
 def to_choose(team_id: str, *, on: date) -> tuple[tuple[str, str], ...]:
@@ -60,7 +60,7 @@ def items_of(standard: str) -> tuple[tuple[str, str], ...]:
 
 def usual_of(model: Model) -> tuple[str, ...]:
     """The usual standards of a way of working, as far as they are here."""
-    return tuple(name for name in USUAL[model] if _known(name))
+    return tuple(name for name in USUAL[model] if is_standard(name))
 
 
 def usual_then(ways: tuple[Way, ...]) -> tuple[tuple[str, date, date | None], ...]:
@@ -75,7 +75,8 @@ def usual_then(ways: tuple[Way, ...]) -> tuple[tuple[str, date, date | None], ..
     return tuple(found)
 
 
-def _known(name: str) -> bool:
+def is_standard(name: str) -> bool:
+    """Whether there is a standard of that name."""
     return name in known_standards()
 
 

@@ -106,7 +106,11 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Reckoned:
-    """A need of the day and the visits of the plan that meet it; `before` if an agreed visit did already."""
+    """A need of the day and the visits of the plan that meet it; `before` if an agreed visit did already.
+
+    Each need is there, those no visit meets too, so that the plan counts as the page of needs does. `says` is fit for
+    whoever may read the plan.
+    """
 
     id: str
     client_id: str
@@ -207,12 +211,12 @@ def _reckoned(needs: DayNeeds, visits: Sequence[ProposedVisit]) -> tuple[Reckone
         of.setdefault(visit.wanted.client_id, []).append(visit)
     return tuple(
         Reckoned(
-            need.id, need.client_id, need.client, need.kind.value, need.says, need.met_by, bool(need.covered_by),
-            tuple(one.wanted.id for one in of.get(need.client_id, ()) if covers(need.asks, one)),
+            need.id, need.client_id, need.client, need.kind.value, need.for_everybody, need.met_by,
+            bool(need.covered_by),
+            tuple(one.wanted.id for one in of.get(need.client_id, ()) if need.asks and covers(need.asks, one)),
             need.kind in PART2_NEEDS,
         )
         for need in needs.needs
-        if need.asks is not None
     )  # fmt: skip
 
 

@@ -268,7 +268,7 @@ def _tries(made: Wanted, case: Case, needs: Sequence[Need], day: Gathered) -> li
             again = replace(
                 made, id=uuid5(NAMESPACE_OID, f"{made.id}|again").hex, window_from=AFTERNOON, minutes=USUAL_MINUTES,
                 service=Service.CASE_MANAGEMENT, role="", part2=False, needs=(need.id,), weight=need.weight,
-                why=f"{need.says} {AGAIN}",
+                why=f"{need.for_everybody} {AGAIN}",
             )  # fmt: skip
             return [replace(made, window_to=AFTERNOON), again]
     return [made]
@@ -292,7 +292,7 @@ def _why(needs: Sequence[Need]) -> str:
     """What made the needs, as many whole sentences as a visit has room for."""
     said = ""
     for need in needs:
-        more = f"{said} {need.says}".strip()
+        more = f"{said} {need.for_everybody}".strip()
         said = more if len(more) <= MOST_WORDS else said
     return said
 

@@ -51,6 +51,12 @@ def card_of(sight: Sight, client_id: str, *, on: date) -> tuple[CardLine, ...]:
     return lines_of(_not_over(sight, on).filter(client_id=client_id), sight)
 
 
+def client_of_line(pattern_id: str) -> str | None:
+    """Whose card a line is on; None if there is no such line. One query."""
+    found: str | None = WeeklyPattern.objects.filter(id=pattern_id).values_list("client_id", flat=True).first()
+    return found
+
+
 def one_line(sight: Sight, pattern_id: str) -> CardLine:
     """A line of somebody's card; NotHere if there is none in sight."""
     found = lines_of(_in_sight(sight).filter(id=pattern_id), sight)

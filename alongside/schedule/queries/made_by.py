@@ -143,7 +143,7 @@ def _frequency(case: Case, aims: Aims, on: date) -> Iterator[Made]:
     early = f"Due by {spoken(due_on)}; before that where hours are left."
     yield Made(
         NeedKind.FREQUENCY, due_on,
-        f"Met {_times(a_week)} a week over four weeks; {reached} {aim.anchor:g}.",
+        f"Met {_times(a_week)} a week over four weeks{case.seen.so_far}; {reached} {aim.anchor:g}.",
         early if due_on > on else f"Meet in person: every {_days(apart)} would do it.", item="S5", asks=Asks(),
     )  # fmt: skip
 
@@ -154,10 +154,10 @@ def _second_person(case: Case, aims: Aims, on: date) -> Iterator[Made]:
     if len(by) >= 2 or not case.here_for(FORTNIGHT, on=on):
         return
     if by:
-        says = f"Only {by[0].called} has met them in fourteen days."
+        says = f"Only {by[0].called} has met them in fourteen days{case.seen.so_far}."
         met_by = f"Somebody besides {by[0].called} meets them in person."
     else:
-        says = "Nobody has met them in fourteen days."
+        says = f"Nobody has met them in fourteen days{case.seen.so_far}."
         met_by = "Two of us meet them, together or one after the other."
     yield Made(
         NeedKind.SECOND_PERSON, on, says, met_by, item="H2", asks=Asks(not_only=tuple(one.id for one in by)),
@@ -174,8 +174,8 @@ def _community(case: Case, aims: Aims, on: date) -> Iterator[Made]:
     met = lately.community + lately.office
     yield Made(
         NeedKind.COMMUNITY, on,
-        f"Met in the office {lately.office} of {met} times in four weeks: {share:.0f} % in the community, and the next "
-        f"anchor is {aim.anchor:g} %.",
+        f"Met in the office {lately.office} of {met} times in four weeks{case.seen.so_far}: {share:.0f} % in the "
+        f"community, and the next anchor is {aim.anchor:g} %.",
         "Meet anywhere but in the office.", item="S1", asks=Asks(community=True),
     )  # fmt: skip
 
@@ -189,7 +189,8 @@ def _time_together(case: Case, aims: Aims, on: date) -> Iterator[Made]:
     lasts = int(min(max(15 * ceil(each / 15), SHORTEST), LONGEST))
     yield Made(
         NeedKind.TIME_TOGETHER, on,
-        f"{minutes:.0f} minutes a week together over four weeks; the next anchor is {aim.anchor:g}.",
+        f"{minutes:.0f} minutes a week together over four weeks{case.seen.so_far}; the next anchor is "
+        f"{aim.anchor:g}.",
         f"Stay {lasts} minutes or longer.", item="S4", asks=Asks(minutes=lasts),
     )  # fmt: skip
 
@@ -205,17 +206,19 @@ def _supporters(case: Case, aims: Aims, on: date) -> Iterator[Made]:
         return
     aim, last, many = aims.get("S6"), case.lately.supporter_on, case.lately.supported
     anchor = max(aim.anchor if aim else 1, 1)
+    if many >= anchor:
+        return
     # A trap: with every day of the month given away, whoever does not answer once is a contact short.
     apart = max(ceil(SUPPORT_DAYS / anchor) - 1, 1)
     due_on = last + timedelta(days=apart) if last else on
     if due_on > on:
         return
     whom = _any_of(case.supporters)
-    says = f"No contact with {whom} in thirty days."
+    says = f"No contact with {whom} in thirty days{case.seen.so_far}."
     if last:
         says = (
-            f"{many} contact{'s' if many > 1 else ''} with {whom} in thirty days, the last on {spoken(last)}; "
-            f"the next anchor is {anchor:g}."
+            f"{many} contact{'s' if many > 1 else ''} with {whom} in thirty days, the last on "
+            f"{spoken(last)}{case.seen.so_far}; the next anchor is {anchor:g}."
         )
     yield Made(
         NeedKind.SUPPORTERS, due_on, says,

@@ -28,6 +28,11 @@ MAKES_A_VISIT = frozenset({
 """needs for which a visit is made; the others shape one that is made anyway"""
 HOW_TO_MEET = frozenset({NeedKind.TIME_TOGETHER, NeedKind.COMMUNITY})
 """needs that make no visit and shape one"""
+FROM_CONTACTS = frozenset({
+    NeedKind.WARD_VISIT, NeedKind.RELEASE, NeedKind.FOLLOW_UP, NeedKind.CONTACT, NeedKind.NEW_START,
+    NeedKind.FREQUENCY, NeedKind.SECOND_PERSON, NeedKind.SUPPORTERS, NeedKind.TIME_TOGETHER, NeedKind.COMMUNITY,
+})  # fmt: skip
+"""needs whose sentence tells days and counts of contacts, of which some may lie under the Part 2 label"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,11 @@ class Need:
     def id(self) -> str:
         """The same need on the same day has the same name."""
         return f"{self.client_id}.{self.kind.value}"
+
+    @property
+    def for_everybody(self) -> str:
+        """What made it, without days and counts that not everybody may read: for what is kept and shown to all."""
+        return self.kind.meaning if self.kind in FROM_CONTACTS else self.says
 
     def late(self, on: date) -> bool:
         return self.due_on < on

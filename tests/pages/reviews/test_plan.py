@@ -64,8 +64,8 @@ def test_a_step_outside_a_review_goes_into_the_plan_once(cast: Cast, denise: Bro
         ({"owner_id": ""}, "Choose who sees to it."),
         ({"due_on": "2026-09-29"}, "That day is over."),
         ({"due_on": "soon"}, "Write a day such as 2026-09-30."),
-        ({"item": "S99"}, "Select a valid choice."),
-        ({"what": "x" * 301}, "at most 300 characters"),
+        ({"item": "S99"}, "This is not one of those listed."),
+        ({"what": "x" * 301}, "This has 301 characters; 300 fit."),
     ],
 )
 def test_a_step_that_does_not_stand_is_refused_in_a_sentence(

@@ -71,7 +71,7 @@ def test_half_a_word_is_not_kept_and_says_what_is_missing(stage: Staged, mira: B
     [
         (word(3, ""), "Say why: a rating stands with its reason."),
         (word("", "Because."), "Choose a rating from 1 to 5."),
-        (word(6, "Because."), "Select a valid choice."),
+        (word(6, "Because."), "This is not one of those listed."),
         (word(3, "x" * 2001), "2,000 characters or fewer"),
     ],
 )

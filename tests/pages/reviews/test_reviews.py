@@ -56,8 +56,8 @@ def test_the_whole_caseload_draws_no_charts(denise: Browser) -> None:
         ({"as_of": "2026-10-01"}, "That day has not come yet."),
         ({"as_of": "yesterday"}, "Write a day such as 2026-09-30."),
         ({"sample_seed": ""}, "Write a number to draw the charts with."),
-        ({"sample_seed": "-1"}, "greater than or equal to 0"),
-        ({"standard": "folklore"}, "Select a valid choice."),
+        ({"sample_seed": "-1"}, "-1 is too little. Write 0 or more."),
+        ({"standard": "folklore"}, "This is not one of those listed."),
         ({"as_of": "2020-01-01"}, "The team was not open on"),
     ],
 )
@@ -102,7 +102,7 @@ def test_a_colleague_is_chosen_by_name_and_is_no_guest(cast: Cast, denise: Brows
     [
         ({"name": ""}, "Write the guest’s name."),
         ({"email": ""}, "Write the guest’s e-mail address."),
-        ({"email": "mira"}, "Enter a valid email address."),
+        ({"email": "mira"}, "Write an e-mail address, such as denise@harbor.example."),
         ({"until_on": "2026-09-28"}, "write a later day"),
         ({"until_on": "2027-09-30"}, "60 days at most"),
     ],

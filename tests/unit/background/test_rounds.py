@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from django.conf import LazySettings
 
-from alongside.background import Job, Rounds
+from alongside.background import Job, Rounds, told
 from alongside.background.jobs import FOLDER, rewrite_copies, send_packets_due
 from alongside.records.models import PacketNight
 from alongside.records.packet.passphrase import COPY, passphrase
@@ -33,8 +33,31 @@ def test_each_job_runs_at_its_time_and_one_that_fails_stops_no_other(caplog: pyt
         failed = [rounds.turn(AT, beat=beat) for beat in (0.0, 299.0, 300.0, 899.0, 900.0)]
     assert ran == ["fails", "slow", "fails", "fails", "slow"]
     assert failed == [["fails"], [], ["fails"], ["fails"], []]
-    assert "The job fails failed: ValueError." in caplog.text
+    assert "The job fails failed: ValueError at alongside/background/__init__.py:" in caplog.text
+    assert " fails." in caplog.text
     assert "Tendai" not in caplog.text
+
+
+def test_what_went_wrong_is_told_by_its_places_and_never_by_its_words() -> None:
+    try:
+        try:
+            raise KeyError("Tendai Makoni")
+        except KeyError as error:
+            raise ValueError("Tendai Makoni was not met") from error
+    except ValueError as error:
+        said = told(error)
+    assert said.startswith("ValueError at test_rounds.py:")
+    assert "; from KeyError at test_rounds.py:" in said
+    assert "Tendai" not in said
+
+
+@pytest.mark.django_db
+def test_a_clock_that_counts_finer_than_seconds_still_writes_the_copy(
+    cast: Cast, settings: LazySettings, tmp_path: Path
+) -> None:
+    settings.HOME = tmp_path
+    rewrite_copies(AT.replace(microsecond=123456))
+    assert len(list((tmp_path / FOLDER).iterdir())) == 3
 
 
 @pytest.mark.django_db

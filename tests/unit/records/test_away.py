@@ -23,6 +23,7 @@ from alongside.teams.access import Actor
 from alongside.teams.models import new_id
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from tests.cast import AT, TODAY, Cast
+from tests.unit.records.test_threads import a_step, begun
 
 pytestmark = pytest.mark.django_db
 
@@ -149,3 +150,34 @@ def test_whoever_reads_no_notes_reads_no_incident(cast: Cast) -> None:
     incident(cast, client_id="")
     assert not standing_incidents(sight_of(cast.joyce, cast.team.id)).exists()
     assert not standing_incidents(sight_of(cast.walter, cast.neighbour.id)).exists()
+
+
+def test_in_hospital_and_in_custody_at_once_asks_for_a_sentence_whichever_is_written_second(cast: Cast) -> None:
+    begun(cast, a_step("admitted", 6))
+    with pytest.raises(Refused, match=r"in hospital from Thu 24 Sep 2026\. If both are true, say how") as refused:
+        jailed(cast)
+    assert refused.value.field == "says"
+    both = jailed(cast, says="Under guard on the ward.")
+    assert jailed(cast, stay_id=both.id, expected_on=TODAY).expected_on == TODAY, "it is asked once"
+    assert jailed(cast, stay_id=both.id, released_on=ago(1)).released_on == ago(1)
+
+
+def test_an_admission_out_of_custody_asks_too(cast: Cast) -> None:
+    jailed(cast)
+    with pytest.raises(Refused, match="in custody from Sat 26 Sep 2026"):
+        begun(cast, a_step("admitted", 2))
+    assert begun(cast, a_step("admitted", 2, says="Taken from the jail by ambulance.")).state == "admitted"
+
+
+def test_a_release_before_the_admission_asks_nothing(cast: Cast) -> None:
+    jailed(cast, released_on=ago(3))
+    assert begun(cast, a_step("admitted", 2)).state == "admitted"
+
+
+def test_of_a_stay_under_the_label_custody_says_nothing_to_whoever_may_not_know(cast: Cast) -> None:
+    begun(cast, a_step("admitted", 6, kind="detox"))
+    word = NewJailWord(new_id(), ago(4), "County jail")
+    written = write_jail(
+        by=cast.keisha, team_id=cast.team.id, client_id=cast.tendai.id, at=AT, stay_id=new_id(), word=word
+    )
+    assert written.booked_on == ago(4)

@@ -45,7 +45,7 @@ def seats(cast: Cast) -> list[Wanted]:
 def test_a_supporter_to_be_rung_makes_a_call_from_the_desk(cast: Cast) -> None:
     [call] = [one for one in fed(cast).used if one.mode == Mode.PHONE]
     assert (call.client, call.minutes, call.why) == (
-        "Tendai Makoni", 10, "No contact with Rudo Makoni in thirty days.",
+        "Tendai Makoni", 10, "No supporter met or rung for too long.",
     )  # fmt: skip
     [placed] = [one for one in fed(cast).problem.visits if one.id == call.id]
     assert placed.place == "office"

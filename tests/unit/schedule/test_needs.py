@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from alongside.records.actions.clients import flag_substance_use
+from alongside.records.actions.clients import add_supporter, flag_substance_use
 from alongside.records.actions.hospital import record_stay
 from alongside.records.actions.statuses import raise_status
 from alongside.schedule.queries.covering import Asks, covers
@@ -101,6 +101,15 @@ def test_no_supporter_in_thirty_days_names_them_until_one_is_met(cast: Cast) -> 
     visited(cast, supporter_ids=(cast.rudo.id,))
     assert N.SUPPORTERS not in of(cast, cast.tendai.id)
     assert N.SUPPORTERS not in of(cast, cast.grete.id), "who has nobody needs no call to them"
+
+
+def test_whose_people_are_met_as_often_as_the_anchor_asks_need_no_more(cast: Cast) -> None:
+    for client in (cast.grete, cast.lucas):
+        add_supporter(by=cast.denise, team_id=cast.team.id, client_id=client.id, at=AT, name="Ines", relation="family",
+                      since_on=TODAY - timedelta(days=60), may_talk=True)  # fmt: skip
+    for hour in (9, 15):
+        visited(cast, supporter_ids=(cast.rudo.id,), started_at=moment(TODAY - timedelta(days=29), hour))
+    assert N.SUPPORTERS not in of(cast, cast.tendai.id)
 
 
 def test_a_supporter_is_to_be_met_again_as_often_as_the_next_anchor_asks(cast: Cast) -> None:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from alongside.pages.clients import forms
 from alongside.pages.clients.level import LOOK_AGAIN, StepForm, stepper
 from alongside.pages.clients.own_caseloads import own_caseloads, said_of_caseload
+from alongside.pages.clients.shown import tie_over_time
 from alongside.pages.shared.door import Request, needs
 from alongside.pages.shared.filling import Sheet, fill_in
 from alongside.records.access import sight_of
@@ -19,6 +20,7 @@ from alongside.records.queries import client_page
 from alongside.records.queries.assignments import answering
 from alongside.records.queries.colleagues import on_team
 from alongside.records.queries.levels import level_of
+from alongside.records.queries.network import ties_of
 from alongside.records.queries.statuses import raised
 from alongside.teams.access import Right, may
 from alongside.teams.refusals import NotHere
@@ -148,7 +150,9 @@ def edit_supporter(request: Request, client_id: str, supporter_id: str) -> HttpR
         # Nobody writes over what they do not read.
         del form.fields["may_share"]
     more = (("No longer in their life", reverse("end-supporter", args=[client_id, supporter_id])),)
-    sheet = Sheet(known.name, "Save", page_of(client_id), "Saved.", more=more)
+    sight = sight_of(request.actor, request.team.id)
+    says = tie_over_time(ties_of(sight, client_id, supporter_id), on=request.today)
+    sheet = Sheet(known.name, "Save", page_of(client_id), "Saved.", says, more=more)
     return fill_in(
         request, form, sheet, lambda said: clients.mend_supporter(**act(request), supporter_id=supporter_id, **said)
     )

@@ -20,9 +20,9 @@ from alongside.records.queries import client_page
 from alongside.records.queries.colleagues import on_team
 from alongside.records.queries.leaving import LeavingPage, leaving_page
 from alongside.records.queries.way_back import way_back
-from alongside.teams.access import Right
+from alongside.teams.access import Right, may
 from alongside.teams.queries.teams import other_teams
-from alongside.teams.refusals import NotHere
+from alongside.teams.refusals import NotHere, Refused
 from alongside.terms import EndingAnswer, ReadinessItem
 
 SAYS = "Both sides’ words are kept. Refused, not found, or closed by us: somebody in another role agrees first."
@@ -35,7 +35,8 @@ WAY_BACK = "Call {team}, or come to the office. No new referral is needed."
 @require_safe
 def leaving(request: Request, client_id: str) -> HttpResponse:
     page = _page(request, client_id)
-    shown = {"page": page, "items": len(ReadinessItem), "others": other_teams(request.team.id)}
+    shown = {"page": page, "items": len(ReadinessItem), "others": other_teams(request.team.id),
+             "mends_others": may(request.actor, Right.MEND_OTHERS_CONTACTS, request.team.id)}  # fmt: skip
     return render(request, "clients/leaving.html", shown)
 
 
@@ -47,6 +48,19 @@ def try_step(request: Request, client_id: str) -> HttpResponse:
     form = forms.StepForm(posted(request), colleagues=on_team(request.team.id, on=request.today), initial=initial)
     sheet = Sheet(f"A step to reach {known.name}", "Save the step", _back(client_id), "The step is on record.")
     return fill_in(request, form, sheet, lambda said: engagement.try_step(**act(request), client_id=client_id, **said))
+
+
+@needs(Right.WRITE_CONTACTS)
+@require_POST
+def take_back_step(request: Request, client_id: str, rung_id: str) -> HttpResponse:
+    """A step entered in error: it stays on record and no longer counts."""
+    try:
+        engagement.take_back_step(**act(request), client_id=client_id, step_id=rung_id)
+    except Refused as refused:
+        messages.warning(request, refused.sentence)
+    else:
+        messages.success(request, "Taken back. It stays on record and no longer counts.")
+    return HttpResponseRedirect(_back(client_id))
 
 
 @needs(Right.WRITE_CONTACTS)

@@ -28,7 +28,9 @@ def standards(request: Request) -> HttpResponse:
 def release(request: Request, standard: str) -> HttpResponse:
     """Hold the team to a standard no longer, from today."""
     act = partial(actions.release_from, by=request.actor, at=request.at, team_id=request.team.id, on=request.today)
-    return held.answered(request, partial(act, standard=standard), "No longer held to it.", "hold-again", standard)
+    return held.answered(
+        request, partial(act, standard=held.standard_at(standard)), "No longer held to it.", "hold-again", standard
+    )
 
 
 @needs(Right.SET_STANDARDS)
@@ -36,7 +38,7 @@ def release(request: Request, standard: str) -> HttpResponse:
 def hold_again(request: Request, standard: str) -> HttpResponse:
     """Take the release back."""
     act = partial(actions.hold_to, by=request.actor, at=request.at, team_id=request.team.id, from_on=request.today)
-    return held.answered(request, partial(act, standard=standard), "Held to it again.")
+    return held.answered(request, partial(act, standard=held.standard_at(standard)), "Held to it again.")
 
 
 @needs(Right.SET_STANDARDS)
@@ -44,7 +46,9 @@ def hold_again(request: Request, standard: str) -> HttpResponse:
 def set_gate(request: Request, gate: str) -> HttpResponse:
     """Ask a gate of the team's result, from today."""
     act = partial(actions.set_gate, by=request.actor, at=request.at, team_id=request.team.id, from_on=request.today)
-    return held.answered(request, partial(act, gate=gate), "Asked of the team from today.", "lift-gate", gate)
+    return held.answered(
+        request, partial(act, gate=held.gate_at(gate)), "Asked of the team from today.", "lift-gate", gate
+    )
 
 
 @needs(Right.SET_STANDARDS)
@@ -52,4 +56,4 @@ def set_gate(request: Request, gate: str) -> HttpResponse:
 def lift_gate(request: Request, gate: str) -> HttpResponse:
     """Ask a gate of it no longer, from today."""
     act = partial(actions.lift_gate, by=request.actor, at=request.at, team_id=request.team.id, on=request.today)
-    return held.answered(request, partial(act, gate=gate), "Asked no longer.", "set-gate", gate)
+    return held.answered(request, partial(act, gate=held.gate_at(gate)), "Asked no longer.", "set-gate", gate)

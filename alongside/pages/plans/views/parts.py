@@ -45,6 +45,7 @@ def _sheet(client_id: str, name: str, told: Part) -> Sheet:
 @needs(Right.WRITE_PLANS)
 @either
 def owner(request: Request, client_id: str, part_kind: str) -> HttpResponse:
+    who(request, client_id)
     told = one_part(sight(request), client_id, part_kind, on=request.today)
     colleagues = on_team(request.team.id, on=request.today)
     due_on = max(told.due_on or request.today, request.today)

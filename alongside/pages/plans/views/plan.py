@@ -5,7 +5,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
-from alongside.pages.plans.acting import act, page_of
+from alongside.pages.plans.acting import act, page_of, who
 from alongside.pages.plans.shown import sheet_shown, shown
 from alongside.pages.shared.door import Request, needs
 from alongside.records.actions import plan_drafts
@@ -41,6 +41,7 @@ def begin(request: Request, client_id: str) -> HttpResponse:
 @require_POST
 def put_on_card(request: Request, client_id: str) -> HttpResponse:
     """Put what the plan asks of the week on the weekly card."""
+    who(request, client_id)
     told = from_plan.put_on_card(**act(request), client_id=client_id, on=request.today)
     messages.success(request, f"On the weekly card: {len(told.new)} new, {len(told.over)} ended.")
     return HttpResponseRedirect(page_of(client_id))

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from alongside.pages.schedule.asked import day_of, planning
 from alongside.pages.schedule.forms import CancelForm, MissForm, MoveForm, VisitForm
 from alongside.pages.schedule.page import back_to
-from alongside.pages.schedule.saying import did, refused, undo_of
+from alongside.pages.schedule.saying import did, refused, there, undo_of
 from alongside.pages.shared.door import Request, needs
 from alongside.pages.shared.saving import done_at, page, saved
 from alongside.pages.shared.words import clock, count, day_named, listed
@@ -53,6 +53,7 @@ def move(request: Request) -> HttpResponse:
     visit_id = request.POST.get("visit", "")
     colleagues = on_team(request.team.id, on=day_of(request, "on"))
     form = MoveForm(colleagues, request.POST)
+    there(request, visit_id)
     by, at, team_id = request.actor, request.at, request.team.id
     if not saved(form, lambda: visits.move(by=by, team_id=team_id, at=at, to=form.move(visit_id))):
         return refused(request, form, visit_id)
@@ -67,6 +68,7 @@ def move(request: Request) -> HttpResponse:
 @needs(Right.WRITE_SCHEDULE)
 @require_POST
 def cancel(request: Request, visit_id: str) -> HttpResponse:
+    there(request, visit_id)
     form = CancelForm(request.POST)
     by, at, team_id = request.actor, request.at, request.team.id
     if not saved(form, lambda: visits.cancel(
@@ -79,6 +81,7 @@ def cancel(request: Request, visit_id: str) -> HttpResponse:
 @needs(Right.WRITE_SCHEDULE)
 @require_POST
 def miss(request: Request, visit_id: str) -> HttpResponse:
+    there(request, visit_id)
     form = MissForm(request.POST)
     by, at, team_id = request.actor, request.at, request.team.id
     if not saved(form, lambda: visits.miss(by=by, team_id=team_id, at=at, visit_id=visit_id, **form.cleaned_data)):

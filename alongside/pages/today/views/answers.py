@@ -7,7 +7,10 @@ from django.urls import reverse
 
 from alongside.pages.shared.door import Request
 from alongside.pages.today.board import board
+from alongside.pages.today.night import calls_of_night
+from alongside.records.access import sight_of
 from alongside.records.actions import meetings
+from alongside.records.queries.notes import owed_by
 from alongside.teams.refusals import Refused
 
 SAY_LINE = "today/say_line.html"
@@ -40,6 +43,24 @@ def back(request: Request, anchor: str = "", refused: Refused | None = None) -> 
     if request.headers.get("HX-Request"):
         return HttpResponse(status=204, headers={"HX-Redirect": address})
     return HttpResponseRedirect(address)
+
+
+def kept(request: Request, refused: Refused, **typed: str) -> HttpResponse:
+    """The page a form stood on, with what was typed still in it and what was wrong with it: 422."""
+    meeting_id = request.POST.get("meeting", "")
+    shown = board(request, request.POST.get("open", ""), meeting_id=meeting_id)
+    told: dict[str, object] = {"board": shown, "typed": {**typed, "fault": refused.sentence}}
+    if meeting_id:
+        return render(request, "today/meeting.html", told, status=422)
+    sight = sight_of(request.actor, request.team.id)
+    told |= {"fragment": False, "night": calls_of_night(request), "owed": owed_by(request.actor, sight=sight)}
+    return render(request, "today/today.html", told, status=422)
+
+
+def fault_alone(request: Request, refused: Refused) -> HttpResponse:
+    """What was wrong, as a toast; nothing else on the page changes."""
+    messages.warning(request, refused.sentence)
+    return render(request, "today/fault.html", status=422)
 
 
 def by_script(request: Request) -> bool:

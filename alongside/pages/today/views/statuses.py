@@ -5,7 +5,7 @@ from django.views.decorators.http import require_POST
 
 from alongside.pages.shared.days import day_in
 from alongside.pages.shared.door import Request, needs
-from alongside.pages.today.views.answers import back
+from alongside.pages.today.views.answers import back, kept
 from alongside.records.actions import statuses
 from alongside.teams.access import Right
 from alongside.teams.refusals import Refused
@@ -22,7 +22,7 @@ def write_capsule(request: Request) -> HttpResponse:
             text=request.POST.get("text", ""), after_id=int(after) if after.isdecimal() else None,
         )  # fmt: skip
     except Refused as refused:
-        return back(request, "capsule", refused=refused)
+        return kept(request, refused, capsule=request.POST.get("text", ""))
     return back(request, "capsule")
 
 
@@ -37,5 +37,5 @@ def raise_status(request: Request) -> HttpResponse:
             review_on=day_in(request.POST.get("review_on", "")),
         )  # fmt: skip
     except Refused as refused:
-        return back(request, "raised", refused=refused)
+        return kept(request, refused, status=request.POST.get("status", ""), why=request.POST.get("why", ""))
     return back(request, "raised")

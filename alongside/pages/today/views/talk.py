@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from alongside.pages.shared.door import Request, needs
 from alongside.pages.today.becoming import becomes, in_words, write_down
-from alongside.pages.today.views.answers import SAY_LINE, back, by_script, changed, meeting_at_hand
+from alongside.pages.today.views.answers import SAY_LINE, back, by_script, changed, fault_alone, kept, meeting_at_hand
 from alongside.pages.today.watching import HUB
 from alongside.records.actions import lines, tasks
 from alongside.records.queries.held import leads
@@ -40,10 +40,10 @@ def say(request: Request) -> HttpResponse:
     except Conflict as conflict:
         return back(request, refused=conflict)
     except Refused as refused:
+        text = request.POST.get("text", "")
         if not by_script(request):
-            return back(request, "say-line", refused=refused)
-        wrong = {"said": request.POST.get("text", ""), "fault": refused.sentence}
-        answer = changed(request, client_id, SAY_LINE, **wrong)
+            return kept(request, refused, said=text)
+        answer = changed(request, client_id, SAY_LINE, typed={"said": text, "fault": refused.sentence})
         answer.status_code = 422
         return answer
     return changed(request, client_id, "today/said_now.html") if by_script(request) else back(request, "say-line")
@@ -56,8 +56,13 @@ def mend(request: Request, line_id: str) -> HttpResponse:
     text = request.POST.get("text", "")
     try:
         line = lines.mend_line(by=request.actor, team_id=request.team.id, line_id=line_id, at=request.at, text=text)
+    except Conflict as conflict:
+        return back(request, refused=conflict)
     except Refused as refused:
-        return back(request, refused=refused)
+        # Sent by script, only what the answer says goes onto the page: what was typed stays in its field.
+        return (
+            fault_alone(request, refused) if by_script(request) else kept(request, refused, line=line_id, mended=text)
+        )
     return changed(request, line.client_id or "", "today/said_now.html") if by_script(request) else back(request)
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from alongside.ledger.actions import Note, append
 from alongside.records.access import find_client
+from alongside.records.actions.lifetime import check_within_life
 from alongside.records.actions.medicine.orders import find_order
 from alongside.records.formulary import part2_words
 from alongside.records.models import Allergy, MedicineConsent, MonitoringResult, SideEffect, SideEffectRead
@@ -74,6 +75,7 @@ def note_result(
     with transaction.atomic():
         client = find_client(by, client_id, team_id=team_id)
         _not_ahead(taken_on, today, field="taken_on")
+        check_within_life(client, taken_on, field="taken_on")
         if next_on is not None and next_on <= taken_on:
             raise Refused(f"Choose a day after {said(taken_on)}.", field="next_on")
         values: dict[str, Any] = {
@@ -137,6 +139,7 @@ def _allergy(
     with transaction.atomic():
         client = find_client(by, client_id, team_id=team_id)
         _not_ahead(values["on"], today)
+        check_within_life(client, values["on"], field="on")
         if before := written_before(Allergy, id, {**values, "client_id": client.id}):
             return before
         row = Allergy.objects.create(id=id or new_id(), client=client, at=at, by=by.id, **values)

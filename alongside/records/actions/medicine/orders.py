@@ -7,6 +7,7 @@ from django.db import transaction
 
 from alongside.ledger.actions import Note, append
 from alongside.records.access import find_client
+from alongside.records.actions.lifetime import check_within_life
 from alongside.records.formulary import PART2_MEDICINES, known_as
 from alongside.records.models import Allergy, MedicationOrder, OrderStep
 from alongside.records.queries.search import folded
@@ -56,6 +57,7 @@ def order_medicine(
         client = find_client(by, client_id, team_id=team_id)
         name = worded(medicine, field="medicine", what="the name of the medicine", most=120)
         terms = checked(terms, team_id, at=at)
+        check_within_life(client, terms.from_on, field="from_on")
         if before := written_before(OrderStep, id, _values(terms)):
             return _same_order(before, team_id, client_id, name)
         listed = known_as(name)

@@ -32,7 +32,8 @@ def _release(told: Told, on: date) -> Iterator[Due]:
     by = out + timedelta(days=told.days.release)
     yield Due(
         f"{told.days.release} days after jail", by, urgency(by, on), visit=True, opens=TAB,
-        made_by=f"Out of custody since {spoken(out)}, not met since.", met_by=f"Meet in person by {spoken(by)}.",
+        made_by=f"Out of custody since {spoken(out)}, not met since{told.seen.so_far}.",
+        met_by=f"Meet in person by {spoken(by)}.",
     )  # fmt: skip
 
 

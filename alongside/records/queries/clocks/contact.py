@@ -15,7 +15,7 @@ def _contact(told: Told, on: date) -> Iterator[Due]:
     by = (met_on or told.enrolled_on) + timedelta(days=told.days.contact)
     made = f"Last met {spoken(met_on)}" if met_on else f"Enrolled {spoken(told.enrolled_on)} and not met yet"
     yield Due(
-        "Meet in person" if met_on else "First meeting", by, urgency(by, on), made_by=f"{made}.",
+        "Meet in person" if met_on else "First meeting", by, urgency(by, on), made_by=f"{made}{told.seen.so_far}.",
         met_by=f"Meet in person by {spoken(by)}.", visit=True,
     )  # fmt: skip
 

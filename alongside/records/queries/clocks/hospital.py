@@ -39,7 +39,8 @@ def _ward_visit(told: Told, on: date) -> Iterator[Due]:
     made = f"Last met {spoken(met_on)}" if met_on and visited else "Not met since"
     yield Due(
         "Visit on the ward", by, urgency(by, on), stay.id, visit=True, part2=stay.kind == StayKind.DETOX,
-        made_by=f"In hospital since {spoken(since)}. {made}.", met_by=f"Meet them on the ward by {spoken(by)}.",
+        made_by=f"In hospital since {spoken(since)}. {made}{told.seen.so_far}.",
+        met_by=f"Meet them on the ward by {spoken(by)}.",
     )  # fmt: skip
 
 
@@ -82,7 +83,7 @@ def _follow_up(told: Told, on: date) -> Iterator[Due]:
             yield Due(
                 f"{days} days after hospital", by, urgency(by, on), latest.id, visit=True,
                 part2=latest.kind == StayKind.DETOX,
-                made_by=f"Home from hospital since {spoken(home)}, not met since.",
+                made_by=f"Home from hospital since {spoken(home)}, not met since{told.seen.so_far}.",
                 met_by=f"Meet in person by {spoken(by)}.",
             )  # fmt: skip
     by = home + timedelta(days=told.days.last_follow_up)

@@ -45,7 +45,7 @@ def _new_start(told: Told, on: date) -> Iterator[Due]:
         new = f"New {each.kind.label.lower()}"
         yield Due(
             f"{new}: how does it go?", by, urgency(by, on),
-            made_by=f"{new} since {spoken(each.from_on)}, not met since.",
+            made_by=f"{new} since {spoken(each.from_on)}, not met since{told.seen.so_far}.",
             met_by=f"Meet in person by {spoken(by)}, and ask.", visit=True, opens=("client-services",),
         )  # fmt: skip
 

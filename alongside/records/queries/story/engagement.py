@@ -17,8 +17,10 @@ def _rows(look: Look) -> Sequence[QuerySet[Any]]:
 
 def _entries(look: Look) -> Iterable[Entry]:
     [steps] = _rows(look)
-    for id, on, step, called, note in steps.values_list("id", "told_on", "step", "staff__called", "note"):
-        yield Entry(id, on, "tried", terms.LadderStep(step).label, called, says=note, manner="tried")
+    columns = ("id", "told_on", "step", "staff__called", "note", "mistake__by")
+    for id, on, step, called, note, back in steps.values_list(*columns):
+        manner = "withdrawn" if back else "tried"
+        yield Entry(id, on, "tried", terms.LadderStep(step).label, called, says=note, by=back or "", manner=manner)
 
 
 ENGAGEMENT = Source(
