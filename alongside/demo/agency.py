@@ -7,6 +7,7 @@ from typing import Any
 
 from alongside.demo import names, stories
 from alongside.demo.calls import draw_calls, draw_packets
+from alongside.demo.doubling import draw_first_time
 from alongside.demo.elsewhere import draw_emergencies, draw_incidents, draw_jails
 from alongside.demo.habits import draw_habits
 from alongside.demo.health import draw_diagnoses, draw_symptoms
@@ -107,10 +108,10 @@ def draw_team(seed: int, draft: Draft, *, starts_on: date, on: date) -> TeamRows
     return TeamRows(
         id=token(stream(seed, draft.name)), name=draft.name, region=draft.region, rural=draft.intake.rural,
         office_address=draft.office_address, opened_on=draft.rota.opened_on, staff=draft.staff,
-        positions=tuple(draft.rota.positions), posts=tuple(draft.rota.posts), clients=clients,
+        positions=tuple(draft.rota.positions), posts=tuple(draft.rota.posts),
+        clients=(*clients, *draw_first_time(seed, draft.name, clients, opened_on=draft.rota.opened_on, on=on)),
         referrals=draw_referrals(seed, draft.name, draft.intake, clients, starts_on=starts_on, on=on), stays=stays,
-        contacts=contacts,
-        worries=worries,
+        contacts=contacts, worries=worries,
         emergencies=draw_emergencies(seed, draft.name, clients, stays, on=on, spared=spared),
         jails=draw_jails(
             seed, draft.name, clients, contacts, stays, on=on, spared=spared | {row.client for row in worries}

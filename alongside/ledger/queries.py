@@ -16,9 +16,9 @@ class Act:
     noun: str
 
 
-def acts_about(client_id: str, *, limit: int = 100) -> list[Act]:
-    """The latest acts about a client, newest first."""
-    rows = Entry.objects.filter(client_id=client_id).order_by("-seq").values_list("at", "actor", "verb", "noun")
+def acts_about(*client_ids: str, limit: int = 100) -> list[Act]:
+    """The latest acts about a client, by every id they have or had, newest first."""
+    rows = Entry.objects.filter(client_id__in=client_ids).order_by("-seq").values_list("at", "actor", "verb", "noun")
     return [Act(*row) for row in rows[:limit]]
 
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from alongside.ledger.actions import Note, append
-from alongside.records.models import Client, CrisisPacket, Enrollment, PacketNight, PacketOpening
+from alongside.records.models import Client, CrisisPacket, Enrollment, Merge, PacketNight, PacketOpening, Referral
 from alongside.teams.access import Actor, Right, may
 from alongside.teams.refusals import NotHere
 from alongside.terms import CoveredBy, Purpose
@@ -53,10 +53,50 @@ def sight_of(actor: Actor, team_id: str) -> Sight:
 
 def find_client(actor: Actor, client_id: str, *, team_id: str) -> Client:
     """The client, if one of the team's and open to the actor; otherwise NotHere. Notes no look: for actions."""
-    client = Client.objects.filter(id=client_id, enrollments__team_id=team_id).distinct().first()
+    rows = Client.objects.filter(id=client_id, merged_into=None, enrollments__team_id=team_id)
+    client = rows.distinct().first()
     if client is None or not may(actor, Right.SEE_CLIENTS, team_id):
         raise NotHere
     return client
+
+
+def survivor_of(actor: Actor, client_id: str, *, team_id: str) -> str | None:
+    """The id under which a merged record is read now, for whoever may open that one; None for everybody else."""
+    now = last = Client.objects.filter(id=client_id).values_list("merged_into", flat=True).first()
+    while now:
+        last, now = now, Client.objects.values_list("merged_into", flat=True).get(id=now)
+    if last is None or not may(actor, Right.SEE_CLIENTS, team_id):
+        return None
+    return last if Enrollment.objects.filter(client_id=last, team_id=team_id).exists() else None
+
+
+def teams_around(client_id: str) -> list[str]:
+    """The teams a client is or was on, or is referred to."""
+    on = Enrollment.objects.filter(client_id=client_id).values_list("team_id", flat=True)
+    asked = Referral.objects.filter(client_id=client_id).values_list("team_id", flat=True)
+    return sorted({*on, *asked})
+
+
+def find_elsewhere(actor: Actor, client_id: str, *, team_id: str) -> Client:
+    """Somebody the team's agency knows, for an actor who sees the clients of a team they are or were on."""
+    client = Client.objects.filter(id=client_id, merged_into=None, agency__teams=team_id).first()
+    if client is None or not any(may(actor, Right.SEE_CLIENTS, each) for each in teams_around(client_id)):
+        raise NotHere
+    return client
+
+
+def find_to_merge(actor: Actor, client_id: str, *, right: Right) -> Client:
+    """A record as one of two that may be merged, for whoever has `right` on a team it is on; otherwise NotHere."""
+    client = Client.objects.select_for_update().filter(id=client_id, merged_into=None).first()
+    if client is None or not any(may(actor, right, team_id) for team_id in teams_around(client_id)):
+        raise NotHere
+    return client
+
+
+def sees_both(actor: Actor, merge: Merge, *, right: Right) -> bool:
+    """Whether an actor has `right` on a team of each of the two records."""
+    sides = (merge.survivor_teams, merge.merged_teams)
+    return all(any(may(actor, right, team_id) for team_id in side) for side in sides)
 
 
 def open_client(actor: Actor, client_id: str, *, team_id: str, at: datetime) -> Client:

@@ -1,6 +1,7 @@
 """What the database itself refuses to change of a record."""
 
 from alongside.ledger.triggers import Refuse, fixed
+from alongside.records.fixed_merges import OF_MERGES, passable
 from alongside.records.fixed_phases import OF_PHASES
 from alongside.records.fixed_plans import OF_PLANS
 
@@ -44,7 +45,7 @@ BEFORE_ITS_ORDER = 'NEW."on" < (SELECT starts_on FROM records_medicationorder WH
 PERMITTED = ("permission", "permissionshare", "permissionrevoked", "toldunder")
 
 
-REFUSALS = [
+STATED = [
     *fixed("records_contact", "A signed contact never changes. Write another that amends it."),
     *fixed("records_contactstaff", "A signed contact never changes. Write another that amends it."),
     *fixed("records_contactsupporter", "A signed contact never changes. Write another that amends it."),
@@ -110,4 +111,6 @@ REFUSALS = [
     *OF_PLANS,
     *OF_PHASES,
     *fixed("records_acknowledgement", "What was read stays read. Add a row."),
+    *OF_MERGES,
 ]
+REFUSALS = passable(STATED, "records")

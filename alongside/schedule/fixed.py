@@ -1,6 +1,7 @@
 """What the database itself refuses to change of the schedule."""
 
 from alongside.ledger.triggers import Refuse, fixed
+from alongside.records.fixed_merges import passable
 
 COLUMNS_OF_A_LINE = (
     "team_id", "client_id", "weekdays", "every_weeks", "minutes", "people", "role", "credential", "mode", "place",
@@ -14,7 +15,7 @@ RUN_OTHERWISE = " OR ".join(
     f'NEW."{column}" <> OLD."{column}"' for column in ("team_id", "on", "seed", "seconds", "asked_by", "asked_at")
 )
 
-REFUSALS = [
+STATED = [
     *fixed("schedule_visit", "A visit stays as it was first planned. Add a row that says how it stands."),
     *fixed("schedule_visitstanding", "How a visit stood stays on record. Add a row."),
     Refuse("UPDATE", "schedule_weeklypattern", "Of a line of the card only its last day changes.", LINE_OTHERWISE),
@@ -24,3 +25,4 @@ REFUSALS = [
     Refuse("DELETE", "schedule_planrun", "A plan that was asked for stays on record."),
     Refuse("DELETE", "schedule_weeklypattern", "What the card said stays on record. End the line."),
 ]
+REFUSALS = passable(STATED, "schedule")

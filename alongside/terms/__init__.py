@@ -36,6 +36,7 @@ from alongside.terms.in_and_out import OPEN_REFERRALS as OPEN_REFERRALS
 from alongside.terms.in_and_out import AssignmentPart as AssignmentPart
 from alongside.terms.in_and_out import CriterionAnswer as CriterionAnswer
 from alongside.terms.in_and_out import EndingAnswer as EndingAnswer
+from alongside.terms.in_and_out import EndReason as EndReason
 from alongside.terms.in_and_out import LadderStep as LadderStep
 from alongside.terms.in_and_out import ReadinessAnswer as ReadinessAnswer
 from alongside.terms.in_and_out import ReadinessItem as ReadinessItem
@@ -70,6 +71,8 @@ from alongside.terms.medicine import Route as Route
 from alongside.terms.medicine import Site as Site
 from alongside.terms.meetings import MeetingKind as MeetingKind
 from alongside.terms.meetings import MeetingRhythm as MeetingRhythm
+from alongside.terms.merging import Carried as Carried
+from alongside.terms.merging import MergeState as MergeState
 from alongside.terms.need import NeedKind as NeedKind
 from alongside.terms.notes import NoteKind as NoteKind
 from alongside.terms.notes import NoteState as NoteState
@@ -206,20 +209,6 @@ class WhyNot(Term):
     NOT_FOUND = "not_found", "Not found"
     ASKED_US_TO_GO = "asked_us_to_go", "Asked us to go"
     NOT_SAFE = "not_safe", "Not safe"
-
-
-class EndReason(Term):
-    """Why an enrollment ended."""
-
-    GRADUATED = "graduated", "Graduated"
-    MOVED_WITH_REFERRAL = "moved_with_referral", "Moved away, referred on"
-    MOVED_WITHOUT_REFERRAL = "moved_without_referral", "Moved away, not referred on"
-    TRANSFERRED = "transferred", "Transferred to another team"
-    REFUSED = "refused", "Did not want the service"
-    NOT_LOCATED = "not_located", "Could not be found"
-    CLOSED_BY_TEAM = "closed_by_team", "Closed by the team"
-    LONG_TERM_INSTITUTION = "long_term_institution", "Long-term institution"
-    DIED = "died", "Died"
 
 
 class LineKind(Term):

@@ -74,3 +74,17 @@ class EndingAnswer(Term):
     AGREED = "agreed", "Agreed"
     NOT_AGREED = "not_agreed", "Not agreed", "It goes on, and somebody said why."
     TAKEN_BACK = "taken_back", "Taken back", "Whoever proposed it thought again."
+
+
+class EndReason(Term):
+    """Why an enrollment ended."""
+
+    GRADUATED = "graduated", "Graduated"
+    MOVED_WITH_REFERRAL = "moved_with_referral", "Moved away, referred on"
+    MOVED_WITHOUT_REFERRAL = "moved_without_referral", "Moved away, not referred on"
+    TRANSFERRED = "transferred", "Transferred to another team"
+    REFUSED = "refused", "Did not want the service"
+    NOT_LOCATED = "not_located", "Could not be found"
+    CLOSED_BY_TEAM = "closed_by_team", "Closed by the team"
+    LONG_TERM_INSTITUTION = "long_term_institution", "Long-term institution"
+    DIED = "died", "Died"

@@ -17,6 +17,7 @@ from alongside.pages.shared.door import declared_needs
 from alongside.records.actions.incidents import NewIncident, record_incident
 from alongside.records.actions.lines import say
 from alongside.records.actions.meetings import open_meeting
+from alongside.records.actions.merges import propose_merge
 from alongside.records.actions.spells import NewSpell, write_spell
 from alongside.records.actions.tasks import NewTask, give_task
 from alongside.records.actions.thread_rules import NewStep
@@ -29,6 +30,7 @@ from alongside.records.models import (
     MedicationOrder,
     Meeting,
     MeetingLine,
+    Merge,
     PhaseStep,
     Spell,
     Task,
@@ -66,6 +68,9 @@ OF_A_CLIENT = 71
 
 IDENTIFIERS: dict[str, Callable[[Cast], str]] = {
     "client_id": lambda cast: cast.tendai.id,
+    "one_id": lambda cast: cast.tendai.id,
+    "other_id": lambda cast: cast.grete.id,
+    "merge_id": lambda cast: a_merge(cast).id,
     "plan_id": lambda cast: a_draft(cast).id,
     "change_id": lambda _: "0" * 32,
     "phase_id": lambda cast: a_phase(cast).id,
@@ -147,6 +152,11 @@ OF_A_TEAM = {
 def a_spell(cast: Cast) -> Spell:
     job = NewSpell(cast.tendai.id, "job", "casual", TODAY, what="Snow")
     return write_spell(by=cast.denise, team_id=cast.team.id, at=AT, on=TODAY, spell=job)
+
+
+def a_merge(cast: Cast) -> Merge:
+    """Two records of which one of us says that they are one person; nobody has answered."""
+    return propose_merge(by=cast.denise, survivor_id=cast.tendai.id, merged_id=cast.grete.id, at=AT, id="e" * 32)
 
 
 def a_review(cast: Cast) -> FidelityReview:

@@ -31,8 +31,9 @@ def denise(cast: Cast) -> Browser:
 
 
 def test_somebody_new_is_written_down_and_enrolled_in_one_go(cast: Cast, denise: Browser) -> None:
-    form = {"name": "Wayra Quispe", "on": "2026-09-29", "coordinator_id": staff_of(cast.rosa), "met_criteria": "yes",
-            "phones": "555 0188\n555 0189", "aliases": "Way", "birth_date": "1990-04-01"}  # fmt: skip
+    form = {"id": "a" * 32, "name": "Wayra Quispe", "on": "2026-09-29", "coordinator_id": staff_of(cast.rosa),
+            "met_criteria": "yes", "phones": "555 0188\n555 0189", "aliases": "Way",
+            "birth_date": "1990-04-01"}  # fmt: skip
     answer = denise.post("/clients/add/", form, follow=True)
     said = words(answer)
     assert "Wayra Quispe" in said
@@ -48,11 +49,11 @@ def test_somebody_new_is_written_down_and_enrolled_in_one_go(cast: Cast, denise:
 
 def test_when_the_enrollment_is_refused_nobody_is_left_half_written(cast: Cast, denise: Browser) -> None:
     people = Client.objects.count()
-    answer = denise.post("/clients/add/", {"name": "Wayra Quispe", "on": "2024-01-01"})
+    answer = denise.post("/clients/add/", {"id": "a" * 32, "name": "Wayra Quispe", "on": "2024-01-01"})
     assert answer.status_code == 422
     assert "The team opened on" in words(answer)
     assert Client.objects.count() == people
-    nameless = denise.post("/clients/add/", {"name": "", "on": "2026-09-29"})
+    nameless = denise.post("/clients/add/", {"id": "a" * 32, "name": "", "on": "2026-09-29"})
     assert "Write the name the person uses." in words(nameless)
 
 
@@ -190,7 +191,7 @@ def test_nobody_outside_the_team_may_write(cast: Cast) -> None:
 
 
 def test_a_line_too_long_to_keep_says_so(cast: Cast, denise: Browser) -> None:
-    answer = denise.post("/clients/add/", {"name": "Wayra", "on": "2026-09-29", "aliases": "a" * 121})
+    answer = denise.post("/clients/add/", {"id": "a" * 32, "name": "Wayra", "on": "2026-09-29", "aliases": "a" * 121})
     assert answer.status_code == 422
     assert "Write at most 120 characters to a line." in words(answer)
 

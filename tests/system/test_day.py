@@ -149,7 +149,7 @@ def pages(cast: Cast, page: Page) -> Iterator[None]:
     for address in (
         "/today/", f"/today/?client={cast.tendai.id}", "/today/big/", "/today/handover/", "/today/meetings/",
         "/visits/", "/visits/log/",
-        f"/visits/log/?client={cast.tendai.id}", "/clients/", "/clients/?q=zzz", client, client + "?kind=tried",
+        f"/visits/log/?client={cast.tendai.id}", "/clients/", "/clients/find/", client, client + "?kind=tried",
         client + "edit/", client + "end/", client + "looked/", client + "people/add/", client + "hospital/add/",
         "/clients/add/", "/clients/referrals/",
     ):  # fmt: skip

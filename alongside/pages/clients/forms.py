@@ -1,6 +1,6 @@
 """What is written about a client and their time on the team. Field names are those the actions know."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -69,11 +69,39 @@ class EnrollFields(forms.Form):
         return self.cleaned_data["coordinator_id"] or None
 
 
-class AddForm(EnrollFields, ClientForm):
+SOMEBODY_ELSE = "new"
+
+
+class AsksWho(forms.Form):
+    """A form that adds somebody: where they may be known already, it asks who it is before it saves.
+
+    `id` is made with the form: the same form twice adds one person.
+    """
+
+    id = forms.CharField(max_length=32, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, known: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if known:
+            self.fields["same"] = forms.ChoiceField(
+                label="Who this is", choices=[*known, (SOMEBODY_ELSE, "No, somebody else: go on")],
+                widget=forms.RadioSelect, help_text="Somebody who may be the same is known already.",
+                error_messages={"required": "Choose whether this is somebody we know, or somebody else."},
+            )  # fmt: skip
+            self.order_fields(["same"])
+
+    @property
+    def same(self) -> str:
+        """Who it is, of those known; empty for somebody else."""
+        chosen: str = self.cleaned_data.get("same", "")
+        return "" if chosen == SOMEBODY_ELSE else chosen
+
+
+class AddForm(AsksWho, EnrollFields, ClientForm):
     """Somebody new, written down and enrolled in one go."""
 
     ENROLLING = ("on", "coordinator_id", "met_criteria", "expected_to_graduate")
-    field_order = ("name", "aliases", *ENROLLING)
+    field_order = ("same", "name", "aliases", *ENROLLING)
 
     def parts(self) -> tuple[dict[str, Any], dict[str, Any]]:
         """What is about the person, and what is about their enrollment."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from alongside.pages.clients.forms import EnrollFields
+from alongside.pages.clients.forms import AsksWho, EnrollFields
 from alongside.pages.shared.fields import DayField, KnownField, LinesField
 from alongside.records.actions.referrals import CRITERION
 from alongside.records.queries.criteria import Asked
@@ -14,8 +14,7 @@ from alongside.terms import CriterionAnswer
 LATER = "later"
 
 
-class ReferralForm(forms.Form):
-    id = forms.CharField(max_length=32, widget=forms.HiddenInput)
+class ReferralForm(AsksWho):
     name = forms.CharField(label="Name", max_length=120, error_messages={"required": "Write the person's name."})
     source = forms.CharField(label="Who referred them", max_length=120, required=False)
     received_on = DayField(label="Received on")

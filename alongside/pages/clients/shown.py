@@ -21,16 +21,13 @@ A_WEEK = 4
 """meetings a week at which the scale of fidelity gives its best rating"""
 
 
-def list_shown(
-    request: Request, found: Caseload, *, only: str, words: str, by_name: bool, lead_id: str
-) -> dict[str, Any]:
+def list_shown(request: Request, found: Caseload, *, only: str, by_name: bool, lead_id: str) -> dict[str, Any]:
     def address(**changed: str) -> str:
-        asked = {"only": only, "q": words, "name": "1" if by_name else "", "lead": lead_id} | changed
+        asked = {"only": only, "name": "1" if by_name else "", "lead": lead_id} | changed
         return "?" + urlencode({name: value for name, value in asked.items() if value})
 
     return {
         "found": found,
-        "q": words,
         "only": only,
         "by_name": by_name,
         "led": lead_id,
@@ -42,6 +39,7 @@ def list_shown(
         "by_name_address": address(name="1"),
         "a_week": A_WEEK,
         "may_write": may(request.actor, Right.WRITE_CLIENTS, request.team.id),
+        "may_pair": may(request.actor, Right.PROPOSE_MERGES, request.team.id),
     }
 
 
@@ -68,6 +66,7 @@ def page_shown(
         "may_leave": may(actor, Right.WRITE_CONTACTS, team_id),
         "sees_notes": may(actor, Right.SEE_NOTES, team_id),
         "may_part2": may(actor, Right.SEE_PART2, team_id),
+        "may_pair": may(actor, Right.PROPOSE_MERGES, team_id),
         "may_ledger": may(actor, Right.SEE_LEDGER, team_id),
         "mends_others": may(actor, Right.MEND_OTHERS_CONTACTS, team_id),
     }

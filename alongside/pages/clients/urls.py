@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from alongside.pages.clients.views import keep, leaving, page, plain, referrals
+from alongside.pages.clients.views import finding, keep, leaving, page, pairs, plain, referrals
 
 urlpatterns = [
     path("", page.caseload, name="clients"),
     path("add/", keep.add, name="add-client"),
+    path("find/", finding.find, name="find-client"),
+    path("pairs/", pairs.pairs, name="pairs"),
+    path("pairs/<str:one_id>/<str:other_id>/", pairs.pair, name="pair"),
+    path("pairs/<str:one_id>/<str:other_id>/apart/", pairs.apart, name="hold-apart"),
+    path("merges/<str:merge_id>/", pairs.merge, name="merge"),
     path("referrals/", referrals.referrals, name="referrals"),
     path("referrals/add/", referrals.receive, name="add-referral"),
     path("referrals/criteria/", referrals.set_criteria, name="criteria"),
@@ -14,6 +19,7 @@ urlpatterns = [
     path("<str:client_id>/", page.client, name="client"),
     path("<str:client_id>/sheet/", plain.sheet, name="client-sheet"),
     path("<str:client_id>/looked/", page.looked, name="client-looked"),
+    path("<str:client_id>/same/", finding.find_same, name="same-person"),
     path("<str:client_id>/edit/", keep.edit, name="edit-client"),
     path("<str:client_id>/enroll/", keep.enroll, name="enroll-client"),
     path("<str:client_id>/lead/", keep.lead, name="client-lead"),

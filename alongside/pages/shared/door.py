@@ -15,11 +15,13 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
 from alongside.pages.shared import clock, errors
 from alongside.pages.shared.nested import check_nested
+from alongside.records.access import survivor_of
 from alongside.records.queries.seen import AS_FAR
 from alongside.teams.access import Actor, Right, actor_of, may
 from alongside.teams.queries.teams import TeamRef, teams_of
@@ -120,11 +122,14 @@ class Door:
             try:
                 check_nested(kwargs)
             except NotHere as nowhere:
-                raise Http404 from nowhere
+                return self.process_exception(request, nowhere)
         return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, NotHere):
+            if address := _under_its_survivor(cast(Request, request)):
+                # 307 keeps what was posted: a form begun before a merge is saved where it now belongs.
+                return HttpResponseRedirect(address, status=HTTPStatus.TEMPORARY_REDIRECT)
             raise Http404 from exception
         if isinstance(exception, Refused):
             return errors.refused(request, exception)
@@ -148,6 +153,19 @@ def _page_at_hand(request: HttpRequest) -> str:
     if stood_on.netloc != request.get_host():
         return "/"
     return urlunsplit(("", "", stood_on.path, stood_on.query, ""))
+
+
+def _under_its_survivor(request: Request) -> str | None:
+    """The same address under the record a merged one is read under now, if it is of such a one."""
+    at = request.resolver_match
+    client_id = at.kwargs.get("client_id") if at and at.view_name else None
+    if client_id is None or not hasattr(request, "team"):
+        return None
+    now = survivor_of(request.actor, client_id, team_id=request.team.id)
+    if at is None or now is None:
+        return None
+    query = request.META.get("QUERY_STRING", "")
+    return reverse(at.view_name, kwargs={**at.kwargs, "client_id": now}) + (f"?{query}" if query else "")
 
 
 def _taken_only_from_a_page(request: HttpRequest, allowed: str) -> HttpResponse:
@@ -209,6 +227,7 @@ PLACES = (
     ("Reviews", "/fidelity/reviews/", Right.RATE_FIDELITY),
     ("Rota", "/schedule/rota/", Right.SEE_STAFF),
     ("People", "/people/", Right.SEE_STAFF),
+    ("Pairs", "/clients/pairs/", Right.PROPOSE_MERGES),
 )
 
 

@@ -10,6 +10,7 @@ from alongside.records.actions.contact_rules import IDENTITY
 from alongside.records.actions.notes import said_at_length
 from alongside.records.models import CounsellingNote
 from alongside.records.papers.sealing import open_counselling, seal_counselling
+from alongside.records.queries.merged import opened
 from alongside.teams.access import Actor, Right, require
 from alongside.teams.refusals import Conflict, NotHere
 
@@ -28,8 +29,11 @@ def keep_counselling(
         if kept is not None and (kept.author, kept.team_id, kept.client_id) != (by.id, team_id, client.id):
             raise NotHere
         if kept is not None and kept.signed_at is not None:
-            known = {"note_id": note_id, "client_id": client.id, "author": by.id}
-            if sign and open_counselling(bytes(kept.sealed), **known) == words:
+            sealed = bytes(kept.sealed)
+            said = opened(
+                lambda whose: open_counselling(sealed, note_id=note_id, client_id=whose, author=by.id), client.id
+            )
+            if sign and said == words:
                 return kept
             raise Conflict("This note is already signed. Write another.")
         row = kept or CounsellingNote(id=note_id, team_id=team_id, client=client, author=by.id, begun_at=at)

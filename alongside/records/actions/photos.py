@@ -9,6 +9,7 @@ from alongside.records.access import find_client
 from alongside.records.models import ClientPhoto, Document
 from alongside.records.papers.checking import small
 from alongside.records.papers.sealing import open_paper, seal_photo
+from alongside.records.queries.merged import opened
 from alongside.teams.access import Actor, Right, require
 from alongside.teams.models import new_id
 from alongside.teams.refusals import NotHere, Refused
@@ -36,7 +37,8 @@ def choose_photo(*, by: Actor, team_id: str, client_id: str, document_id: str, a
         last = ClientPhoto.objects.filter(client=client, replaced_by=None).first()
         if last is not None and last.document_id == row.id:
             return last
-        data = open_paper(bytes(row.content.sealed), document_id=row.id, client_id=client.id)
+        kept = bytes(row.content.sealed)
+        data = opened(lambda whose: open_paper(kept, document_id=row.id, client_id=whose), client.id)
         id = new_id()
         sealed = seal_photo(small(data, side=SIDE), photo_id=id)
         return _write(

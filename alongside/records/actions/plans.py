@@ -80,17 +80,24 @@ def agree_plan(*, by: Actor, team_id: str, at: datetime, plan_id: str, on: date)
         _check_content(plan)
         digest = digest_of(plan.id)
         _check_signed(plan, digest)
-        before = TreatmentPlan.objects.filter(team_id=team_id, client_id=plan.client_id, number=plan.number - 1).first()
-        if before is not None:
-            last = PlanStanding.objects.filter(plan=before).order_by("-number")[0]
-            if on < last.on:
-                raise Refused(f"The plan before it stands since {said(last.on)}. Write a later day.", field="on")
-            _stand(before, last.number + 1, PlanState.REPLACED, on, by, at)
+        _replace_before(plan, on, by, at)
         row = _stand(plan, stands.number + 1, PlanState.AGREED, on, by, at, digest=digest)
         append([_note("agreed", plan)], actor=by.id, at=at)
         services = Intervention.objects.filter(goal__plan=plan).values_list("service", flat=True)
         taken_into_plan(by, team_id, plan.client_id, services, on=on, at=at)
     return row
+
+
+def _replace_before(plan: TreatmentPlan, on: date, by: Actor, at: datetime) -> None:
+    """Whatever held before this plan; of two records that were merged two plans may."""
+    earlier = TreatmentPlan.objects.filter(team=plan.team_id, client=plan.client_id, number__lt=plan.number)
+    for before in earlier.order_by("number"):
+        last = PlanStanding.objects.filter(plan=before).order_by("-number")[0]
+        if last.state in (PlanState.DRAFT, PlanState.REPLACED):
+            continue
+        if on < last.on:
+            raise Refused(f"The plan before it stands since {said(last.on)}. Write a later day.", field="on")
+        _stand(before, last.number + 1, PlanState.REPLACED, on, by, at)
 
 
 def begin_review(*, by: Actor, team_id: str, at: datetime, plan_id: str, on: date) -> PlanStanding:

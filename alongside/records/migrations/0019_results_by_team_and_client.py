@@ -4,23 +4,22 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0018_notes_papers_and_what_comes_after_a_signature'),
-        ('teams', '0005_in_writing'),
+        ("records", "0018_notes_papers_and_what_comes_after_a_signature"),
+        ("teams", "0005_in_writing"),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='monitoringresult',
-            name='result_by_client',
+            model_name="monitoringresult",
+            name="result_by_client",
         ),
         migrations.RemoveIndex(
-            model_name='monitoringresult',
-            name='result_by_team',
+            model_name="monitoringresult",
+            name="result_by_team",
         ),
         migrations.AddIndex(
-            model_name='monitoringresult',
-            index=models.Index(fields=['team', 'client', 'what', 'taken_on'], name='result_of_client'),
+            model_name="monitoringresult",
+            index=models.Index(fields=["team", "client", "what", "taken_on"], name="result_of_client"),
         ),
     ]

@@ -46,6 +46,7 @@ from alongside.records.models.medicine import (
     SideEffectRead,
 )
 from alongside.records.models.meeting import AgendaItem, Meeting, MeetingLine, MeetingStaff, Mention
+from alongside.records.models.merge import Apart, Carrying, Merge, MergeStanding, Passage
 from alongside.records.models.note import (
     Addendum,
     CoSignature,
@@ -83,9 +84,11 @@ __all__ = [
     "AgendaItem",
     "Alias",
     "Allergy",
+    "Apart",
     "AskedForm",
     "AssessmentPart",
     "Assignment",
+    "Carrying",
     "Client",
     "ClientPhoto",
     "CoSignature",
@@ -133,6 +136,8 @@ __all__ = [
     "MeetingLine",
     "MeetingStaff",
     "Mention",
+    "Merge",
+    "MergeStanding",
     "MonitoringResult",
     "Note",
     "NoteDraft",
@@ -143,6 +148,7 @@ __all__ = [
     "PacketOpening",
     "PacketOutcome",
     "PartOwner",
+    "Passage",
     "PassphraseChange",
     "Permission",
     "PermissionRevoked",

@@ -26,10 +26,16 @@ class Client(models.Model):
     two_staff = models.BooleanField(default=False)
     safety = models.CharField(max_length=200, blank=True)
     alerts = models.CharField(max_length=200, blank=True, default="")
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    """the record everything about this person is read under, while two of us hold this one for the same person"""
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~models.Q(name=""), name="client_has_a_name"),
+            models.CheckConstraint(
+                condition=models.Q(merged_into=None) | ~models.Q(merged_into=models.F("id")),
+                name="client_merged_into_another",
+            ),
             on_the_globe("client_on_the_globe"),
             one_of("staff_gender", terms.Gender, "client_staff_gender_known", or_empty=True),
         ]

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from alongside.records.access import Sight
-from alongside.records.models import Enrollment
 from alongside.records.queries.flags import flags
 from alongside.records.queries.levels import level_of
 from alongside.records.queries.needs import Flag, urgency
-from alongside.records.queries.search import answers, folded, matching
+from alongside.records.queries.search import folded, matching
 from alongside.records.queries.seen import Seen
 from alongside.records.queries.standing import active
 from alongside.records.queries.told import Told, tell
@@ -60,23 +59,12 @@ class CaseloadRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Former:
-    """Somebody who was on the team; `ended_on` is the first day they no longer were."""
-
-    client_id: str
-    name: str
-    ended_on: date
-
-
-@dataclass(frozen=True, slots=True)
 class Caseload:
     on: date
     days: ClockDays
     rows: tuple[CaseloadRow, ...]
     counts: dict[str, int]
     """how many belong in each of the ways to narrow it, before one is applied"""
-    former: tuple[Former, ...]
-    """who was with us and answers to the same words"""
 
 
 def caseload(
@@ -115,18 +103,4 @@ def caseload(
         days=days,
         rows=tuple(row for row in rows if row.belongs_in(only)),
         counts={each: sum(row.belongs_in(each) for row in rows) for each in ONLY | LEVELS},
-        former=_former(sight, words, on=on) if words else (),
     )
-
-
-def _former(sight: Sight, words: str, *, on: date) -> tuple[Former, ...]:
-    here = active(sight.team_id, on=on).values("client_id")
-    past = Enrollment.objects.filter(team_id=sight.team_id, ended_on__lte=on).exclude(client_id__in=here)
-    rows = past.order_by("ended_on").values_list("client_id", "client__name", "client__legal_name", "ended_on")
-    wanted = folded(words).split()
-    found = {
-        client_id: Former(client_id, name, ended_on)
-        for client_id, name, legal_name, ended_on in rows
-        if ended_on and answers([folded(name), folded(legal_name)], wanted)
-    }
-    return tuple(found.values())

@@ -6,6 +6,7 @@ from datetime import datetime
 from alongside.records.access import find_client
 from alongside.records.models import CounsellingNote
 from alongside.records.papers.sealing import open_counselling
+from alongside.records.queries.merged import opened
 from alongside.teams.access import Actor, Right, require
 from alongside.teams.refusals import NotHere
 
@@ -38,5 +39,8 @@ def one_of_own(actor: Actor, client_id: str, note_id: str, *, team_id: str) -> O
 
 
 def _own(row: CounsellingNote) -> Own:
-    text = open_counselling(bytes(row.sealed), note_id=row.id, client_id=row.client_id, author=row.author)
+    sealed = bytes(row.sealed)
+    text = opened(
+        lambda whose: open_counselling(sealed, note_id=row.id, client_id=whose, author=row.author), row.client_id
+    )
     return Own(row.id, text, row.begun_at, row.saved_at, row.signed_at)

@@ -160,7 +160,8 @@ def _turned(row: HospitalStay) -> str:
 
 
 def _periods(sight: Sight, first: date) -> list[Told]:
-    rows = Enrollment.objects.filter(Q(enrolled_on__gte=first) | Q(ended_on__gte=first), team_id=sight.team_id)
+    lately = Q(enrolled_on__gte=first) | Q(ended_on__gte=first)
+    rows = Enrollment.objects.filter(lately, team_id=sight.team_id, client__merged_into=None)
     return [
         (row.client_id, f"left {_day(row.ended_on)}" if row.ended_on else f"enrolled {_day(row.enrolled_on)}", "")
         for row in rows

@@ -9,6 +9,7 @@ from alongside import terms
 from alongside.records.access import Sight, find_client, note_opened
 from alongside.records.models import Document, DocumentContent
 from alongside.records.papers.sealing import open_paper
+from alongside.records.queries.merged import opened
 from alongside.records.queries.names import users_called
 from alongside.teams.access import Actor
 from alongside.teams.refusals import NotHere
@@ -90,6 +91,6 @@ def open_file(actor: Actor, client_id: str, document_id: str, *, sight: Sight, a
     """A paper with its file; that it was opened is noted in the ledger."""
     paper = one_paper(actor, client_id, document_id, sight=sight)
     sealed = bytes(DocumentContent.objects.values_list("sealed", flat=True).get(document_id=document_id))
-    data = open_paper(sealed, document_id=document_id, client_id=client_id)
+    data = opened(lambda whose: open_paper(sealed, document_id=document_id, client_id=whose), client_id)
     note_opened(actor, "paper", document_id, client_id=client_id, team_id=sight.team_id, at=at)
     return paper, data

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from alongside.ledger.queries import Act, acts_about
 from alongside.records.access import find_client
+from alongside.records.queries.merged import read_under
 from alongside.teams.access import OPERATOR, Actor, Right, require
 from alongside.teams.models import User
 
@@ -20,7 +21,7 @@ def who_looked(actor: Actor, client_id: str, *, team_id: str) -> tuple[Look, ...
     """The latest hundred acts about a client, newest first."""
     require(actor, Right.SEE_LEDGER, team_id)
     find_client(actor, client_id, team_id=team_id)
-    acts = acts_about(client_id)
+    acts = acts_about(*read_under(client_id))
     names = dict(User.objects.filter(id__in={act.actor for act in acts}).values_list("id", "name"))
     names[OPERATOR.id] = OPERATOR.name
     return tuple(Look(act.at, names.get(act.actor, "Somebody no longer here"), _words(act)) for act in acts)

@@ -22,6 +22,8 @@ _PHASE = (
     "(SELECT MAX(h.begun_on) FROM records_phasestep h WHERE h.enrollment_id = e.id AND h.taken_back_at IS NULL "  # noqa: S608
     f"AND NOT EXISTS {_CLOSED})"
 )
+# What two records said twice of one person counts once: the double stays with the record that was merged.
+_DOUBLE = "e.client_id IN (SELECT c.id FROM records_client c WHERE c.merged_into_id IS NOT NULL)"
 ENROLLMENTS = Laid(
     "enrollments",
     "records_enrollment e",
@@ -40,6 +42,8 @@ ENROLLMENTS = Laid(
         "way_back": _ENDING.format(_SAID.format("way_back")),
     },
     team="e.team_id",
+    holds=f"NOT {_DOUBLE}",
+    why_not=(("said_twice_of_one_person", _DOUBLE),),
 )
 _LAST_WORD = (
     "(SELECT {} FROM records_referralstanding s WHERE s.referral_id = f.id AND s.state IN ({}) ORDER BY s.id DESC "

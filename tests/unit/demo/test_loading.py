@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from pytest_django.plugin import DjangoDbBlocker
 
 from alongside.demo.agency import draw
+from alongside.demo.doubling import AS_HEARD
 from alongside.demo.in_phases import draw_cti
 from alongside.demo.load import load
 from alongside.demo.truth import ITEMS, Truth, truth_of
@@ -26,6 +27,7 @@ from alongside.measures.standards.utah_acot import STANDARD as UTAH
 from alongside.records.access import sight_of
 from alongside.records.models import Contact
 from alongside.records.queries.caseload import caseload
+from alongside.records.queries.pairs import settling
 from alongside.reviews.queries.facts import facts
 from alongside.reviews.queries.plan import steps_due, steps_of
 from alongside.reviews.queries.recompute import recomputed
@@ -36,7 +38,7 @@ from alongside.schedule.dayplan.gathered import gathered
 from alongside.schedule.dayplan.wishes import speaks, wishes_of
 from alongside.schedule.models import VisitStanding
 from alongside.schedule.queries.visits import standing
-from alongside.teams.access import GRID, OPERATOR, Right
+from alongside.teams.access import GRID, OPERATOR, Actor, Right
 from alongside.teams.queries.demo import stage
 from alongside.teams.queries.ways import ways_of
 from alongside.terms import AssignmentPart, Chair, Phase, ReviewState, StepState
@@ -82,6 +84,14 @@ def truth(
             on=ON, at=LONG_AFTER, seed=SEED, progress=lambda done, total, words: told.append((done, total, words))
         )
         transaction.set_rollback(True)
+
+
+def test_somebody_who_came_back_has_two_records_for_two_of_us_to_settle(truth: Truth) -> None:
+    leads = Actor(id="leader", name="", chairs={truth.team("Riverside ACT").team_id: frozenset({Chair.TEAM_LEADER})})
+    found = settling(leads, truth.team("Riverside ACT").team_id)
+    [pair] = [pair for pair in found.pairs if "born on the same day" in pair.why and "named alike" in pair.why]
+    assert {pair.one.name, pair.other.name} & set(AS_HEARD)
+    assert found.number <= 3, "nobody else looks like somebody else"
 
 
 @pytest.fixture(scope="module")

@@ -110,6 +110,25 @@ client                   -         -      -
 operator                 R         W      W
 """
 
+# Two records of one person: held for one, or for two, by whoever sees both; agreed to by somebody else.
+OF_MERGES = """
+chair                    merging agreeing
+team_leader              W       W
+prescriber               W       -
+nurse                    W       -
+substance_use_specialist W       -
+vocational_specialist    W       -
+peer_specialist          W       -
+clinician                W       -
+program_assistant        W       -
+agency_admin             W       W
+on_call                  -       -
+reviewer                 -       -
+state_authority          -       -
+client                   -       -
+operator                 W       W
+"""
+
 READING = {
     "medicines": Right.SEE_MEDICINES,
     "clients": Right.SEE_CLIENTS, "contacts": Right.SEE_CONTACTS, "notes": Right.SEE_NOTES, "part2": Right.SEE_PART2,
@@ -126,6 +145,7 @@ WRITING = {
     "own_notes": Right.WRITE_NOTES, "cosigning": Right.COSIGN_NOTES, "counselling": Right.WRITE_COUNSELLING,
     "plans": Right.WRITE_PLANS, "crisis_plans": Right.WRITE_CRISIS_PLANS,
     "giving": Right.GIVE_MEDICINES, "ordering": Right.ORDER_MEDICINES,
+    "merging": Right.PROPOSE_MERGES, "agreeing": Right.AGREE_TO_MERGES,
     "calls": Right.LOG_CALLS, "sending": Right.SEND_PACKETS,
 }  # fmt: skip
 
@@ -134,7 +154,7 @@ def allowed() -> Mapping[Chair, frozenset[Right]]:
     """The table as sets of rights."""
     tables = [
         [line.split() for line in table.strip().splitlines()]
-        for table in (TABLE, OF_REVIEWS, OF_THE_DAY, AT_NIGHT, OF_MEDICINE)
+        for table in (TABLE, OF_REVIEWS, OF_THE_DAY, AT_NIGHT, OF_MEDICINE, OF_MERGES)
     ]
     head, *lines = [[first[0], *(mark for each in (first, *more) for mark in each[1:])]
                     for first, *more in zip(*tables, strict=True)]  # fmt: skip

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from alongside.pages.clients import forms
+from alongside.pages.clients.known_like import THEIR_RECORD, known_like
 from alongside.pages.clients.level import LOOK_AGAIN, StepForm, stepper
 from alongside.pages.clients.own_caseloads import own_caseloads, said_of_caseload
 from alongside.pages.clients.shown import tie_over_time
@@ -45,21 +46,30 @@ def page_of(client_id: str) -> str:
 @needs(Right.WRITE_CLIENTS)
 @either
 def add(request: Request) -> HttpResponse:
-    """Somebody new, written down and enrolled in one go. The id is made here, so that the page can be gone to."""
-    colleagues = on_team(request.team.id, on=request.today)
-    form = forms.AddForm(posted(request), colleagues=colleagues, initial={"on": request.today})
-    new = uuid4().hex
-    title, chosen = request.team.words.say("Add a client"), request.POST.get("coordinator_id", "")
-    done = "Added and enrolled."
-    done = said_of_caseload(own_caseloads(request), chosen=chosen, done=done) if chosen else done
-    sheet = Sheet(title, "Add and enroll", page_of(new), done, two_columns=True,
-                  leave=reverse("clients"))  # fmt: skip
+    """Somebody new, written down and enrolled in one go; asked first, where they may be known already."""
+    initial = {"on": request.today, "id": uuid4().hex}
+    about: dict[str, Any] = {"colleagues": on_team(request.team.id, on=request.today), "initial": initial}
+    known = known_like(request, forms.AddForm(posted(request), **about))
+    form = forms.AddForm(posted(request), known=known.choices, **about)
+    chosen = request.POST.get("same", "")
+    back = page_of(chosen if chosen in known.here | known.elsewhere else request.POST.get("id", "") or "0")
+    done = THEIR_RECORD if chosen in known.here else _enrolled(request)
+    title = request.team.words.say("Add a client")
+    sheet = Sheet(title, "Add and enroll", back, done, two_columns=True, leave=reverse("clients"))
 
     def take_on(said: dict[str, Any]) -> None:
         person, enrolled = form.parts()
-        taking_on.take_on(**act(request), client={"id": new, **person}, **enrolled)
+        if form.same not in known.here:
+            taking_on.take_on(**act(request), client={"id": said["id"], **person}, known_id=form.same,
+                              others=known.here | known.elsewhere, **enrolled)  # fmt: skip
 
     return fill_in(request, form, sheet, take_on)
+
+
+def _enrolled(request: Request) -> str:
+    """What is said of somebody enrolled: also how many whoever leads them coordinates now."""
+    chosen, done = request.POST.get("coordinator_id", ""), "Added and enrolled."
+    return said_of_caseload(own_caseloads(request), chosen=chosen, done=done) if chosen else done
 
 
 @needs(Right.WRITE_CLIENTS)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from alongside.pages.clients import referral_forms as forms
+from alongside.pages.clients.known_like import THEIR_RECORD, known_like
 from alongside.pages.clients.views.keep import act, either, page_of, posted
 from alongside.pages.shared.door import Request, needs
 from alongside.pages.shared.filling import Sheet, fill_in
@@ -40,11 +41,23 @@ def referrals(request: Request) -> HttpResponse:
 @needs(Right.WRITE_CLIENTS)
 @either
 def receive(request: Request) -> HttpResponse:
-    form = forms.ReferralForm(posted(request), initial={"received_on": request.today, "id": uuid4().hex})
+    """A referral; where it may be about somebody known already, asked first who it is."""
+    initial = {"received_on": request.today, "id": uuid4().hex}
+    known = known_like(request, forms.ReferralForm(posted(request), initial=initial))
+    form = forms.ReferralForm(posted(request), initial=initial, known=known.choices)
+    here = request.POST.get("same", "") in known.here
     sheet = Sheet(
-        request.team.words.say("New referral"), "Save the referral", reverse("referrals"), "The referral is saved."
-    )
-    return fill_in(request, form, sheet, lambda said: actions.receive_referral(**act(request), **said))
+        request.team.words.say("New referral"), "Save the referral",
+        page_of(request.POST["same"]) if here else reverse("referrals"),
+        THEIR_RECORD if here else "The referral is saved.", leave=reverse("referrals"),
+    )  # fmt: skip
+
+    def receive(said: dict[str, Any]) -> None:
+        told = {name: said[name] for name in ("id", "name", "source", "received_on")}
+        if form.same not in known.here:
+            actions.receive_referral(**act(request), **told, client_id=form.same or None)
+
+    return fill_in(request, form, sheet, receive)
 
 
 @needs(Right.SET_STANDARDS)
