@@ -146,7 +146,7 @@ def test_an_earlier_day_is_scored_as_of_its_close(cast: Cast, denise: Browser) -
         ("on=yesterday", "Write a date such as 2026-09-30."),
         ("on=2026-02-31", "There is no 2026-02-31 on the calendar. Write a day such as 2026-09-30."),
         ("on=2026-10-01", "Nothing planned counts: choose today or an earlier day."),
-        ("on=0001-01-01", "Write a day from 1900 to 2199, such as 2026-09-30."),
+        ("on=0001-01-01", "Write a day from 1950 to 2036, such as 2026-09-30."),
         ("reading=mine", "Choose one of the readings in the list."),
         ("standard=tmact", "Choose one of the standards in the list."),
         ("sample=ten", "Write a whole number to draw ten charts with, or nothing for the whole caseload."),

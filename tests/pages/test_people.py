@@ -130,7 +130,7 @@ class TestSomebodyStarts:
     def test_a_last_day_at_the_end_of_the_calendar_is_no_day(self, cast: Cast, post: Post) -> None:
         answer = signed_in(cast).post("/people/leaves/", {"post_id": post.id, "on": "9999-12-31"})
         assert answer.status_code == 422
-        assert "Write a day from 1900 to 2199, such as 2026-09-30." in answer.content.decode()
+        assert "Write a day from 1950 to 2036, such as 2026-09-30." in answer.content.decode()
 
     @pytest.mark.parametrize(
         ("wrong", "sentence"),
@@ -142,7 +142,7 @@ class TestSomebodyStarts:
             ({"started_on": "soon"}, "Write a day such as 2026-09-30."),
             ({"started_on": "2024-01-01"}, "The position opened on Mon 6 Jan 2025: nobody can start in it before."),
             ({"ended_on": "2026-08-01"}, "Nobody leaves before they start"),
-            ({"ended_on": "9999-12-31"}, "Write a day from 1900 to 2199, such as 2026-09-30."),
+            ({"ended_on": "9999-12-31"}, "Write a day from 1950 to 2036, such as 2026-09-30."),
             ({"peer_status": "self_help", "lived_experience": "no"}, "asked of a colleague with lived experience"),
             ({"position_id": "0" * 32}, "This is not one of those listed."),
         ],

@@ -65,7 +65,7 @@ def test_whoever_coordinates_more_than_the_team_said_is_flagged_and_said_when_na
     said = words(denise.post(lead, {"staff_id": staff_of(cast.rosa)}, follow=True))
     assert "Whoever leads coordinates 2 people now; the team said 1 at the most." in said
     assert "1 over" in page(denise, "/people/")
-    new = {"name": "Marisol Vega", "on": str(TODAY), "coordinator_id": staff_of(cast.rosa)}
+    new = {"id": new_id(), "name": "Marisol Vega", "on": str(TODAY), "coordinator_id": staff_of(cast.rosa)}
     said = words(denise.post("/clients/add/", new, follow=True))
     assert "Added and enrolled. Whoever leads coordinates 3 people now" in said
     theirs = page(denise, "/clients/", lead=staff_of(cast.rosa))

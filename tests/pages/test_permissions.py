@@ -55,7 +55,7 @@ def test_it_is_given_used_and_taken_back(cast: Cast, denise: Browser) -> None:
         ({"shares": []}, "Choose what may be told."),
         ({"until_on": "2028-01-01"}, "A permission holds for a year at the most"),
         ({"whom": "service"}, "Write the name of whom may be told."),
-        ({"whom": "nobody"}, "Select a valid choice"),
+        ({"whom": "nobody"}, "This is not one of those listed"),
     ],
 )
 def test_what_cannot_be_is_answered_with_a_sentence(

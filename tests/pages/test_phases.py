@@ -95,7 +95,7 @@ def test_going_on_from_the_first_day_to_the_closing_note(cast: Cast, denise: Bro
         ({"until_on": "2026-05-31"}, "A phase of no days is none. Write a last day on or after Mon 1 Jun 2026"),
         ({"until_on": ""}, "Write the last day it is meant to have."),
         ({"begun_on": str(BEGAN)}, "a phase lasts a day at least"),
-        ({"phase": "transfer"}, "not one of the available choices"),
+        ({"phase": "transfer"}, "This form did not come whole."),
     ],
 )
 def test_bad_input_is_answered_where_it_was_written(

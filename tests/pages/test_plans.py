@@ -185,5 +185,5 @@ def test_the_page_asks_the_same_of_the_database_however_much_is_planned(
     assessed(cast)
     agreed(cast)
     visited(cast, goal_id=plan.goals.first().id)  # type: ignore[union-attr]
-    with django_assert_max_num_queries(35):
+    with django_assert_max_num_queries(36):
         page(denise, at(cast))
