@@ -6,161 +6,91 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("records", "0009_spells_of_a_life"),
-        ("teams", "0003_where_the_office_is"),
+        ('records', '0009_spells_of_a_life'),
+        ('teams', '0003_where_the_office_is'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="AskedForm",
+            name='AskedForm',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=60)),
-                ("version", models.CharField(max_length=40)),
-                ("definition", models.TextField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=60)),
+                ('version', models.CharField(max_length=40)),
+                ('definition', models.TextField()),
             ],
             options={
-                "constraints": [models.UniqueConstraint(fields=("name", "version"), name="form_once")],
+                'constraints': [models.UniqueConstraint(fields=('name', 'version'), name='form_once')],
             },
         ),
         migrations.CreateModel(
-            name="Response",
+            name='Response',
             fields=[
-                (
-                    "id",
-                    models.CharField(
-                        default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False
-                    ),
-                ),
-                ("answered_on", models.DateField()),
-                ("answers", models.JSONField()),
-                ("part2", models.BooleanField()),
-                ("noticed", models.BooleanField()),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=64)),
-                (
-                    "client",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="records.client",
-                    ),
-                ),
-                (
-                    "form",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.askedform"
-                    ),
-                ),
-                (
-                    "team",
-                    models.ForeignKey(
-                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"
-                    ),
-                ),
+                ('id', models.CharField(default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False)),
+                ('answered_on', models.DateField()),
+                ('answers', models.JSONField()),
+                ('part2', models.BooleanField()),
+                ('noticed', models.BooleanField()),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=64)),
+                ('client', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.client')),
+                ('form', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.askedform')),
+                ('team', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team')),
             ],
         ),
         migrations.CreateModel(
-            name="ResponseMark",
+            name='ResponseMark',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("kind", models.CharField(choices=[("read", "Read"), ("taken_back", "Taken back")], max_length=40)),
-                ("why", models.CharField(blank=True, max_length=200)),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=64)),
-                (
-                    "response",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="marks", to="records.response"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('read', 'Read'), ('taken_back', 'Taken back')], max_length=40)),
+                ('why', models.CharField(blank=True, max_length=200)),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=64)),
+                ('response', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='marks', to='records.response')),
             ],
         ),
         migrations.CreateModel(
-            name="ScaleFigure",
+            name='ScaleFigure',
             fields=[
-                (
-                    "id",
-                    models.CharField(
-                        default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False
-                    ),
-                ),
-                ("instrument", models.CharField(max_length=60)),
-                ("scale", models.CharField(max_length=80)),
-                ("value", models.FloatField()),
-                ("says", models.CharField(blank=True, max_length=80)),
-                ("on", models.DateField()),
-                ("part2", models.BooleanField()),
-                ("source", models.CharField(blank=True, max_length=120)),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=64)),
-                (
-                    "client",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="records.client",
-                    ),
-                ),
-                (
-                    "response",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="figures",
-                        to="records.response",
-                    ),
-                ),
-                (
-                    "team",
-                    models.ForeignKey(
-                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"
-                    ),
-                ),
+                ('id', models.CharField(default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False)),
+                ('instrument', models.CharField(max_length=60)),
+                ('scale', models.CharField(max_length=80)),
+                ('value', models.FloatField()),
+                ('says', models.CharField(blank=True, max_length=80)),
+                ('on', models.DateField()),
+                ('part2', models.BooleanField()),
+                ('source', models.CharField(blank=True, max_length=120)),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=64)),
+                ('client', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.client')),
+                ('response', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='records.response')),
+                ('team', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team')),
             ],
         ),
         migrations.AddIndex(
-            model_name="response",
-            index=models.Index(fields=["team", "client", "answered_on"], name="response_by_client"),
+            model_name='response',
+            index=models.Index(fields=['team', 'client', 'answered_on'], name='response_by_client'),
         ),
         migrations.AddConstraint(
-            model_name="responsemark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["read", "taken_back"])), name="response_mark_known"
-            ),
+            model_name='responsemark',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['read', 'taken_back'])), name='response_mark_known'),
         ),
         migrations.AddConstraint(
-            model_name="responsemark",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "taken_back")), fields=("response",), name="response_taken_back_once"
-            ),
+            model_name='responsemark',
+            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'taken_back')), fields=('response',), name='response_taken_back_once'),
         ),
         migrations.AddConstraint(
-            model_name="responsemark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "taken_back"), _negated=True),
-                    models.Q(("why", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="response_taken_back_says_why",
-            ),
+            model_name='responsemark',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'taken_back'), _negated=True), models.Q(('why', ''), _negated=True), _connector='OR'), name='response_taken_back_says_why'),
         ),
         migrations.AddIndex(
-            model_name="scalefigure",
-            index=models.Index(fields=["team", "client", "on"], name="figure_by_client"),
+            model_name='scalefigure',
+            index=models.Index(fields=['team', 'client', 'on'], name='figure_by_client'),
         ),
         migrations.AddConstraint(
-            model_name="scalefigure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("response__isnull", False), models.Q(("source", ""), _negated=True), _connector="OR"
-                ),
-                name="figure_has_a_source",
-            ),
+            model_name='scalefigure',
+            constraint=models.CheckConstraint(condition=models.Q(('response__isnull', False), models.Q(('source', ''), _negated=True), _connector='OR'), name='figure_has_a_source'),
         ),
     ]

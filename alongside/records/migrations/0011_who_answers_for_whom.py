@@ -14,10 +14,7 @@ def fill(apps, schema_editor):
     assignments = apps.get_model("records", "Assignment").objects
     for each in enrollments.order_by("enrolled_on").iterator():
         assignments.update_or_create(
-            team_id=each.team_id,
-            client_id=each.client_id,
-            staff_id=each.coordinator_id,
-            part="coordinator",
+            team_id=each.team_id, client_id=each.client_id, staff_id=each.coordinator_id, part="coordinator",
             started_on=each.enrolled_on,
             defaults={
                 "ended_on": each.ended_on,
@@ -28,76 +25,28 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
         ("records", "0010_questionnaires"),
-        ("teams", "0003_where_the_office_is"),
+        ('teams', '0003_where_the_office_is'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Assignment",
+            name='Assignment',
             fields=[
-                (
-                    "id",
-                    models.CharField(
-                        default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "part",
-                    models.CharField(
-                        choices=[("coordinator", "Service coordinator"), ("individual_team", "Individual team")],
-                        max_length=40,
-                    ),
-                ),
-                ("started_on", models.DateField()),
-                ("ended_on", models.DateField(blank=True, null=True)),
-                ("recorded_at", models.DateTimeField()),
-                ("recorded_by", models.CharField(max_length=64)),
-                (
-                    "client",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="assignments", to="records.client"
-                    ),
-                ),
-                (
-                    "staff",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.staff"),
-                ),
-                (
-                    "team",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"),
-                ),
+                ('id', models.CharField(default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False)),
+                ('part', models.CharField(choices=[('coordinator', 'Service coordinator'), ('individual_team', 'Individual team')], max_length=40)),
+                ('started_on', models.DateField()),
+                ('ended_on', models.DateField(blank=True, null=True)),
+                ('recorded_at', models.DateTimeField()),
+                ('recorded_by', models.CharField(max_length=64)),
+                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='records.client')),
+                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.staff')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team')),
             ],
             options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("part__in", ["coordinator", "individual_team"])),
-                        name="assignment_part_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("ended_on__isnull", True), ("ended_on__gte", models.F("started_on")), _connector="OR"
-                        ),
-                        name="assignment_ends_after_start",
-                    ),
-                    models.UniqueConstraint(
-                        fields=("team", "client", "staff", "part", "started_on"), name="assigned_once_from_a_day"
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("ended_on__isnull", True)),
-                        fields=("team", "client", "staff", "part"),
-                        name="assigned_once",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(
-                            ("ended_on__isnull", True),
-                            ("part", alongside.terms.in_and_out.AssignmentPart["COORDINATOR"]),
-                        ),
-                        fields=("team", "client"),
-                        name="one_coordinator_at_a_time",
-                    ),
-                ],
+                'constraints': [models.CheckConstraint(condition=models.Q(('part__in', ['coordinator', 'individual_team'])), name='assignment_part_known'), models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gte', models.F('started_on')), _connector='OR'), name='assignment_ends_after_start'), models.UniqueConstraint(fields=('team', 'client', 'staff', 'part', 'started_on'), name='assigned_once_from_a_day'), models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('team', 'client', 'staff', 'part'), name='assigned_once'), models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True), ('part', alongside.terms.in_and_out.AssignmentPart['COORDINATOR'])), fields=('team', 'client'), name='one_coordinator_at_a_time')],
             },
         ),
         migrations.RunPython(fill, migrations.RunPython.noop),

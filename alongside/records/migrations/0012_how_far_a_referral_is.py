@@ -31,206 +31,112 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
         ("records", "0011_who_answers_for_whom"),
-        ("teams", "0003_where_the_office_is"),
+        ('teams', '0003_where_the_office_is'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Criterion",
+            name='Criterion',
             fields=[
-                (
-                    "id",
-                    models.CharField(
-                        default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False
-                    ),
-                ),
-                ("text", models.CharField(max_length=200)),
-                ("place", models.PositiveSmallIntegerField(default=0)),
-                ("from_on", models.DateField()),
-                ("until_on", models.DateField(blank=True, null=True)),
+                ('id', models.CharField(default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False)),
+                ('text', models.CharField(max_length=200)),
+                ('place', models.PositiveSmallIntegerField(default=0)),
+                ('from_on', models.DateField()),
+                ('until_on', models.DateField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name="CriterionJudged",
+            name='CriterionJudged',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "answer",
-                    models.CharField(
-                        choices=[("met", "Met"), ("not_met", "Not met"), ("not_known", "Not known")], max_length=40
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('answer', models.CharField(choices=[('met', 'Met'), ('not_met', 'Not met'), ('not_known', 'Not known')], max_length=40)),
             ],
         ),
         migrations.CreateModel(
-            name="ReferralStanding",
+            name='ReferralStanding',
             fields=[
-                ("id", models.BigAutoField(primary_key=True, serialize=False)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("received", "Received"),
-                            ("screened", "Screened"),
-                            ("waiting", "Waiting"),
-                            ("accepted", "Accepted"),
-                            ("declined", "Declined"),
-                            ("enrolled", "Enrolled"),
-                        ],
-                        max_length=40,
-                    ),
-                ),
-                ("since_on", models.DateField()),
-                ("met_criteria", models.BooleanField(blank=True, null=True)),
-                ("why", models.CharField(blank=True, max_length=300)),
-                ("overrode", models.CharField(blank=True, max_length=120)),
-                ("cannot_wait", models.BooleanField(default=False)),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=64)),
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('state', models.CharField(choices=[('received', 'Received'), ('screened', 'Screened'), ('waiting', 'Waiting'), ('accepted', 'Accepted'), ('declined', 'Declined'), ('enrolled', 'Enrolled')], max_length=40)),
+                ('since_on', models.DateField()),
+                ('met_criteria', models.BooleanField(blank=True, null=True)),
+                ('why', models.CharField(blank=True, max_length=300)),
+                ('overrode', models.CharField(blank=True, max_length=120)),
+                ('cannot_wait', models.BooleanField(default=False)),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=64)),
             ],
         ),
         migrations.AddField(
-            model_name="criterion",
-            name="team",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"),
+            model_name='criterion',
+            name='team',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team'),
         ),
         migrations.AddField(
-            model_name="criterionjudged",
-            name="criterion",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.criterion"
-            ),
+            model_name='criterionjudged',
+            name='criterion',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.criterion'),
         ),
         migrations.AddField(
-            model_name="referralstanding",
-            name="enrollment",
-            field=models.OneToOneField(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="referral",
-                to="records.enrollment",
-            ),
+            model_name='referralstanding',
+            name='enrollment',
+            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='referral', to='records.enrollment'),
         ),
         migrations.AddField(
-            model_name="referralstanding",
-            name="referral",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="standings", to="records.referral"
-            ),
+            model_name='referralstanding',
+            name='referral',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='standings', to='records.referral'),
         ),
         migrations.AddField(
-            model_name="criterionjudged",
-            name="screening",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="records.referralstanding"
-            ),
+            model_name='criterionjudged',
+            name='screening',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='records.referralstanding'),
         ),
         migrations.AddConstraint(
-            model_name="criterion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="criterion_says_something"
-            ),
+            model_name='criterion',
+            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='criterion_says_something'),
         ),
         migrations.AddConstraint(
-            model_name="criterion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until_on__isnull", True), ("until_on__gte", models.F("from_on")), _connector="OR"),
-                name="criterion_ends_after_start",
-            ),
+            model_name='criterion',
+            constraint=models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('until_on__gte', models.F('from_on')), _connector='OR'), name='criterion_ends_after_start'),
         ),
         migrations.AddConstraint(
-            model_name="criterion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until_on__isnull", True)), fields=("team", "text"), name="criterion_once_at_a_time"
-            ),
+            model_name='criterion',
+            constraint=models.UniqueConstraint(condition=models.Q(('until_on__isnull', True)), fields=('team', 'text'), name='criterion_once_at_a_time'),
         ),
         migrations.AddConstraint(
-            model_name="referralstanding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["received", "screened", "waiting", "accepted", "declined", "enrolled"])
-                ),
-                name="referral_state_known",
-            ),
+            model_name='referralstanding',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['received', 'screened', 'waiting', 'accepted', 'declined', 'enrolled'])), name='referral_state_known'),
         ),
         migrations.AddConstraint(
-            model_name="referralstanding",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", alongside.terms.in_and_out.ReferralState["RECEIVED"])),
-                fields=("referral",),
-                name="referral_received_once",
-            ),
+            model_name='referralstanding',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', alongside.terms.in_and_out.ReferralState['RECEIVED'])), fields=('referral',), name='referral_received_once'),
         ),
         migrations.AddConstraint(
-            model_name="referralstanding",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            alongside.terms.in_and_out.ReferralState["ACCEPTED"],
-                            alongside.terms.in_and_out.ReferralState["DECLINED"],
-                        ],
-                    )
-                ),
-                fields=("referral",),
-                name="referral_answered_once",
-            ),
+            model_name='referralstanding',
+            constraint=models.UniqueConstraint(condition=models.Q(('state__in', [alongside.terms.in_and_out.ReferralState['ACCEPTED'], alongside.terms.in_and_out.ReferralState['DECLINED']])), fields=('referral',), name='referral_answered_once'),
         ),
         migrations.AddConstraint(
-            model_name="referralstanding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("enrollment__isnull", False), ("state", alongside.terms.in_and_out.ReferralState["ENROLLED"])
-                    ),
-                    models.Q(
-                        models.Q(("state", alongside.terms.in_and_out.ReferralState["ENROLLED"]), _negated=True),
-                        ("enrollment__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="referral_enrolled_names_it",
-            ),
+            model_name='referralstanding',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('enrollment__isnull', False), ('state', alongside.terms.in_and_out.ReferralState['ENROLLED'])), models.Q(models.Q(('state', alongside.terms.in_and_out.ReferralState['ENROLLED']), _negated=True), ('enrollment__isnull', True)), _connector='OR'), name='referral_enrolled_names_it'),
         ),
         migrations.AddConstraint(
-            model_name="referralstanding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("cannot_wait", False),
-                    ("state", alongside.terms.in_and_out.ReferralState["WAITING"]),
-                    _connector="OR",
-                ),
-                name="referral_waits_to_press",
-            ),
+            model_name='referralstanding',
+            constraint=models.CheckConstraint(condition=models.Q(('cannot_wait', False), ('state', alongside.terms.in_and_out.ReferralState['WAITING']), _connector='OR'), name='referral_waits_to_press'),
         ),
         migrations.AddConstraint(
-            model_name="referralstanding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("met_criteria", False),
-                        ("state", alongside.terms.in_and_out.ReferralState["ACCEPTED"]),
-                        _negated=True,
-                    ),
-                    models.Q(models.Q(("why", ""), _negated=True), models.Q(("overrode", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="referral_override_says_who_and_why",
-            ),
+            model_name='referralstanding',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('met_criteria', False), ('state', alongside.terms.in_and_out.ReferralState['ACCEPTED']), _negated=True), models.Q(models.Q(('why', ''), _negated=True), models.Q(('overrode', ''), _negated=True)), _connector='OR'), name='referral_override_says_who_and_why'),
         ),
         migrations.AddConstraint(
-            model_name="criterionjudged",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answer__in", ["met", "not_met", "not_known"])), name="criterion_answer_known"
-            ),
+            model_name='criterionjudged',
+            constraint=models.CheckConstraint(condition=models.Q(('answer__in', ['met', 'not_met', 'not_known'])), name='criterion_answer_known'),
         ),
         migrations.AddConstraint(
-            model_name="criterionjudged",
-            constraint=models.UniqueConstraint(fields=("screening", "criterion"), name="criterion_judged_once"),
+            model_name='criterionjudged',
+            constraint=models.UniqueConstraint(fields=('screening', 'criterion'), name='criterion_judged_once'),
         ),
         migrations.RunPython(fill, migrations.RunPython.noop),
     ]

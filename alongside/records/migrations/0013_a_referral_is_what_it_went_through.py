@@ -8,31 +8,31 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RemoveConstraint(
-            model_name="referral",
-            name="referral_decision_known",
+            model_name='referral',
+            name='referral_decision_known',
         ),
         migrations.RemoveConstraint(
-            model_name="referral",
-            name="referral_decided_after_received",
+            model_name='referral',
+            name='referral_decided_after_received',
         ),
         migrations.RemoveConstraint(
-            model_name="referral",
-            name="referral_decision_dated",
+            model_name='referral',
+            name='referral_decision_dated',
         ),
         migrations.RemoveField(
-            model_name="referral",
-            name="decided_on",
+            model_name='referral',
+            name='decided_on',
         ),
         migrations.RemoveField(
-            model_name="referral",
-            name="decision",
+            model_name='referral',
+            name='decision',
         ),
         migrations.RemoveField(
-            model_name="referral",
-            name="met_criteria",
+            model_name='referral',
+            name='met_criteria',
         ),
         migrations.RemoveField(
-            model_name="referral",
-            name="override_reason",
+            model_name='referral',
+            name='override_reason',
         ),
     ]

@@ -4,27 +4,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("records", "0013_a_referral_is_what_it_went_through"),
-        ("teams", "0004_what_a_colleague_speaks"),
+        ('records', '0013_a_referral_is_what_it_went_through'),
+        ('teams', '0004_what_a_colleague_speaks'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="client",
-            name="staff_gender",
-            field=models.CharField(
-                blank=True,
-                choices=[("woman", "A woman"), ("man", "A man"), ("nonbinary", "Somebody nonbinary")],
-                default="",
-                max_length=40,
-            ),
+            model_name='client',
+            name='staff_gender',
+            field=models.CharField(blank=True, choices=[('woman', 'A woman'), ('man', 'A man'), ('nonbinary', 'Somebody nonbinary')], default='', max_length=40),
         ),
         migrations.AddConstraint(
-            model_name="client",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("staff_gender__in", ["woman", "man", "nonbinary", ""])),
-                name="client_staff_gender_known",
-            ),
+            model_name='client',
+            constraint=models.CheckConstraint(condition=models.Q(('staff_gender__in', ['woman', 'man', 'nonbinary', ''])), name='client_staff_gender_known'),
         ),
     ]

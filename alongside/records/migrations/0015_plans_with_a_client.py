@@ -8,822 +8,276 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("records", "0014_whom_a_client_would_rather_meet"),
-        ("teams", "0004_what_a_colleague_speaks"),
+        ('records', '0014_whom_a_client_would_rather_meet'),
+        ('teams', '0004_what_a_colleague_speaks'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Goal",
+            name='Goal',
             fields=[
-                (
-                    "id",
-                    models.CharField(
-                        default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField()),
-                ("words", models.CharField(max_length=300)),
-                ("since_on", models.DateField()),
-                ("part2", models.BooleanField(default=False)),
-                (
-                    "first",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="later",
-                        to="records.goal",
-                    ),
-                ),
+                ('id', models.CharField(default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False)),
+                ('number', models.PositiveSmallIntegerField()),
+                ('words', models.CharField(max_length=300)),
+                ('since_on', models.DateField()),
+                ('part2', models.BooleanField(default=False)),
+                ('first', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='later', to='records.goal')),
             ],
         ),
         migrations.AddField(
-            model_name="contact",
-            name="goal",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="contacts",
-                to="records.goal",
-            ),
+            model_name='contact',
+            name='goal',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='records.goal'),
         ),
         migrations.CreateModel(
-            name="Objective",
+            name='Objective',
             fields=[
-                (
-                    "id",
-                    models.CharField(
-                        default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField()),
-                ("words", models.CharField(max_length=200)),
-                ("due_on", models.DateField(blank=True, null=True)),
-                (
-                    "goal",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="objectives",
-                        to="records.goal",
-                    ),
-                ),
+                ('id', models.CharField(default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False)),
+                ('number', models.PositiveSmallIntegerField()),
+                ('words', models.CharField(max_length=200)),
+                ('due_on', models.DateField(blank=True, null=True)),
+                ('goal', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='objectives', to='records.goal')),
             ],
         ),
         migrations.CreateModel(
-            name="ObjectiveStanding",
+            name='ObjectiveStanding',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("ahead", "Still to come"), ("reached", "Reached"), ("dropped", "Dropped")],
-                        max_length=40,
-                    ),
-                ),
-                ("on", models.DateField()),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=64)),
-                (
-                    "objective",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="standings", to="records.objective"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('ahead', 'Still to come'), ('reached', 'Reached'), ('dropped', 'Dropped')], max_length=40)),
+                ('on', models.DateField()),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=64)),
+                ('objective', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='standings', to='records.objective')),
             ],
         ),
         migrations.CreateModel(
-            name="PartOwner",
+            name='PartOwner',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "domain",
-                    models.CharField(
-                        choices=[
-                            ("psychiatric", "Psychiatric"),
-                            ("physical_health", "Physical health"),
-                            ("substances", "Substances"),
-                            ("education_and_work", "Education and work"),
-                            ("social", "Social"),
-                            ("daily_living", "Daily living"),
-                            ("family", "Family"),
-                        ],
-                        max_length=40,
-                    ),
-                ),
-                ("due_on", models.DateField()),
-                ("part2", models.BooleanField()),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=64)),
-                (
-                    "client",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="records.client",
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.staff"),
-                ),
-                (
-                    "team",
-                    models.ForeignKey(
-                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('domain', models.CharField(choices=[('psychiatric', 'Psychiatric'), ('physical_health', 'Physical health'), ('substances', 'Substances'), ('education_and_work', 'Education and work'), ('social', 'Social'), ('daily_living', 'Daily living'), ('family', 'Family')], max_length=40)),
+                ('due_on', models.DateField()),
+                ('part2', models.BooleanField()),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=64)),
+                ('client', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.client')),
+                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.staff')),
+                ('team', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team')),
             ],
         ),
         migrations.CreateModel(
-            name="TreatmentPlan",
+            name='TreatmentPlan',
             fields=[
-                (
-                    "id",
-                    models.CharField(
-                        default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField()),
-                ("begun_on", models.DateField()),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=64)),
-                (
-                    "client",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.client"
-                    ),
-                ),
-                (
-                    "team",
-                    models.ForeignKey(
-                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"
-                    ),
-                ),
+                ('id', models.CharField(default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False)),
+                ('number', models.PositiveSmallIntegerField()),
+                ('begun_on', models.DateField()),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=64)),
+                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.client')),
+                ('team', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team')),
             ],
         ),
         migrations.CreateModel(
-            name="PlanStanding",
+            name='PlanStanding',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.PositiveSmallIntegerField()),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("agreed", "Agreed"),
-                            ("under_review", "Under review"),
-                            ("replaced", "Replaced"),
-                        ],
-                        max_length=40,
-                    ),
-                ),
-                ("on", models.DateField()),
-                ("words", models.TextField(blank=True)),
-                ("digest", models.CharField(blank=True, max_length=64)),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=64)),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="standings",
-                        to="records.treatmentplan",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField()),
+                ('state', models.CharField(choices=[('draft', 'Draft'), ('agreed', 'Agreed'), ('under_review', 'Under review'), ('replaced', 'Replaced')], max_length=40)),
+                ('on', models.DateField()),
+                ('words', models.TextField(blank=True)),
+                ('digest', models.CharField(blank=True, max_length=64)),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=64)),
+                ('plan', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='standings', to='records.treatmentplan')),
             ],
         ),
         migrations.CreateModel(
-            name="PlanSignature",
+            name='PlanSignature',
             fields=[
-                (
-                    "id",
-                    models.CharField(
-                        default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "signer",
-                    models.CharField(
-                        choices=[
-                            ("client", "The client"),
-                            ("supporter", "Somebody close"),
-                            ("team", "One of the team"),
-                        ],
-                        max_length=40,
-                    ),
-                ),
-                ("name", models.CharField(max_length=120)),
-                ("digest", models.CharField(max_length=64)),
-                ("declined", models.BooleanField(default=False)),
-                ("words", models.CharField(blank=True, max_length=300)),
-                ("asked_by_client", models.BooleanField(default=False)),
-                ("on", models.DateField()),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=64)),
-                (
-                    "staff",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="teams.staff",
-                    ),
-                ),
-                (
-                    "supporter",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="records.supporter",
-                    ),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="signatures",
-                        to="records.treatmentplan",
-                    ),
-                ),
+                ('id', models.CharField(default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False)),
+                ('signer', models.CharField(choices=[('client', 'The client'), ('supporter', 'Somebody close'), ('team', 'One of the team')], max_length=40)),
+                ('name', models.CharField(max_length=120)),
+                ('digest', models.CharField(max_length=64)),
+                ('declined', models.BooleanField(default=False)),
+                ('words', models.CharField(blank=True, max_length=300)),
+                ('asked_by_client', models.BooleanField(default=False)),
+                ('on', models.DateField()),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=64)),
+                ('staff', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.staff')),
+                ('supporter', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.supporter')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='records.treatmentplan')),
             ],
         ),
         migrations.AddField(
-            model_name="goal",
-            name="plan",
-            field=models.ForeignKey(
-                db_index=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="goals",
-                to="records.treatmentplan",
-            ),
+            model_name='goal',
+            name='plan',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='goals', to='records.treatmentplan'),
         ),
         migrations.CreateModel(
-            name="AdvanceDirective",
+            name='AdvanceDirective',
             fields=[
-                (
-                    "id",
-                    models.CharField(
-                        default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField()),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("offered", "Offered"), ("declined", "Declined"), ("made", "Made")], max_length=40
-                    ),
-                ),
-                ("words", models.CharField(blank=True, max_length=300)),
-                ("kept_where", models.CharField(blank=True, max_length=120)),
-                ("on", models.DateField()),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=64)),
-                (
-                    "client",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="records.client",
-                    ),
-                ),
-                (
-                    "team",
-                    models.ForeignKey(
-                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"
-                    ),
-                ),
+                ('id', models.CharField(default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False)),
+                ('number', models.PositiveSmallIntegerField()),
+                ('state', models.CharField(choices=[('offered', 'Offered'), ('declined', 'Declined'), ('made', 'Made')], max_length=40)),
+                ('words', models.CharField(blank=True, max_length=300)),
+                ('kept_where', models.CharField(blank=True, max_length=120)),
+                ('on', models.DateField()),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=64)),
+                ('client', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.client')),
+                ('team', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team')),
             ],
             options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("state__in", ["offered", "declined", "made"])), name="directive_state_known"
-                    ),
-                    models.UniqueConstraint(fields=("team", "client", "number"), name="directive_number_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "made"), _negated=True),
-                            models.Q(("kept_where", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="directive_made_is_somewhere",
-                    ),
-                ],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['offered', 'declined', 'made'])), name='directive_state_known'), models.UniqueConstraint(fields=('team', 'client', 'number'), name='directive_number_once'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'made'), _negated=True), models.Q(('kept_where', ''), _negated=True), _connector='OR'), name='directive_made_is_somewhere')],
             },
         ),
         migrations.CreateModel(
-            name="AssessmentPart",
+            name='AssessmentPart',
             fields=[
-                (
-                    "id",
-                    models.CharField(
-                        default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "domain",
-                    models.CharField(
-                        choices=[
-                            ("psychiatric", "Psychiatric"),
-                            ("physical_health", "Physical health"),
-                            ("substances", "Substances"),
-                            ("education_and_work", "Education and work"),
-                            ("social", "Social"),
-                            ("daily_living", "Daily living"),
-                            ("family", "Family"),
-                        ],
-                        max_length=40,
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField()),
-                ("found", models.TextField(blank=True)),
-                ("left_out", models.CharField(blank=True, max_length=300)),
-                ("written_on", models.DateField()),
-                ("part2", models.BooleanField()),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=64)),
-                (
-                    "client",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="records.client",
-                    ),
-                ),
-                (
-                    "staff",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="teams.staff",
-                    ),
-                ),
-                (
-                    "team",
-                    models.ForeignKey(
-                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"
-                    ),
-                ),
+                ('id', models.CharField(default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False)),
+                ('domain', models.CharField(choices=[('psychiatric', 'Psychiatric'), ('physical_health', 'Physical health'), ('substances', 'Substances'), ('education_and_work', 'Education and work'), ('social', 'Social'), ('daily_living', 'Daily living'), ('family', 'Family')], max_length=40)),
+                ('number', models.PositiveSmallIntegerField()),
+                ('found', models.TextField(blank=True)),
+                ('left_out', models.CharField(blank=True, max_length=300)),
+                ('written_on', models.DateField()),
+                ('part2', models.BooleanField()),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=64)),
+                ('client', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.client')),
+                ('staff', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.staff')),
+                ('team', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team')),
             ],
             options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "domain__in",
-                                [
-                                    "psychiatric",
-                                    "physical_health",
-                                    "substances",
-                                    "education_and_work",
-                                    "social",
-                                    "daily_living",
-                                    "family",
-                                ],
-                            )
-                        ),
-                        name="part_domain_known",
-                    ),
-                    models.UniqueConstraint(fields=("team", "client", "domain", "number"), name="part_version_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("found", ""), models.Q(("left_out", ""), _negated=True)),
-                            models.Q(models.Q(("found", ""), _negated=True), ("left_out", "")),
-                            _connector="OR",
-                        ),
-                        name="part_says_one_of_two",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("domain", alongside.terms.plans.Domain["SUBSTANCES"]), _negated=True),
-                            ("part2", True),
-                            _connector="OR",
-                        ),
-                        name="part_part2_labelled",
-                    ),
-                ],
+                'constraints': [models.CheckConstraint(condition=models.Q(('domain__in', ['psychiatric', 'physical_health', 'substances', 'education_and_work', 'social', 'daily_living', 'family'])), name='part_domain_known'), models.UniqueConstraint(fields=('team', 'client', 'domain', 'number'), name='part_version_once'), models.CheckConstraint(condition=models.Q(models.Q(('found', ''), models.Q(('left_out', ''), _negated=True)), models.Q(models.Q(('found', ''), _negated=True), ('left_out', '')), _connector='OR'), name='part_says_one_of_two'), models.CheckConstraint(condition=models.Q(models.Q(('domain', alongside.terms.plans.Domain['SUBSTANCES']), _negated=True), ('part2', True), _connector='OR'), name='part_part2_labelled')],
             },
         ),
         migrations.CreateModel(
-            name="CrisisPlan",
+            name='CrisisPlan',
             fields=[
-                (
-                    "id",
-                    models.CharField(
-                        default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField()),
-                ("signs", models.CharField(max_length=300)),
-                ("helps", models.CharField(max_length=300)),
-                ("helps_not", models.CharField(blank=True, max_length=300)),
-                ("whom_to_call", models.CharField(blank=True, max_length=300)),
-                ("hospital", models.CharField(blank=True, max_length=300)),
-                ("with_client", models.BooleanField()),
-                ("written_on", models.DateField()),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=64)),
-                (
-                    "client",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="records.client",
-                    ),
-                ),
-                (
-                    "team",
-                    models.ForeignKey(
-                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"
-                    ),
-                ),
+                ('id', models.CharField(default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False)),
+                ('number', models.PositiveSmallIntegerField()),
+                ('signs', models.CharField(max_length=300)),
+                ('helps', models.CharField(max_length=300)),
+                ('helps_not', models.CharField(blank=True, max_length=300)),
+                ('whom_to_call', models.CharField(blank=True, max_length=300)),
+                ('hospital', models.CharField(blank=True, max_length=300)),
+                ('with_client', models.BooleanField()),
+                ('written_on', models.DateField()),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=64)),
+                ('client', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.client')),
+                ('team', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team')),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("team", "client", "number"), name="crisis_plan_number_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("signs", ""), _negated=True), models.Q(("helps", ""), _negated=True)
-                        ),
-                        name="crisis_plan_says_something",
-                    ),
-                ],
+                'constraints': [models.UniqueConstraint(fields=('team', 'client', 'number'), name='crisis_plan_number_once'), models.CheckConstraint(condition=models.Q(models.Q(('signs', ''), _negated=True), models.Q(('helps', ''), _negated=True)), name='crisis_plan_says_something')],
             },
         ),
         migrations.CreateModel(
-            name="GoalClosing",
+            name='GoalClosing',
             fields=[
-                (
-                    "goal",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        primary_key=True,
-                        related_name="closing",
-                        serialize=False,
-                        to="records.goal",
-                    ),
-                ),
-                (
-                    "end",
-                    models.CharField(
-                        choices=[
-                            ("met", "Reached"),
-                            ("changed_mind", "Changed their mind"),
-                            ("set_aside", "Set aside for now"),
-                        ],
-                        max_length=40,
-                    ),
-                ),
-                ("words", models.CharField(blank=True, max_length=300)),
-                ("on", models.DateField()),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=64)),
+                ('goal', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='closing', serialize=False, to='records.goal')),
+                ('end', models.CharField(choices=[('met', 'Reached'), ('changed_mind', 'Changed their mind'), ('set_aside', 'Set aside for now')], max_length=40)),
+                ('words', models.CharField(blank=True, max_length=300)),
+                ('on', models.DateField()),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=64)),
             ],
             options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("end__in", ["met", "changed_mind", "set_aside"])), name="goal_end_known"
-                    )
-                ],
+                'constraints': [models.CheckConstraint(condition=models.Q(('end__in', ['met', 'changed_mind', 'set_aside'])), name='goal_end_known')],
             },
         ),
         migrations.CreateModel(
-            name="Intervention",
+            name='Intervention',
             fields=[
-                (
-                    "id",
-                    models.CharField(
-                        default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField()),
-                (
-                    "service",
-                    models.CharField(
-                        choices=[
-                            ("engagement", "Getting to know each other"),
-                            ("case_management", "Case management"),
-                            ("symptom_management", "Living with symptoms"),
-                            ("medication", "Medication"),
-                            ("psychotherapy", "Psychotherapy"),
-                            ("crisis", "Crisis"),
-                            ("substance_use_individual", "Substance use, one to one"),
-                            ("substance_use_group", "Substance use group"),
-                            ("vocational", "Work and school"),
-                            ("housing", "Housing"),
-                            ("daily_living", "Daily living"),
-                            ("social_leisure", "Social life"),
-                            ("peer_support", "Peer support"),
-                            ("family_support", "Family support"),
-                            ("benefits", "Benefits and money"),
-                            ("transport", "Transport"),
-                            ("legal", "Legal"),
-                            ("physical_health", "Physical health"),
-                            ("service_coordination", "Service coordination"),
-                        ],
-                        max_length=40,
-                    ),
-                ),
-                ("what", models.CharField(blank=True, max_length=120)),
-                (
-                    "role",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("team_leader", "Team leader"),
-                            ("psychiatrist", "Psychiatrist"),
-                            ("psychiatric_aprn", "Psychiatric APRN"),
-                            ("other_prescriber", "Other prescriber"),
-                            ("nurse", "Nurse"),
-                            ("substance_use_specialist", "Substance use specialist"),
-                            ("vocational_specialist", "Vocational specialist"),
-                            ("peer_specialist", "Peer specialist"),
-                            ("therapist", "Therapist"),
-                            ("case_manager", "Case manager"),
-                            ("program_assistant", "Program assistant"),
-                        ],
-                        max_length=40,
-                    ),
-                ),
-                ("times", models.PositiveSmallIntegerField()),
-                ("every_weeks", models.PositiveSmallIntegerField(default=1)),
-                ("minutes", models.PositiveSmallIntegerField()),
-                (
-                    "place",
-                    models.CharField(
-                        choices=[
-                            ("home", "At home"),
-                            ("community", "In the community"),
-                            ("office", "Office"),
-                            ("hospital", "Hospital"),
-                            ("jail", "Jail"),
-                            ("residential", "Residential programme"),
-                        ],
-                        max_length=40,
-                    ),
-                ),
-                ("part2", models.BooleanField()),
-                (
-                    "goal",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="interventions",
-                        to="records.goal",
-                    ),
-                ),
-                (
-                    "staff",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="teams.staff",
-                    ),
-                ),
+                ('id', models.CharField(default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False)),
+                ('number', models.PositiveSmallIntegerField()),
+                ('service', models.CharField(choices=[('engagement', 'Getting to know each other'), ('case_management', 'Case management'), ('symptom_management', 'Living with symptoms'), ('medication', 'Medication'), ('psychotherapy', 'Psychotherapy'), ('crisis', 'Crisis'), ('substance_use_individual', 'Substance use, one to one'), ('substance_use_group', 'Substance use group'), ('vocational', 'Work and school'), ('housing', 'Housing'), ('daily_living', 'Daily living'), ('social_leisure', 'Social life'), ('peer_support', 'Peer support'), ('family_support', 'Family support'), ('benefits', 'Benefits and money'), ('transport', 'Transport'), ('legal', 'Legal'), ('physical_health', 'Physical health'), ('service_coordination', 'Service coordination')], max_length=40)),
+                ('what', models.CharField(blank=True, max_length=120)),
+                ('role', models.CharField(blank=True, choices=[('team_leader', 'Team leader'), ('psychiatrist', 'Psychiatrist'), ('psychiatric_aprn', 'Psychiatric APRN'), ('other_prescriber', 'Other prescriber'), ('nurse', 'Nurse'), ('substance_use_specialist', 'Substance use specialist'), ('vocational_specialist', 'Vocational specialist'), ('peer_specialist', 'Peer specialist'), ('therapist', 'Therapist'), ('case_manager', 'Case manager'), ('program_assistant', 'Program assistant')], max_length=40)),
+                ('times', models.PositiveSmallIntegerField()),
+                ('every_weeks', models.PositiveSmallIntegerField(default=1)),
+                ('minutes', models.PositiveSmallIntegerField()),
+                ('place', models.CharField(choices=[('home', 'At home'), ('community', 'In the community'), ('office', 'Office'), ('hospital', 'Hospital'), ('jail', 'Jail'), ('residential', 'Residential programme')], max_length=40)),
+                ('part2', models.BooleanField()),
+                ('goal', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='interventions', to='records.goal')),
+                ('staff', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.staff')),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("goal", "number"), name="intervention_number_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "service__in",
-                                [
-                                    "engagement",
-                                    "case_management",
-                                    "symptom_management",
-                                    "medication",
-                                    "psychotherapy",
-                                    "crisis",
-                                    "substance_use_individual",
-                                    "substance_use_group",
-                                    "vocational",
-                                    "housing",
-                                    "daily_living",
-                                    "social_leisure",
-                                    "peer_support",
-                                    "family_support",
-                                    "benefits",
-                                    "transport",
-                                    "legal",
-                                    "physical_health",
-                                    "service_coordination",
-                                ],
-                            )
-                        ),
-                        name="intervention_service_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "role__in",
-                                [
-                                    "team_leader",
-                                    "psychiatrist",
-                                    "psychiatric_aprn",
-                                    "other_prescriber",
-                                    "nurse",
-                                    "substance_use_specialist",
-                                    "vocational_specialist",
-                                    "peer_specialist",
-                                    "therapist",
-                                    "case_manager",
-                                    "program_assistant",
-                                    "",
-                                ],
-                            )
-                        ),
-                        name="intervention_role_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("place__in", ["home", "community", "office", "hospital", "jail", "residential"])
-                        ),
-                        name="intervention_place_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("times__gte", 1), ("times__lte", 7)), name="intervention_times_sane"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("every_weeks__gte", 1), ("every_weeks__lte", 12)),
-                        name="intervention_weeks_sane",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("minutes__gte", 1), ("minutes__lte", 720)), name="intervention_minutes_sane"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                (
-                                    "service__in",
-                                    [
-                                        alongside.terms.service.Service["SUBSTANCE_USE_GROUP"],
-                                        alongside.terms.service.Service["SUBSTANCE_USE_INDIVIDUAL"],
-                                    ],
-                                ),
-                                _negated=True,
-                            ),
-                            ("part2", True),
-                            _connector="OR",
-                        ),
-                        name="intervention_part2_labelled",
-                    ),
-                ],
+                'constraints': [models.UniqueConstraint(fields=('goal', 'number'), name='intervention_number_once'), models.CheckConstraint(condition=models.Q(('service__in', ['engagement', 'case_management', 'symptom_management', 'medication', 'psychotherapy', 'crisis', 'substance_use_individual', 'substance_use_group', 'vocational', 'housing', 'daily_living', 'social_leisure', 'peer_support', 'family_support', 'benefits', 'transport', 'legal', 'physical_health', 'service_coordination'])), name='intervention_service_known'), models.CheckConstraint(condition=models.Q(('role__in', ['team_leader', 'psychiatrist', 'psychiatric_aprn', 'other_prescriber', 'nurse', 'substance_use_specialist', 'vocational_specialist', 'peer_specialist', 'therapist', 'case_manager', 'program_assistant', ''])), name='intervention_role_known'), models.CheckConstraint(condition=models.Q(('place__in', ['home', 'community', 'office', 'hospital', 'jail', 'residential'])), name='intervention_place_known'), models.CheckConstraint(condition=models.Q(('times__gte', 1), ('times__lte', 7)), name='intervention_times_sane'), models.CheckConstraint(condition=models.Q(('every_weeks__gte', 1), ('every_weeks__lte', 12)), name='intervention_weeks_sane'), models.CheckConstraint(condition=models.Q(('minutes__gte', 1), ('minutes__lte', 720)), name='intervention_minutes_sane'), models.CheckConstraint(condition=models.Q(models.Q(('service__in', [alongside.terms.service.Service['SUBSTANCE_USE_GROUP'], alongside.terms.service.Service['SUBSTANCE_USE_INDIVIDUAL']]), _negated=True), ('part2', True), _connector='OR'), name='intervention_part2_labelled')],
             },
         ),
         migrations.AddConstraint(
-            model_name="objective",
-            constraint=models.UniqueConstraint(fields=("goal", "number"), name="objective_number_once"),
+            model_name='objective',
+            constraint=models.UniqueConstraint(fields=('goal', 'number'), name='objective_number_once'),
         ),
         migrations.AddConstraint(
-            model_name="objective",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True), name="objective_says_something"
-            ),
+            model_name='objective',
+            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='objective_says_something'),
         ),
         migrations.AddConstraint(
-            model_name="objectivestanding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["ahead", "reached", "dropped"])), name="objective_state_known"
-            ),
+            model_name='objectivestanding',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['ahead', 'reached', 'dropped'])), name='objective_state_known'),
         ),
         migrations.AddIndex(
-            model_name="partowner",
-            index=models.Index(fields=["team", "client"], name="part_owner_by_client"),
+            model_name='partowner',
+            index=models.Index(fields=['team', 'client'], name='part_owner_by_client'),
         ),
         migrations.AddConstraint(
-            model_name="partowner",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "domain__in",
-                        [
-                            "psychiatric",
-                            "physical_health",
-                            "substances",
-                            "education_and_work",
-                            "social",
-                            "daily_living",
-                            "family",
-                        ],
-                    )
-                ),
-                name="part_owner_domain_known",
-            ),
+            model_name='partowner',
+            constraint=models.CheckConstraint(condition=models.Q(('domain__in', ['psychiatric', 'physical_health', 'substances', 'education_and_work', 'social', 'daily_living', 'family'])), name='part_owner_domain_known'),
         ),
         migrations.AddConstraint(
-            model_name="partowner",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("domain", alongside.terms.plans.Domain["SUBSTANCES"]), _negated=True),
-                    ("part2", True),
-                    _connector="OR",
-                ),
-                name="part_owner_part2_labelled",
-            ),
+            model_name='partowner',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('domain', alongside.terms.plans.Domain['SUBSTANCES']), _negated=True), ('part2', True), _connector='OR'), name='part_owner_part2_labelled'),
         ),
         migrations.AddConstraint(
-            model_name="treatmentplan",
-            constraint=models.UniqueConstraint(fields=("team", "client", "number"), name="plan_number_once"),
+            model_name='treatmentplan',
+            constraint=models.UniqueConstraint(fields=('team', 'client', 'number'), name='plan_number_once'),
         ),
         migrations.AddConstraint(
-            model_name="planstanding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["draft", "agreed", "under_review", "replaced"])),
-                name="plan_state_known",
-            ),
+            model_name='planstanding',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'agreed', 'under_review', 'replaced'])), name='plan_state_known'),
         ),
         migrations.AddConstraint(
-            model_name="planstanding",
-            constraint=models.UniqueConstraint(fields=("plan", "number"), name="plan_standing_once"),
+            model_name='planstanding',
+            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='plan_standing_once'),
         ),
         migrations.AddConstraint(
-            model_name="planstanding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "agreed"), _negated=True),
-                    models.Q(("digest", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="plan_agreed_names_its_words",
-            ),
+            model_name='planstanding',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'agreed'), _negated=True), models.Q(('digest', ''), _negated=True), _connector='OR'), name='plan_agreed_names_its_words'),
         ),
         migrations.AddConstraint(
-            model_name="plansignature",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("signer__in", ["client", "supporter", "team"])), name="signer_known"
-            ),
+            model_name='plansignature',
+            constraint=models.CheckConstraint(condition=models.Q(('signer__in', ['client', 'supporter', 'team'])), name='signer_known'),
         ),
         migrations.AddConstraint(
-            model_name="plansignature",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("signer", "client"), ("staff__isnull", True), ("supporter__isnull", True)),
-                    models.Q(
-                        ("asked_by_client", True),
-                        ("signer", "supporter"),
-                        ("staff__isnull", True),
-                        ("supporter__isnull", False),
-                    ),
-                    models.Q(("signer", "team"), ("staff__isnull", False), ("supporter__isnull", True)),
-                    _connector="OR",
-                ),
-                name="signature_is_somebodys",
-            ),
+            model_name='plansignature',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signer', 'client'), ('staff__isnull', True), ('supporter__isnull', True)), models.Q(('asked_by_client', True), ('signer', 'supporter'), ('staff__isnull', True), ('supporter__isnull', False)), models.Q(('signer', 'team'), ('staff__isnull', False), ('supporter__isnull', True)), _connector='OR'), name='signature_is_somebodys'),
         ),
         migrations.AddConstraint(
-            model_name="plansignature",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("declined", False),
-                    models.Q(("signer", "client"), models.Q(("words", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="signature_declined_says_why",
-            ),
+            model_name='plansignature',
+            constraint=models.CheckConstraint(condition=models.Q(('declined', False), models.Q(('signer', 'client'), models.Q(('words', ''), _negated=True)), _connector='OR'), name='signature_declined_says_why'),
         ),
         migrations.AddConstraint(
-            model_name="plansignature",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("signer", "client")), fields=("plan", "digest"), name="client_signs_a_wording_once"
-            ),
+            model_name='plansignature',
+            constraint=models.UniqueConstraint(condition=models.Q(('signer', 'client')), fields=('plan', 'digest'), name='client_signs_a_wording_once'),
         ),
         migrations.AddConstraint(
-            model_name="plansignature",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "digest", "supporter"), name="supporter_signs_a_wording_once"
-            ),
+            model_name='plansignature',
+            constraint=models.UniqueConstraint(fields=('plan', 'digest', 'supporter'), name='supporter_signs_a_wording_once'),
         ),
         migrations.AddConstraint(
-            model_name="plansignature",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "digest", "staff"), name="colleague_signs_a_wording_once"
-            ),
+            model_name='plansignature',
+            constraint=models.UniqueConstraint(fields=('plan', 'digest', 'staff'), name='colleague_signs_a_wording_once'),
         ),
         migrations.AddConstraint(
-            model_name="goal",
-            constraint=models.UniqueConstraint(fields=("plan", "number"), name="goal_number_once"),
+            model_name='goal',
+            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='goal_number_once'),
         ),
         migrations.AddConstraint(
-            model_name="goal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True), name="goal_says_something"
-            ),
+            model_name='goal',
+            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='goal_says_something'),
         ),
     ]

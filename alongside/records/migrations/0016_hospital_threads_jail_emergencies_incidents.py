@@ -39,712 +39,314 @@ def with_steps(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("records", "0015_plans_with_a_client"),
-        ("teams", "0005_in_writing"),
+        ('records', '0015_plans_with_a_client'),
+        ('teams', '0005_in_writing'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="EmergencyVisit",
+            name='EmergencyVisit',
             fields=[
-                (
-                    "id",
-                    models.CharField(
-                        default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False
-                    ),
-                ),
-                ("on", models.DateField()),
-                ("where", models.CharField(blank=True, max_length=120)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("psychiatric", "Psychiatric"),
-                            ("medical", "Medical"),
-                            ("substance_use", "Substance use"),
-                        ],
-                        max_length=40,
-                    ),
-                ),
-                (
-                    "began",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("team", "We asked"),
-                            ("client", "They asked"),
-                            ("supporter", "Somebody close"),
-                            ("provider", "Another provider"),
-                            ("police", "Police or a court"),
-                            ("other", "Somebody else"),
-                        ],
-                        max_length=40,
-                    ),
-                ),
-                ("team_told", models.BooleanField(blank=True, null=True)),
-                (
-                    "end",
-                    models.CharField(
-                        choices=[
-                            ("home", "Home again"),
-                            ("admitted", "Admitted"),
-                            ("left", "Left before being seen"),
-                            ("custody", "Into custody"),
-                            ("unknown", "Not known yet"),
-                        ],
-                        max_length=40,
-                    ),
-                ),
-                ("says", models.TextField(blank=True)),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=64)),
-                ("withdrawn", models.BooleanField(default=False)),
-                ("digest", models.CharField(max_length=64)),
+                ('id', models.CharField(default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False)),
+                ('on', models.DateField()),
+                ('where', models.CharField(blank=True, max_length=120)),
+                ('kind', models.CharField(choices=[('psychiatric', 'Psychiatric'), ('medical', 'Medical'), ('substance_use', 'Substance use')], max_length=40)),
+                ('began', models.CharField(blank=True, choices=[('team', 'We asked'), ('client', 'They asked'), ('supporter', 'Somebody close'), ('provider', 'Another provider'), ('police', 'Police or a court'), ('other', 'Somebody else')], max_length=40)),
+                ('team_told', models.BooleanField(blank=True, null=True)),
+                ('end', models.CharField(choices=[('home', 'Home again'), ('admitted', 'Admitted'), ('left', 'Left before being seen'), ('custody', 'Into custody'), ('unknown', 'Not known yet')], max_length=40)),
+                ('says', models.TextField(blank=True)),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=64)),
+                ('withdrawn', models.BooleanField(default=False)),
+                ('digest', models.CharField(max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name="HospitalStep",
+            name='HospitalStep',
             fields=[
-                (
-                    "id",
-                    models.CharField(
-                        default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField()),
-                (
-                    "step",
-                    models.CharField(
-                        choices=[
-                            ("worried", "Worried"),
-                            ("asked", "Asked"),
-                            ("admitted", "Admitted"),
-                            ("told", "Told the ward"),
-                            ("heard", "A word"),
-                            ("planned", "Planned together"),
-                            ("discharged", "Home"),
-                            ("followed_up", "Looked back"),
-                            ("not_admitted", "Worry over"),
-                        ],
-                        max_length=40,
-                    ),
-                ),
-                ("on", models.DateField()),
-                ("says", models.TextField(blank=True)),
-                (
-                    "kind",
-                    models.CharField(
-                        blank=True,
-                        choices=[("psychiatric", "Psychiatric"), ("medical", "Medical"), ("detox", "Detox")],
-                        max_length=40,
-                    ),
-                ),
-                ("hospital", models.CharField(blank=True, max_length=120)),
-                ("ward", models.CharField(blank=True, max_length=80)),
-                (
-                    "began",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("team", "We asked"),
-                            ("client", "They asked"),
-                            ("supporter", "Somebody close"),
-                            ("provider", "Another provider"),
-                            ("police", "Police or a court"),
-                            ("other", "Somebody else"),
-                        ],
-                        max_length=40,
-                    ),
-                ),
-                ("team_asked", models.BooleanField(blank=True, null=True)),
-                ("whom", models.CharField(blank=True, max_length=200)),
-                ("expected_on", models.DateField(blank=True, null=True)),
-                ("jointly", models.BooleanField(blank=True, null=True)),
-                (
-                    "home_to",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("home", "Their home"),
-                            ("family", "Family or friends"),
-                            ("residence", "A residence"),
-                            ("shelter", "A shelter"),
-                            ("street", "No place to live"),
-                            ("hospital", "Another hospital"),
-                            ("jail", "Jail"),
-                            ("other", "Somewhere else"),
-                        ],
-                        max_length=40,
-                    ),
-                ),
-                (
-                    "worry_end",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("settled", "It settled with support"),
-                            ("respite", "A respite or crisis bed"),
-                            ("declined", "They chose not to go"),
-                            ("turned_away", "The hospital did not admit"),
-                            ("unfounded", "It was not what we feared"),
-                        ],
-                        max_length=40,
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=64)),
-                ("withdrawn", models.BooleanField(default=False)),
-                ("digest", models.CharField(max_length=64)),
+                ('id', models.CharField(default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False)),
+                ('number', models.PositiveSmallIntegerField()),
+                ('step', models.CharField(choices=[('worried', 'Worried'), ('asked', 'Asked'), ('admitted', 'Admitted'), ('told', 'Told the ward'), ('heard', 'A word'), ('planned', 'Planned together'), ('discharged', 'Home'), ('followed_up', 'Looked back'), ('not_admitted', 'Worry over')], max_length=40)),
+                ('on', models.DateField()),
+                ('says', models.TextField(blank=True)),
+                ('kind', models.CharField(blank=True, choices=[('psychiatric', 'Psychiatric'), ('medical', 'Medical'), ('detox', 'Detox')], max_length=40)),
+                ('hospital', models.CharField(blank=True, max_length=120)),
+                ('ward', models.CharField(blank=True, max_length=80)),
+                ('began', models.CharField(blank=True, choices=[('team', 'We asked'), ('client', 'They asked'), ('supporter', 'Somebody close'), ('provider', 'Another provider'), ('police', 'Police or a court'), ('other', 'Somebody else')], max_length=40)),
+                ('team_asked', models.BooleanField(blank=True, null=True)),
+                ('whom', models.CharField(blank=True, max_length=200)),
+                ('expected_on', models.DateField(blank=True, null=True)),
+                ('jointly', models.BooleanField(blank=True, null=True)),
+                ('home_to', models.CharField(blank=True, choices=[('home', 'Their home'), ('family', 'Family or friends'), ('residence', 'A residence'), ('shelter', 'A shelter'), ('street', 'No place to live'), ('hospital', 'Another hospital'), ('jail', 'Jail'), ('other', 'Somewhere else')], max_length=40)),
+                ('worry_end', models.CharField(blank=True, choices=[('settled', 'It settled with support'), ('respite', 'A respite or crisis bed'), ('declined', 'They chose not to go'), ('turned_away', 'The hospital did not admit'), ('unfounded', 'It was not what we feared')], max_length=40)),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=64)),
+                ('withdrawn', models.BooleanField(default=False)),
+                ('digest', models.CharField(max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name="Incident",
+            name='Incident',
             fields=[
-                (
-                    "id",
-                    models.CharField(
-                        default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False
-                    ),
-                ),
-                ("on", models.DateField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("injury", "Somebody was hurt"),
-                            ("threat", "Threat or violence"),
-                            ("self_harm", "Self-harm"),
-                            ("overdose", "Overdose"),
-                            ("medicine", "A mistake with medicine"),
-                            ("missing", "Somebody missing"),
-                            ("rights", "Rights or privacy"),
-                            ("damage", "Damage or loss"),
-                            ("death", "A death"),
-                            ("other", "Something else"),
-                        ],
-                        max_length=40,
-                    ),
-                ),
-                ("where", models.CharField(blank=True, max_length=120)),
-                ("whom", models.CharField(max_length=200)),
-                ("what", models.TextField()),
-                ("done", models.TextField()),
-                ("told", models.CharField(blank=True, max_length=300)),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=64)),
-                ("withdrawn", models.BooleanField(default=False)),
-                ("digest", models.CharField(max_length=64)),
+                ('id', models.CharField(default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False)),
+                ('on', models.DateField()),
+                ('kind', models.CharField(choices=[('injury', 'Somebody was hurt'), ('threat', 'Threat or violence'), ('self_harm', 'Self-harm'), ('overdose', 'Overdose'), ('medicine', 'A mistake with medicine'), ('missing', 'Somebody missing'), ('rights', 'Rights or privacy'), ('damage', 'Damage or loss'), ('death', 'A death'), ('other', 'Something else')], max_length=40)),
+                ('where', models.CharField(blank=True, max_length=120)),
+                ('whom', models.CharField(max_length=200)),
+                ('what', models.TextField()),
+                ('done', models.TextField()),
+                ('told', models.CharField(blank=True, max_length=300)),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=64)),
+                ('withdrawn', models.BooleanField(default=False)),
+                ('digest', models.CharField(max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name="JailStay",
+            name='JailStay',
             fields=[
-                (
-                    "id",
-                    models.CharField(
-                        default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False
-                    ),
-                ),
-                ("jail", models.CharField(blank=True, max_length=120)),
-                ("booked_on", models.DateField()),
-                ("expected_on", models.DateField(blank=True, null=True)),
-                ("released_on", models.DateField(blank=True, null=True)),
-                ("withdrawn", models.BooleanField(default=False)),
+                ('id', models.CharField(default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False)),
+                ('jail', models.CharField(blank=True, max_length=120)),
+                ('booked_on', models.DateField()),
+                ('expected_on', models.DateField(blank=True, null=True)),
+                ('released_on', models.DateField(blank=True, null=True)),
+                ('withdrawn', models.BooleanField(default=False)),
             ],
         ),
         migrations.CreateModel(
-            name="JailWord",
+            name='JailWord',
             fields=[
-                (
-                    "id",
-                    models.CharField(
-                        default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField()),
-                ("jail", models.CharField(blank=True, max_length=120)),
-                ("booked_on", models.DateField()),
-                ("expected_on", models.DateField(blank=True, null=True)),
-                ("released_on", models.DateField(blank=True, null=True)),
-                ("withdrawn", models.BooleanField(default=False)),
-                ("says", models.TextField(blank=True)),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=64)),
-                ("digest", models.CharField(max_length=64)),
+                ('id', models.CharField(default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False)),
+                ('number', models.PositiveSmallIntegerField()),
+                ('jail', models.CharField(blank=True, max_length=120)),
+                ('booked_on', models.DateField()),
+                ('expected_on', models.DateField(blank=True, null=True)),
+                ('released_on', models.DateField(blank=True, null=True)),
+                ('withdrawn', models.BooleanField(default=False)),
+                ('says', models.TextField(blank=True)),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=64)),
+                ('digest', models.CharField(max_length=64)),
             ],
         ),
         migrations.RemoveConstraint(
-            model_name="hospitalstay",
-            name="one_open_stay",
+            model_name='hospitalstay',
+            name='one_open_stay',
         ),
         migrations.AddField(
-            model_name="hospitalstay",
-            name="began",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("team", "We asked"),
-                    ("client", "They asked"),
-                    ("supporter", "Somebody close"),
-                    ("provider", "Another provider"),
-                    ("police", "Police or a court"),
-                    ("other", "Somebody else"),
-                ],
-                max_length=40,
-            ),
+            model_name='hospitalstay',
+            name='began',
+            field=models.CharField(blank=True, choices=[('team', 'We asked'), ('client', 'They asked'), ('supporter', 'Somebody close'), ('provider', 'Another provider'), ('police', 'Police or a court'), ('other', 'Somebody else')], max_length=40),
         ),
         migrations.AddField(
-            model_name="hospitalstay",
-            name="closed_on",
+            model_name='hospitalstay',
+            name='closed_on',
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name="hospitalstay",
-            name="expected_on",
+            model_name='hospitalstay',
+            name='expected_on',
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name="hospitalstay",
-            name="state",
-            field=models.CharField(
-                choices=[
-                    ("worried", "Worried about"),
-                    ("asked", "Hospital asked for"),
-                    ("admitted", "In hospital"),
-                    ("planned", "In hospital, discharge planned"),
-                    ("discharged", "Home"),
-                    ("followed_up", "Looked back on"),
-                    ("not_admitted", "Over without hospital"),
-                    ("withdrawn", "Taken back"),
-                ],
-                default=alongside.terms.hospital.StayState["ADMITTED"],
-                max_length=40,
-            ),
+            model_name='hospitalstay',
+            name='state',
+            field=models.CharField(choices=[('worried', 'Worried about'), ('asked', 'Hospital asked for'), ('admitted', 'In hospital'), ('planned', 'In hospital, discharge planned'), ('discharged', 'Home'), ('followed_up', 'Looked back on'), ('not_admitted', 'Over without hospital'), ('withdrawn', 'Taken back')], default=alongside.terms.hospital.StayState['ADMITTED'], max_length=40),
         ),
         migrations.AddField(
-            model_name="hospitalstay",
-            name="ward",
+            model_name='hospitalstay',
+            name='ward',
             field=models.CharField(blank=True, max_length=80),
         ),
         migrations.AddField(
-            model_name="hospitalstay",
-            name="worried_on",
+            model_name='hospitalstay',
+            name='worried_on',
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name="hospitalstay",
-            name="worry_end",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("settled", "It settled with support"),
-                    ("respite", "A respite or crisis bed"),
-                    ("declined", "They chose not to go"),
-                    ("turned_away", "The hospital did not admit"),
-                    ("unfounded", "It was not what we feared"),
-                ],
-                max_length=40,
-            ),
+            model_name='hospitalstay',
+            name='worry_end',
+            field=models.CharField(blank=True, choices=[('settled', 'It settled with support'), ('respite', 'A respite or crisis bed'), ('declined', 'They chose not to go'), ('turned_away', 'The hospital did not admit'), ('unfounded', 'It was not what we feared')], max_length=40),
         ),
         migrations.AlterField(
-            model_name="hospitalstay",
-            name="admitted_on",
+            model_name='hospitalstay',
+            name='admitted_on',
             field=models.DateField(blank=True, null=True),
         ),
         migrations.RunPython(as_far_as_they_are, migrations.RunPython.noop),
         migrations.AddConstraint(
-            model_name="hospitalstay",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "worried",
-                            "asked",
-                            "admitted",
-                            "planned",
-                            "discharged",
-                            "followed_up",
-                            "not_admitted",
-                            "withdrawn",
-                        ],
-                    )
-                ),
-                name="stay_state_known",
-            ),
+            model_name='hospitalstay',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['worried', 'asked', 'admitted', 'planned', 'discharged', 'followed_up', 'not_admitted', 'withdrawn'])), name='stay_state_known'),
         ),
         migrations.AddConstraint(
-            model_name="hospitalstay",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("began__in", ["team", "client", "supporter", "provider", "police", "other", ""])),
-                name="stay_began_known",
-            ),
+            model_name='hospitalstay',
+            constraint=models.CheckConstraint(condition=models.Q(('began__in', ['team', 'client', 'supporter', 'provider', 'police', 'other', ''])), name='stay_began_known'),
         ),
         migrations.AddConstraint(
-            model_name="hospitalstay",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("worry_end__in", ["settled", "respite", "declined", "turned_away", "unfounded", ""])
-                ),
-                name="worry_end_known",
-            ),
+            model_name='hospitalstay',
+            constraint=models.CheckConstraint(condition=models.Q(('worry_end__in', ['settled', 'respite', 'declined', 'turned_away', 'unfounded', ''])), name='worry_end_known'),
         ),
         migrations.AddConstraint(
-            model_name="hospitalstay",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("admitted_on", None),
-                        ("closed_on", None),
-                        ("discharged_on", None),
-                        ("state__in", ["worried", "asked"]),
-                    ),
-                    models.Q(
-                        ("admitted_on__isnull", False),
-                        ("closed_on", None),
-                        ("discharged_on", None),
-                        ("state__in", ("admitted", "planned")),
-                    ),
-                    models.Q(
-                        ("admitted_on__isnull", False),
-                        ("closed_on", None),
-                        ("discharged_on__isnull", False),
-                        ("state", "discharged"),
-                    ),
-                    models.Q(
-                        ("closed_on__gte", models.F("discharged_on")),
-                        ("discharged_on__isnull", False),
-                        ("state", "followed_up"),
-                    ),
-                    models.Q(
-                        ("admitted_on", None),
-                        ("closed_on__isnull", False),
-                        ("discharged_on", None),
-                        ("state", "not_admitted"),
-                    ),
-                    models.Q(
-                        ("admitted_on", None), ("closed_on", None), ("discharged_on", None), ("state", "withdrawn")
-                    ),
-                    _connector="OR",
-                ),
-                name="stay_state_has_its_days",
-            ),
+            model_name='hospitalstay',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('admitted_on', None), ('closed_on', None), ('discharged_on', None), ('state__in', ['worried', 'asked'])), models.Q(('admitted_on__isnull', False), ('closed_on', None), ('discharged_on', None), ('state__in', ('admitted', 'planned'))), models.Q(('admitted_on__isnull', False), ('closed_on', None), ('discharged_on__isnull', False), ('state', 'discharged')), models.Q(('closed_on__gte', models.F('discharged_on')), ('discharged_on__isnull', False), ('state', 'followed_up')), models.Q(('admitted_on', None), ('closed_on__isnull', False), ('discharged_on', None), ('state', 'not_admitted')), models.Q(('admitted_on', None), ('closed_on', None), ('discharged_on', None), ('state', 'withdrawn')), _connector='OR'), name='stay_state_has_its_days'),
         ),
         migrations.AddConstraint(
-            model_name="hospitalstay",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "not_admitted"), models.Q(("worry_end", ""), _negated=True)),
-                    models.Q(models.Q(("state", "not_admitted"), _negated=True), ("worry_end", "")),
-                    _connector="OR",
-                ),
-                name="worry_ends_somehow",
-            ),
+            model_name='hospitalstay',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'not_admitted'), models.Q(('worry_end', ''), _negated=True)), models.Q(models.Q(('state', 'not_admitted'), _negated=True), ('worry_end', '')), _connector='OR'), name='worry_ends_somehow'),
         ),
         migrations.AddConstraint(
-            model_name="hospitalstay",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("state__in", ("worried", "asked", "admitted", "planned")),
-                    models.Q(("kind", "detox"), _negated=True),
-                ),
-                fields=("team", "client"),
-                name="one_open_stay",
-            ),
+            model_name='hospitalstay',
+            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('worried', 'asked', 'admitted', 'planned')), models.Q(('kind', 'detox'), _negated=True)), fields=('team', 'client'), name='one_open_stay'),
         ),
         migrations.AddConstraint(
-            model_name="hospitalstay",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "detox"), ("state__in", ("worried", "asked", "admitted", "planned"))),
-                fields=("team", "client"),
-                name="one_open_detox",
-            ),
+            model_name='hospitalstay',
+            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'detox'), ('state__in', ('worried', 'asked', 'admitted', 'planned'))), fields=('team', 'client'), name='one_open_detox'),
         ),
         migrations.AddField(
-            model_name="emergencyvisit",
-            name="amends",
-            field=models.OneToOneField(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="amended_by",
-                to="records.emergencyvisit",
-            ),
+            model_name='emergencyvisit',
+            name='amends',
+            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='amended_by', to='records.emergencyvisit'),
         ),
         migrations.AddField(
-            model_name="emergencyvisit",
-            name="client",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="emergency_visits", to="records.client"
-            ),
+            model_name='emergencyvisit',
+            name='client',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='emergency_visits', to='records.client'),
         ),
         migrations.AddField(
-            model_name="emergencyvisit",
-            name="team",
-            field=models.ForeignKey(
-                db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"
-            ),
+            model_name='emergencyvisit',
+            name='team',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team'),
         ),
         migrations.AddField(
-            model_name="hospitalstep",
-            name="amends",
-            field=models.OneToOneField(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="amended_by",
-                to="records.hospitalstep",
-            ),
+            model_name='hospitalstep',
+            name='amends',
+            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='amended_by', to='records.hospitalstep'),
         ),
         migrations.AddField(
-            model_name="hospitalstep",
-            name="stay",
-            field=models.ForeignKey(
-                db_index=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="steps",
-                to="records.hospitalstay",
-            ),
+            model_name='hospitalstep',
+            name='stay',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='records.hospitalstay'),
         ),
         migrations.CreateModel(
-            name="IncidentLook",
+            name='IncidentLook',
             fields=[
-                (
-                    "incident",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        primary_key=True,
-                        related_name="look",
-                        serialize=False,
-                        to="records.incident",
-                    ),
-                ),
-                ("says", models.TextField(blank=True)),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=64)),
+                ('incident', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='look', serialize=False, to='records.incident')),
+                ('says', models.TextField(blank=True)),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=64)),
             ],
         ),
         migrations.AddField(
-            model_name="incident",
-            name="amends",
-            field=models.OneToOneField(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="amended_by",
-                to="records.incident",
-            ),
+            model_name='incident',
+            name='amends',
+            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='amended_by', to='records.incident'),
         ),
         migrations.AddField(
-            model_name="incident",
-            name="client",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="incidents",
-                to="records.client",
-            ),
+            model_name='incident',
+            name='client',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='incidents', to='records.client'),
         ),
         migrations.AddField(
-            model_name="incident",
-            name="team",
-            field=models.ForeignKey(
-                db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"
-            ),
+            model_name='incident',
+            name='team',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team'),
         ),
         migrations.AddField(
-            model_name="jailstay",
-            name="client",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="jail_stays", to="records.client"
-            ),
+            model_name='jailstay',
+            name='client',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='jail_stays', to='records.client'),
         ),
         migrations.AddField(
-            model_name="jailstay",
-            name="team",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"),
+            model_name='jailstay',
+            name='team',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team'),
         ),
         migrations.AddField(
-            model_name="jailword",
-            name="stay",
-            field=models.ForeignKey(
-                db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="words", to="records.jailstay"
-            ),
+            model_name='jailword',
+            name='stay',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='words', to='records.jailstay'),
         ),
         migrations.AddIndex(
-            model_name="emergencyvisit",
-            index=models.Index(fields=["team", "on"], name="emergency_by_team_day"),
+            model_name='emergencyvisit',
+            index=models.Index(fields=['team', 'on'], name='emergency_by_team_day'),
         ),
         migrations.AddConstraint(
-            model_name="emergencyvisit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["psychiatric", "medical", "substance_use"])),
-                name="emergency_kind_known",
-            ),
+            model_name='emergencyvisit',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['psychiatric', 'medical', 'substance_use'])), name='emergency_kind_known'),
         ),
         migrations.AddConstraint(
-            model_name="emergencyvisit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("began__in", ["team", "client", "supporter", "provider", "police", "other", ""])),
-                name="emergency_began_known",
-            ),
+            model_name='emergencyvisit',
+            constraint=models.CheckConstraint(condition=models.Q(('began__in', ['team', 'client', 'supporter', 'provider', 'police', 'other', ''])), name='emergency_began_known'),
         ),
         migrations.AddConstraint(
-            model_name="emergencyvisit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__in", ["home", "admitted", "left", "custody", "unknown"])),
-                name="emergency_end_known",
-            ),
+            model_name='emergencyvisit',
+            constraint=models.CheckConstraint(condition=models.Q(('end__in', ['home', 'admitted', 'left', 'custody', 'unknown'])), name='emergency_end_known'),
         ),
         migrations.AddConstraint(
-            model_name="emergencyvisit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("withdrawn", False), ("amends__isnull", False), _connector="OR"),
-                name="emergency_withdrawal_names_one",
-            ),
+            model_name='emergencyvisit',
+            constraint=models.CheckConstraint(condition=models.Q(('withdrawn', False), ('amends__isnull', False), _connector='OR'), name='emergency_withdrawal_names_one'),
         ),
         migrations.AddConstraint(
-            model_name="hospitalstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "step__in",
-                        [
-                            "worried",
-                            "asked",
-                            "admitted",
-                            "told",
-                            "heard",
-                            "planned",
-                            "discharged",
-                            "followed_up",
-                            "not_admitted",
-                        ],
-                    )
-                ),
-                name="stay_step_known",
-            ),
+            model_name='hospitalstep',
+            constraint=models.CheckConstraint(condition=models.Q(('step__in', ['worried', 'asked', 'admitted', 'told', 'heard', 'planned', 'discharged', 'followed_up', 'not_admitted'])), name='stay_step_known'),
         ),
         migrations.AddConstraint(
-            model_name="hospitalstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["psychiatric", "medical", "detox", ""])), name="stay_step_kind_known"
-            ),
+            model_name='hospitalstep',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['psychiatric', 'medical', 'detox', ''])), name='stay_step_kind_known'),
         ),
         migrations.AddConstraint(
-            model_name="hospitalstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("began__in", ["team", "client", "supporter", "provider", "police", "other", ""])),
-                name="stay_step_began_known",
-            ),
+            model_name='hospitalstep',
+            constraint=models.CheckConstraint(condition=models.Q(('began__in', ['team', 'client', 'supporter', 'provider', 'police', 'other', ''])), name='stay_step_began_known'),
         ),
         migrations.AddConstraint(
-            model_name="hospitalstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "home_to__in",
-                        ["home", "family", "residence", "shelter", "street", "hospital", "jail", "other", ""],
-                    )
-                ),
-                name="stay_step_home_to_known",
-            ),
+            model_name='hospitalstep',
+            constraint=models.CheckConstraint(condition=models.Q(('home_to__in', ['home', 'family', 'residence', 'shelter', 'street', 'hospital', 'jail', 'other', ''])), name='stay_step_home_to_known'),
         ),
         migrations.AddConstraint(
-            model_name="hospitalstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("worry_end__in", ["settled", "respite", "declined", "turned_away", "unfounded", ""])
-                ),
-                name="stay_step_worry_end_known",
-            ),
+            model_name='hospitalstep',
+            constraint=models.CheckConstraint(condition=models.Q(('worry_end__in', ['settled', 'respite', 'declined', 'turned_away', 'unfounded', ''])), name='stay_step_worry_end_known'),
         ),
         migrations.AddConstraint(
-            model_name="hospitalstep",
-            constraint=models.UniqueConstraint(fields=("stay", "number"), name="stay_step_once"),
+            model_name='hospitalstep',
+            constraint=models.UniqueConstraint(fields=('stay', 'number'), name='stay_step_once'),
         ),
         migrations.AddConstraint(
-            model_name="hospitalstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("withdrawn", False), ("amends__isnull", False), _connector="OR"),
-                name="step_withdrawal_names_one",
-            ),
+            model_name='hospitalstep',
+            constraint=models.CheckConstraint(condition=models.Q(('withdrawn', False), ('amends__isnull', False), _connector='OR'), name='step_withdrawal_names_one'),
         ),
         migrations.AddConstraint(
-            model_name="hospitalstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("began", "team"), _negated=True),
-                    ("team_asked", None),
-                    ("team_asked", True),
-                    _connector="OR",
-                ),
-                name="whoever_asks_was_there",
-            ),
+            model_name='hospitalstep',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('began', 'team'), _negated=True), ('team_asked', None), ('team_asked', True), _connector='OR'), name='whoever_asks_was_there'),
         ),
         migrations.AddIndex(
-            model_name="incident",
-            index=models.Index(fields=["team", "on"], name="incident_by_team_day"),
+            model_name='incident',
+            index=models.Index(fields=['team', 'on'], name='incident_by_team_day'),
         ),
         migrations.AddConstraint(
-            model_name="incident",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "injury",
-                            "threat",
-                            "self_harm",
-                            "overdose",
-                            "medicine",
-                            "missing",
-                            "rights",
-                            "damage",
-                            "death",
-                            "other",
-                        ],
-                    )
-                ),
-                name="incident_kind_known",
-            ),
+            model_name='incident',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['injury', 'threat', 'self_harm', 'overdose', 'medicine', 'missing', 'rights', 'damage', 'death', 'other'])), name='incident_kind_known'),
         ),
         migrations.AddConstraint(
-            model_name="incident",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("what", ""), _negated=True), models.Q(("whom", ""), _negated=True)),
-                name="incident_says_what_and_to_whom",
-            ),
+            model_name='incident',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('what', ''), _negated=True), models.Q(('whom', ''), _negated=True)), name='incident_says_what_and_to_whom'),
         ),
         migrations.AddConstraint(
-            model_name="incident",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("withdrawn", False), ("amends__isnull", False), _connector="OR"),
-                name="incident_withdrawal_names_one",
-            ),
+            model_name='incident',
+            constraint=models.CheckConstraint(condition=models.Q(('withdrawn', False), ('amends__isnull', False), _connector='OR'), name='incident_withdrawal_names_one'),
         ),
         migrations.AddConstraint(
-            model_name="jailstay",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("released_on__isnull", True), ("released_on__gte", models.F("booked_on")), _connector="OR"
-                ),
-                name="jail_ends_after_start",
-            ),
+            model_name='jailstay',
+            constraint=models.CheckConstraint(condition=models.Q(('released_on__isnull', True), ('released_on__gte', models.F('booked_on')), _connector='OR'), name='jail_ends_after_start'),
         ),
         migrations.AddConstraint(
-            model_name="jailstay",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("released_on", None), ("withdrawn", False)),
-                fields=("team", "client"),
-                name="one_open_jail_stay",
-            ),
+            model_name='jailstay',
+            constraint=models.UniqueConstraint(condition=models.Q(('released_on', None), ('withdrawn', False)), fields=('team', 'client'), name='one_open_jail_stay'),
         ),
         migrations.AddConstraint(
-            model_name="jailword",
-            constraint=models.UniqueConstraint(fields=("stay", "number"), name="jail_word_once"),
+            model_name='jailword',
+            constraint=models.UniqueConstraint(fields=('stay', 'number'), name='jail_word_once'),
         ),
         migrations.RunPython(with_steps, migrations.RunPython.noop),
     ]

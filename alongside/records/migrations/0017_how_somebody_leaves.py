@@ -8,345 +8,118 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
         ("records", "0016_hospital_threads_jail_emergencies_incidents"),
-        ("teams", "0003_where_the_office_is"),
+        ('teams', '0003_where_the_office_is'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="EndingProposal",
+            name='EndingProposal',
             fields=[
-                (
-                    "id",
-                    models.CharField(
-                        default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "reason",
-                    models.CharField(
-                        choices=[
-                            ("graduated", "Graduated"),
-                            ("moved_with_referral", "Moved away, referred on"),
-                            ("moved_without_referral", "Moved away, not referred on"),
-                            ("transferred", "Transferred to another team"),
-                            ("refused", "Did not want the service"),
-                            ("not_located", "Could not be found"),
-                            ("closed_by_team", "Closed by the team"),
-                            ("long_term_institution", "Long-term institution"),
-                            ("died", "Died"),
-                        ],
-                        max_length=40,
-                    ),
-                ),
-                ("ended_on", models.DateField()),
-                ("client_words", models.TextField(blank=True)),
-                ("not_asked", models.CharField(blank=True, max_length=200)),
-                ("team_words", models.TextField(blank=True)),
-                ("continuity_plan", models.TextField(blank=True)),
-                ("way_back", models.TextField(blank=True)),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=64)),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("team_leader", "Team leader"),
-                            ("clinician", "Clinician"),
-                            ("prescriber", "Prescriber"),
-                            ("nurse", "Nurse"),
-                            ("substance_use_specialist", "Substance use specialist"),
-                            ("vocational_specialist", "Vocational specialist"),
-                            ("peer_specialist", "Peer specialist"),
-                            ("program_assistant", "Program assistant"),
-                            ("on_call", "On call"),
-                            ("reviewer", "Fidelity reviewer"),
-                            ("agency_admin", "Agency administrator"),
-                            ("state_authority", "State authority"),
-                            ("client", "Client"),
-                            ("operator", "Operator"),
-                        ],
-                        max_length=40,
-                    ),
-                ),
-                (
-                    "enrollment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="ending_proposals",
-                        to="records.enrollment",
-                    ),
-                ),
-                (
-                    "referral",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="transfer",
-                        to="records.referral",
-                    ),
-                ),
+                ('id', models.CharField(default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False)),
+                ('reason', models.CharField(choices=[('graduated', 'Graduated'), ('moved_with_referral', 'Moved away, referred on'), ('moved_without_referral', 'Moved away, not referred on'), ('transferred', 'Transferred to another team'), ('refused', 'Did not want the service'), ('not_located', 'Could not be found'), ('closed_by_team', 'Closed by the team'), ('long_term_institution', 'Long-term institution'), ('died', 'Died')], max_length=40)),
+                ('ended_on', models.DateField()),
+                ('client_words', models.TextField(blank=True)),
+                ('not_asked', models.CharField(blank=True, max_length=200)),
+                ('team_words', models.TextField(blank=True)),
+                ('continuity_plan', models.TextField(blank=True)),
+                ('way_back', models.TextField(blank=True)),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=64)),
+                ('role', models.CharField(choices=[('team_leader', 'Team leader'), ('clinician', 'Clinician'), ('prescriber', 'Prescriber'), ('nurse', 'Nurse'), ('substance_use_specialist', 'Substance use specialist'), ('vocational_specialist', 'Vocational specialist'), ('peer_specialist', 'Peer specialist'), ('program_assistant', 'Program assistant'), ('on_call', 'On call'), ('reviewer', 'Fidelity reviewer'), ('agency_admin', 'Agency administrator'), ('state_authority', 'State authority'), ('client', 'Client'), ('operator', 'Operator')], max_length=40)),
+                ('enrollment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ending_proposals', to='records.enrollment')),
+                ('referral', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='transfer', to='records.referral')),
             ],
         ),
         migrations.AddField(
-            model_name="ending",
-            name="agreed_by",
+            model_name='ending',
+            name='agreed_by',
             field=models.CharField(blank=True, max_length=64),
         ),
         migrations.AddField(
-            model_name="ending",
-            name="not_asked",
+            model_name='ending',
+            name='not_asked',
             field=models.CharField(blank=True, max_length=200),
         ),
         migrations.CreateModel(
-            name="EngagementStep",
+            name='EngagementStep',
             fields=[
-                (
-                    "id",
-                    models.CharField(
-                        default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "step",
-                    models.CharField(
-                        choices=[
-                            ("home", "Went to where they live"),
-                            ("other_hours", "Went at another hour, and at a weekend"),
-                            ("somebody_else", "Somebody else of us tried"),
-                            ("called_and_wrote", "Called, texted, left a letter"),
-                            ("people_around", "Asked the people around them, as far as we may"),
-                            ("places", "Looked where they are known to go"),
-                            ("hospitals_and_jail", "Asked the hospitals and the jail"),
-                            ("something_else", "Offered something they had asked for"),
-                            ("whole_team", "Spoken of by the whole team"),
-                        ],
-                        max_length=40,
-                    ),
-                ),
-                ("tried_on", models.DateField()),
-                ("note", models.CharField(blank=True, max_length=300)),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=64)),
-                (
-                    "client",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="engagement_steps",
-                        to="records.client",
-                    ),
-                ),
-                (
-                    "staff",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.staff"),
-                ),
-                (
-                    "team",
-                    models.ForeignKey(
-                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"
-                    ),
-                ),
+                ('id', models.CharField(default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False)),
+                ('step', models.CharField(choices=[('home', 'Went to where they live'), ('other_hours', 'Went at another hour, and at a weekend'), ('somebody_else', 'Somebody else of us tried'), ('called_and_wrote', 'Called, texted, left a letter'), ('people_around', 'Asked the people around them, as far as we may'), ('places', 'Looked where they are known to go'), ('hospitals_and_jail', 'Asked the hospitals and the jail'), ('something_else', 'Offered something they had asked for'), ('whole_team', 'Spoken of by the whole team')], max_length=40)),
+                ('tried_on', models.DateField()),
+                ('note', models.CharField(blank=True, max_length=300)),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=64)),
+                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='engagement_steps', to='records.client')),
+                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.staff')),
+                ('team', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team')),
             ],
         ),
         migrations.CreateModel(
-            name="Readiness",
+            name='Readiness',
             fields=[
-                (
-                    "id",
-                    models.CharField(
-                        default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False
-                    ),
-                ),
-                ("looked_on", models.DateField()),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=64)),
-                (
-                    "enrollment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="readiness", to="records.enrollment"
-                    ),
-                ),
+                ('id', models.CharField(default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False)),
+                ('looked_on', models.DateField()),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=64)),
+                ('enrollment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='readiness', to='records.enrollment')),
             ],
         ),
         migrations.CreateModel(
-            name="ReadinessJudged",
+            name='ReadinessJudged',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "item",
-                    models.CharField(
-                        choices=[
-                            ("their_word", "They say they are ready"),
-                            ("home", "They have a home they can keep"),
-                            ("money", "Money comes in and lasts the month"),
-                            ("people", "There is somebody in their life besides us"),
-                            ("days", "Their days have something in them that they chose"),
-                            ("medicine", "Whoever prescribes next is known, and has met them"),
-                            ("hard_times", "They know what to do when it gets hard, and have done it"),
-                            ("a_year", "A year without hospital, jail or the street"),
-                        ],
-                        max_length=40,
-                    ),
-                ),
-                (
-                    "answer",
-                    models.CharField(
-                        choices=[("yes", "Yes"), ("not_yet", "Not yet"), ("not_known", "Not known")], max_length=40
-                    ),
-                ),
-                (
-                    "readiness",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="records.readiness"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('item', models.CharField(choices=[('their_word', 'They say they are ready'), ('home', 'They have a home they can keep'), ('money', 'Money comes in and lasts the month'), ('people', 'There is somebody in their life besides us'), ('days', 'Their days have something in them that they chose'), ('medicine', 'Whoever prescribes next is known, and has met them'), ('hard_times', 'They know what to do when it gets hard, and have done it'), ('a_year', 'A year without hospital, jail or the street')], max_length=40)),
+                ('answer', models.CharField(choices=[('yes', 'Yes'), ('not_yet', 'Not yet'), ('not_known', 'Not known')], max_length=40)),
+                ('readiness', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='records.readiness')),
             ],
         ),
         migrations.CreateModel(
-            name="EndingAnswered",
+            name='EndingAnswered',
             fields=[
-                (
-                    "proposal",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        primary_key=True,
-                        related_name="answered",
-                        serialize=False,
-                        to="records.endingproposal",
-                    ),
-                ),
-                (
-                    "answer",
-                    models.CharField(
-                        choices=[("agreed", "Agreed"), ("not_agreed", "Not agreed"), ("taken_back", "Taken back")],
-                        max_length=40,
-                    ),
-                ),
-                ("why", models.CharField(blank=True, max_length=300)),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=64)),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("team_leader", "Team leader"),
-                            ("clinician", "Clinician"),
-                            ("prescriber", "Prescriber"),
-                            ("nurse", "Nurse"),
-                            ("substance_use_specialist", "Substance use specialist"),
-                            ("vocational_specialist", "Vocational specialist"),
-                            ("peer_specialist", "Peer specialist"),
-                            ("program_assistant", "Program assistant"),
-                            ("on_call", "On call"),
-                            ("reviewer", "Fidelity reviewer"),
-                            ("agency_admin", "Agency administrator"),
-                            ("state_authority", "State authority"),
-                            ("client", "Client"),
-                            ("operator", "Operator"),
-                        ],
-                        max_length=40,
-                    ),
-                ),
+                ('proposal', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='answered', serialize=False, to='records.endingproposal')),
+                ('answer', models.CharField(choices=[('agreed', 'Agreed'), ('not_agreed', 'Not agreed'), ('taken_back', 'Taken back')], max_length=40)),
+                ('why', models.CharField(blank=True, max_length=300)),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=64)),
+                ('role', models.CharField(choices=[('team_leader', 'Team leader'), ('clinician', 'Clinician'), ('prescriber', 'Prescriber'), ('nurse', 'Nurse'), ('substance_use_specialist', 'Substance use specialist'), ('vocational_specialist', 'Vocational specialist'), ('peer_specialist', 'Peer specialist'), ('program_assistant', 'Program assistant'), ('on_call', 'On call'), ('reviewer', 'Fidelity reviewer'), ('agency_admin', 'Agency administrator'), ('state_authority', 'State authority'), ('client', 'Client'), ('operator', 'Operator')], max_length=40)),
             ],
             options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("answer__in", ["agreed", "not_agreed", "taken_back"])),
-                        name="ending_answer_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("answer", alongside.terms.in_and_out.EndingAnswer["NOT_AGREED"]), _negated=True),
-                            models.Q(("why", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="ending_not_agreed_says_why",
-                    ),
-                ],
+                'constraints': [models.CheckConstraint(condition=models.Q(('answer__in', ['agreed', 'not_agreed', 'taken_back'])), name='ending_answer_known'), models.CheckConstraint(condition=models.Q(models.Q(('answer', alongside.terms.in_and_out.EndingAnswer['NOT_AGREED']), _negated=True), models.Q(('why', ''), _negated=True), _connector='OR'), name='ending_not_agreed_says_why')],
             },
         ),
         migrations.AddConstraint(
-            model_name="endingproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "reason__in",
-                        [
-                            "graduated",
-                            "moved_with_referral",
-                            "moved_without_referral",
-                            "transferred",
-                            "refused",
-                            "not_located",
-                            "closed_by_team",
-                            "long_term_institution",
-                            "died",
-                        ],
-                    )
-                ),
-                name="ending_proposal_reason_known",
-            ),
+            model_name='endingproposal',
+            constraint=models.CheckConstraint(condition=models.Q(('reason__in', ['graduated', 'moved_with_referral', 'moved_without_referral', 'transferred', 'refused', 'not_located', 'closed_by_team', 'long_term_institution', 'died'])), name='ending_proposal_reason_known'),
         ),
         migrations.AddConstraint(
-            model_name="endingproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("referral__isnull", True), ("reason", alongside.terms.EndReason["TRANSFERRED"]), _connector="OR"
-                ),
-                name="ending_proposal_refers_on_to_transfer",
-            ),
+            model_name='endingproposal',
+            constraint=models.CheckConstraint(condition=models.Q(('referral__isnull', True), ('reason', alongside.terms.EndReason['TRANSFERRED']), _connector='OR'), name='ending_proposal_refers_on_to_transfer'),
         ),
         migrations.AddIndex(
-            model_name="engagementstep",
-            index=models.Index(fields=["team", "client", "tried_on"], name="engagement_by_client"),
+            model_name='engagementstep',
+            index=models.Index(fields=['team', 'client', 'tried_on'], name='engagement_by_client'),
         ),
         migrations.AddConstraint(
-            model_name="engagementstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "step__in",
-                        [
-                            "home",
-                            "other_hours",
-                            "somebody_else",
-                            "called_and_wrote",
-                            "people_around",
-                            "places",
-                            "hospitals_and_jail",
-                            "something_else",
-                            "whole_team",
-                        ],
-                    )
-                ),
-                name="ladder_step_known",
-            ),
+            model_name='engagementstep',
+            constraint=models.CheckConstraint(condition=models.Q(('step__in', ['home', 'other_hours', 'somebody_else', 'called_and_wrote', 'people_around', 'places', 'hospitals_and_jail', 'something_else', 'whole_team'])), name='ladder_step_known'),
         ),
         migrations.AddConstraint(
-            model_name="engagementstep",
-            constraint=models.UniqueConstraint(
-                fields=("team", "client", "step", "tried_on", "staff"), name="ladder_step_once_a_day_by_one"
-            ),
+            model_name='engagementstep',
+            constraint=models.UniqueConstraint(fields=('team', 'client', 'step', 'tried_on', 'staff'), name='ladder_step_once_a_day_by_one'),
         ),
         migrations.AddConstraint(
-            model_name="readinessjudged",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("item__in", ["their_word", "home", "money", "people", "days", "medicine", "hard_times", "a_year"])
-                ),
-                name="readiness_item_known",
-            ),
+            model_name='readinessjudged',
+            constraint=models.CheckConstraint(condition=models.Q(('item__in', ['their_word', 'home', 'money', 'people', 'days', 'medicine', 'hard_times', 'a_year'])), name='readiness_item_known'),
         ),
         migrations.AddConstraint(
-            model_name="readinessjudged",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answer__in", ["yes", "not_yet", "not_known"])), name="readiness_answer_known"
-            ),
+            model_name='readinessjudged',
+            constraint=models.CheckConstraint(condition=models.Q(('answer__in', ['yes', 'not_yet', 'not_known'])), name='readiness_answer_known'),
         ),
         migrations.AddConstraint(
-            model_name="readinessjudged",
-            constraint=models.UniqueConstraint(fields=("readiness", "item"), name="readiness_judged_once"),
+            model_name='readinessjudged',
+            constraint=models.UniqueConstraint(fields=('readiness', 'item'), name='readiness_judged_once'),
         ),
     ]

@@ -6,425 +6,213 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("records", "0017_how_somebody_leaves"),
-        ("teams", "0005_in_writing"),
+        ('records', '0017_how_somebody_leaves'),
+        ('teams', '0005_in_writing'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="CosignRequest",
+            name='CosignRequest',
             fields=[
-                (
-                    "id",
-                    models.CharField(
-                        default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False
-                    ),
-                ),
-                ("part2", models.BooleanField()),
-                ("author", models.CharField(max_length=64)),
-                ("at", models.DateTimeField()),
-                ("due_on", models.DateField()),
-                (
-                    "client",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.client"
-                    ),
-                ),
-                (
-                    "contact",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="cosign",
-                        to="records.contact",
-                    ),
-                ),
-                (
-                    "team",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"),
-                ),
+                ('id', models.CharField(default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False)),
+                ('part2', models.BooleanField()),
+                ('author', models.CharField(max_length=64)),
+                ('at', models.DateTimeField()),
+                ('due_on', models.DateField()),
+                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.client')),
+                ('contact', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cosign', to='records.contact')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team')),
             ],
         ),
         migrations.CreateModel(
-            name="Document",
+            name='Document',
             fields=[
-                (
-                    "id",
-                    models.CharField(
-                        default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("letter", "Letter"),
-                            ("result", "Result or report"),
-                            ("order", "Court or legal"),
-                            ("benefit", "Benefit or identity"),
-                            ("housing", "Lease or housing"),
-                            ("photo", "Photo"),
-                            ("other", "Other"),
-                        ],
-                        max_length=40,
-                    ),
-                ),
-                ("title", models.CharField(max_length=120)),
-                ("dated_on", models.DateField()),
-                ("type", models.CharField(max_length=40)),
-                ("size", models.PositiveIntegerField()),
-                ("part2", models.BooleanField()),
-                ("at", models.DateTimeField()),
-                ("kept_on", models.DateField()),
-                ("local_time", models.TimeField()),
-                ("by", models.CharField(max_length=64)),
-                ("digest", models.CharField(max_length=64)),
-                (
-                    "client",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="records.client",
-                    ),
-                ),
-                (
-                    "team",
-                    models.ForeignKey(
-                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"
-                    ),
-                ),
+                ('id', models.CharField(default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False)),
+                ('kind', models.CharField(choices=[('letter', 'Letter'), ('result', 'Result or report'), ('order', 'Court or legal'), ('benefit', 'Benefit or identity'), ('housing', 'Lease or housing'), ('photo', 'Photo'), ('other', 'Other')], max_length=40)),
+                ('title', models.CharField(max_length=120)),
+                ('dated_on', models.DateField()),
+                ('type', models.CharField(max_length=40)),
+                ('size', models.PositiveIntegerField()),
+                ('part2', models.BooleanField()),
+                ('at', models.DateTimeField()),
+                ('kept_on', models.DateField()),
+                ('local_time', models.TimeField()),
+                ('by', models.CharField(max_length=64)),
+                ('digest', models.CharField(max_length=64)),
+                ('client', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.client')),
+                ('team', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team')),
             ],
         ),
         migrations.CreateModel(
-            name="Note",
+            name='Note',
             fields=[
-                (
-                    "id",
-                    models.CharField(
-                        default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("call", "A call"),
-                            ("letter", "A letter or message"),
-                            ("observed", "Seen or heard"),
-                            ("thought", "A thought"),
-                        ],
-                        max_length=40,
-                    ),
-                ),
-                ("about_on", models.DateField()),
-                ("text", models.TextField()),
-                ("part2", models.BooleanField()),
-                ("author", models.CharField(max_length=64)),
-                ("signed_at", models.DateTimeField()),
-                ("signed_on", models.DateField()),
-                ("local_time", models.TimeField()),
-                ("digest", models.CharField(max_length=64)),
-                (
-                    "client",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="records.client",
-                    ),
-                ),
-                (
-                    "team",
-                    models.ForeignKey(
-                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"
-                    ),
-                ),
+                ('id', models.CharField(default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False)),
+                ('kind', models.CharField(choices=[('call', 'A call'), ('letter', 'A letter or message'), ('observed', 'Seen or heard'), ('thought', 'A thought')], max_length=40)),
+                ('about_on', models.DateField()),
+                ('text', models.TextField()),
+                ('part2', models.BooleanField()),
+                ('author', models.CharField(max_length=64)),
+                ('signed_at', models.DateTimeField()),
+                ('signed_on', models.DateField()),
+                ('local_time', models.TimeField()),
+                ('digest', models.CharField(max_length=64)),
+                ('client', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.client')),
+                ('team', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team')),
             ],
         ),
         migrations.AddField(
-            model_name="contactdraft",
-            name="begun_on",
+            model_name='contactdraft',
+            name='begun_on',
             field=models.DateField(blank=True, null=True),
         ),
         migrations.CreateModel(
-            name="CoSignature",
+            name='CoSignature',
             fields=[
-                (
-                    "request",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        primary_key=True,
-                        related_name="signature",
-                        serialize=False,
-                        to="records.cosignrequest",
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                ("on", models.DateField()),
-                ("by", models.CharField(max_length=64)),
+                ('request', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='signature', serialize=False, to='records.cosignrequest')),
+                ('at', models.DateTimeField()),
+                ('on', models.DateField()),
+                ('by', models.CharField(max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name="DocumentContent",
+            name='DocumentContent',
             fields=[
-                (
-                    "document",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        primary_key=True,
-                        related_name="content",
-                        serialize=False,
-                        to="records.document",
-                    ),
-                ),
-                ("sealed", models.BinaryField()),
+                ('document', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='content', serialize=False, to='records.document')),
+                ('sealed', models.BinaryField()),
             ],
         ),
         migrations.CreateModel(
-            name="Retraction",
+            name='Retraction',
             fields=[
-                (
-                    "note",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        primary_key=True,
-                        related_name="retraction",
-                        serialize=False,
-                        to="records.note",
-                    ),
-                ),
-                ("why", models.CharField(max_length=300)),
-                ("at", models.DateTimeField()),
-                ("on", models.DateField()),
-                ("by", models.CharField(max_length=64)),
+                ('note', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='retraction', serialize=False, to='records.note')),
+                ('why', models.CharField(max_length=300)),
+                ('at', models.DateTimeField()),
+                ('on', models.DateField()),
+                ('by', models.CharField(max_length=64)),
             ],
         ),
         migrations.AddField(
-            model_name="cosignrequest",
-            name="note",
-            field=models.OneToOneField(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="cosign",
-                to="records.note",
-            ),
+            model_name='cosignrequest',
+            name='note',
+            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cosign', to='records.note'),
         ),
         migrations.CreateModel(
-            name="Addendum",
+            name='Addendum',
             fields=[
-                (
-                    "id",
-                    models.CharField(
-                        default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False
-                    ),
-                ),
-                ("text", models.TextField()),
-                ("at", models.DateTimeField()),
-                ("on", models.DateField()),
-                ("local_time", models.TimeField()),
-                ("by", models.CharField(max_length=64)),
-                (
-                    "contact",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="addenda",
-                        to="records.contact",
-                    ),
-                ),
-                (
-                    "note",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="addenda",
-                        to="records.note",
-                    ),
-                ),
+                ('id', models.CharField(default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False)),
+                ('text', models.TextField()),
+                ('at', models.DateTimeField()),
+                ('on', models.DateField()),
+                ('local_time', models.TimeField()),
+                ('by', models.CharField(max_length=64)),
+                ('contact', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='addenda', to='records.contact')),
+                ('note', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='addenda', to='records.note')),
             ],
         ),
         migrations.CreateModel(
-            name="NoteDraft",
+            name='NoteDraft',
             fields=[
-                (
-                    "id",
-                    models.CharField(
-                        default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False
-                    ),
-                ),
-                ("author", models.CharField(max_length=64)),
-                ("form", models.JSONField()),
-                ("part2", models.BooleanField(default=False)),
-                ("begun_on", models.DateField()),
-                ("saved_at", models.DateTimeField()),
-                (
-                    "client",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.client"
-                    ),
-                ),
-                (
-                    "team",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"),
-                ),
+                ('id', models.CharField(default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False)),
+                ('author', models.CharField(max_length=64)),
+                ('form', models.JSONField()),
+                ('part2', models.BooleanField(default=False)),
+                ('begun_on', models.DateField()),
+                ('saved_at', models.DateTimeField()),
+                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.client')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team')),
             ],
         ),
         migrations.CreateModel(
-            name="CosignRule",
+            name='CosignRule',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("author", models.CharField(max_length=64)),
-                ("needed", models.BooleanField()),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=64)),
-                (
-                    "team",
-                    models.ForeignKey(
-                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('author', models.CharField(max_length=64)),
+                ('needed', models.BooleanField()),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=64)),
+                ('team', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team')),
             ],
             options={
-                "indexes": [models.Index(fields=["team", "author", "id"], name="cosign_rule_by_author")],
+                'indexes': [models.Index(fields=['team', 'author', 'id'], name='cosign_rule_by_author')],
             },
         ),
         migrations.CreateModel(
-            name="CounsellingNote",
+            name='CounsellingNote',
             fields=[
-                (
-                    "id",
-                    models.CharField(
-                        default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False
-                    ),
-                ),
-                ("author", models.CharField(max_length=64)),
-                ("sealed", models.BinaryField()),
-                ("begun_at", models.DateTimeField()),
-                ("saved_at", models.DateTimeField()),
-                ("signed_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "client",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.client"
-                    ),
-                ),
-                (
-                    "team",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"),
-                ),
+                ('id', models.CharField(default=alongside.teams.models.columns.new_id, max_length=32, primary_key=True, serialize=False)),
+                ('author', models.CharField(max_length=64)),
+                ('sealed', models.BinaryField()),
+                ('begun_at', models.DateTimeField()),
+                ('saved_at', models.DateTimeField()),
+                ('signed_at', models.DateTimeField(blank=True, null=True)),
+                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.client')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team')),
             ],
             options={
-                "indexes": [models.Index(fields=["client", "author"], name="counselling_by_author")],
+                'indexes': [models.Index(fields=['client', 'author'], name='counselling_by_author')],
             },
         ),
         migrations.CreateModel(
-            name="DocumentRemoval",
+            name='DocumentRemoval',
             fields=[
-                (
-                    "document",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        primary_key=True,
-                        related_name="removal",
-                        serialize=False,
-                        to="records.document",
-                    ),
-                ),
-                ("why", models.CharField(max_length=300)),
-                ("at", models.DateTimeField()),
-                ("on", models.DateField()),
-                ("by", models.CharField(max_length=64)),
+                ('document', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='removal', serialize=False, to='records.document')),
+                ('why', models.CharField(max_length=300)),
+                ('at', models.DateTimeField()),
+                ('on', models.DateField()),
+                ('by', models.CharField(max_length=64)),
             ],
             options={
-                "constraints": [
-                    models.CheckConstraint(condition=models.Q(("why", ""), _negated=True), name="removal_says_why")
-                ],
+                'constraints': [models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='removal_says_why')],
             },
         ),
         migrations.AddIndex(
-            model_name="document",
-            index=models.Index(fields=["client", "kept_on"], name="document_by_client"),
+            model_name='document',
+            index=models.Index(fields=['client', 'kept_on'], name='document_by_client'),
         ),
         migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["letter", "result", "order", "benefit", "housing", "photo", "other"])),
-                name="paper_kind_known",
-            ),
+            model_name='document',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['letter', 'result', 'order', 'benefit', 'housing', 'photo', 'other'])), name='paper_kind_known'),
         ),
         migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="paper_has_a_title"
-            ),
+            model_name='document',
+            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='paper_has_a_title'),
         ),
         migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("type__in", ["application/pdf", "image/jpeg", "image/png", "text/plain"])),
-                name="paper_type_is_safe",
-            ),
+            model_name='document',
+            constraint=models.CheckConstraint(condition=models.Q(('type__in', ['application/pdf', 'image/jpeg', 'image/png', 'text/plain'])), name='paper_type_is_safe'),
         ),
         migrations.AddConstraint(
-            model_name="retraction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("why", ""), _negated=True), name="retraction_says_why"
-            ),
+            model_name='retraction',
+            constraint=models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='retraction_says_why'),
         ),
         migrations.AddIndex(
-            model_name="note",
-            index=models.Index(fields=["client", "about_on"], name="note_by_client"),
+            model_name='note',
+            index=models.Index(fields=['client', 'about_on'], name='note_by_client'),
         ),
         migrations.AddConstraint(
-            model_name="note",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["call", "letter", "observed", "thought"])), name="note_kind_known"
-            ),
+            model_name='note',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['call', 'letter', 'observed', 'thought'])), name='note_kind_known'),
         ),
         migrations.AddConstraint(
-            model_name="note",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="note_says_something"
-            ),
+            model_name='note',
+            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='note_says_something'),
         ),
         migrations.AddConstraint(
-            model_name="note",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("about_on__lte", models.F("signed_on"))), name="note_is_not_of_tomorrow"
-            ),
+            model_name='note',
+            constraint=models.CheckConstraint(condition=models.Q(('about_on__lte', models.F('signed_on'))), name='note_is_not_of_tomorrow'),
         ),
         migrations.AddConstraint(
-            model_name="cosignrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("contact__isnull", False), ("note__isnull", True)),
-                    models.Q(("contact__isnull", True), ("note__isnull", False)),
-                    _connector="OR",
-                ),
-                name="cosign_asked_for_one",
-            ),
+            model_name='cosignrequest',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('contact__isnull', False), ('note__isnull', True)), models.Q(('contact__isnull', True), ('note__isnull', False)), _connector='OR'), name='cosign_asked_for_one'),
         ),
         migrations.AddConstraint(
-            model_name="addendum",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("contact__isnull", False), ("note__isnull", True)),
-                    models.Q(("contact__isnull", True), ("note__isnull", False)),
-                    _connector="OR",
-                ),
-                name="addendum_to_one",
-            ),
+            model_name='addendum',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('contact__isnull', False), ('note__isnull', True)), models.Q(('contact__isnull', True), ('note__isnull', False)), _connector='OR'), name='addendum_to_one'),
         ),
         migrations.AddConstraint(
-            model_name="addendum",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="addendum_says_something"
-            ),
+            model_name='addendum',
+            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='addendum_says_something'),
         ),
     ]
