@@ -19,7 +19,7 @@ def proposal(
 ) -> Plan:
     """The plan an order stands for. Every visit of the problem is in it once, planned or left out.
 
-    `reasons`: whether it is said why a visit is left out, which takes longer than the plan where many are.
+    `reasons`: whether it is said why a visit is left out, which takes a while where many are.
     """
     plan = timed(grid, order)
     left_out = _left_out(grid, plan)

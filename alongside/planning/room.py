@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import pairwise, product
 from time import monotonic
 
 from alongside.planning.grid import NEVER, Grid, Turn
@@ -15,6 +15,8 @@ PAIRS = 90
 """At most so many pairs of people are tried for a visit of two."""
 GIVES = (Rule.LOAD, Rule.REST, Rule.SHIFT, Rule.WINDOW, Rule.FORWARD)
 """Rules that have to do with the hour: each is relaxed in turn to see whether it alone was in the way."""
+SAME = 1e-9
+"""Points that are nothing but how sums are rounded: of two such places the first is taken."""
 WELL_INTO_THE_NIGHT = 360
 
 
@@ -40,28 +42,68 @@ def best_place(
 
     `people`: the turns to try for its parts; all that may, if not given. None where there is no such way.
     """
-    walk, states = Walk(grid), list[State]()
-    before = walk.along(order.jobs, order.who, states)
-    states.append(walk.now.copy())
-    left_out = _left_out(walk, order)
-    trials = []
-    for number, who in enumerate(every_way(grid, job) if people is None else people):
-        for at in _gaps(order, who):
-            trial = _with(order, job, who, at)
-            points = walk.rest_of(trial.jobs, trial.who, at, states, float("inf"))
-            if walk.begun[job] is not None:
-                trials.append((points - before, number, at, who))
+    walked = _Walked(grid, order)
+    free: Found | None = None
     any_price: Found | None = None
-    for points, _, at, who in sorted(trials):
-        trial = _with(order, job, who, at)
-        walk.along(trial.jobs, trial.who, states)
+    for who in every_way(grid, job) if people is None else people:
+        for at in _gaps(order, who):
+            tried = walked.with_it(job, who, at)
+            if tried is None:
+                continue
+            points, begun, moved = tried
+            if any_price is None or points < any_price.points - SAME:
+                any_price = Found(_with(order, job, who, at), points, begun, moved)
+            if not moved and (free is None or points < free.points - SAME):
+                free = Found(_with(order, job, who, at), points, begun, moved)
+    return free, any_price
+
+
+class _Walked:
+    """An order walked once, so that what a visit more would change is walked by those alone whom it touches."""
+
+    def __init__(self, grid: Grid, order: Order) -> None:
+        self.walk, self.states = Walk(grid), list[State]()
+        self.walk.along(order.jobs, order.who, self.states)
+        self.states.append(self.walk.now.copy())
+        self.jobs, self.who, self.latest = order.jobs, order.who[:], grid.prices.latest
+        self.turns = [(-1 - job,) if job < 0 else order.who[job] for job in order.jobs]
+        self.served = {job for job in order.jobs if job >= 0 and self.walk.begun[job] is not None}
+        self.late = [self._late(grid, job) for job in order.jobs]
+        self.own = [self._own(after) - self._own(before) for before, after in pairwise(self.states)]
+
+    def with_it(self, job: int, who: Who, at: int) -> tuple[float, tuple[int, ...], tuple[int, ...]] | None:
+        """Points more, when a visit begins and whom it drives out, put in at a place; None if it cannot be made."""
+        walk, touched = self.walk, set(who)
+        walk.now, self.who[job] = self.states[at].copy(), who
+        walk.step(job, self.who)
         begun = walk.begun[job]
-        assert begun is not None
-        found = Found(trial, points, begun, tuple(sorted(_left_out(walk, trial) - left_out)))
-        any_price = any_price or found
-        if not found.moved:
-            return found, any_price
-    return None, any_price
+        if begun is None:
+            return None
+        untouched, latest, moved = 0.0, 0, []
+        for number in range(at, len(self.jobs)):
+            other = self.jobs[number]
+            if touched.isdisjoint(self.turns[number]):
+                untouched += self.own[number]
+                latest = max(latest, self.late[number])
+                continue
+            for turn in set(self.turns[number]) - touched:
+                # Their day up to here is as it was, though not in this walk.
+                walk.now.follow(turn, self.states[number])
+                touched.add(turn)
+            walk.step(other, self.who)
+            if other in self.served and walk.begun[other] is None:
+                moved.append(other)
+        least = self.latest * max(0, latest - walk.now.latest)
+        more = walk.now.points + untouched + least - self.states[-1].points
+        return more, begun, tuple(sorted(moved))
+
+    def _late(self, grid: Grid, job: int) -> int:
+        begun = self.walk.begun[job] if job >= 0 else None
+        return max((start - grid.jobs[job].wanted_by for start in begun), default=0) if begun else 0
+
+    def _own(self, state: State) -> float:
+        """Points so far, but for the latest of all, which no visit has alone."""
+        return state.points - self.latest * state.latest
 
 
 def settled(grid: Grid, order: Order, *, until: float) -> Order:
@@ -134,6 +176,10 @@ def _with(order: Order, job: int, who: Who, at: int) -> Order:
 
 def _left_out(walk: Walk, order: Order) -> set[int]:
     return {job for job in order.jobs if job >= 0 and walk.begun[job] is None}
+
+
+def _left_out_from(walk: Walk, order: Order, at: int) -> set[int]:
+    return {job for job in order.jobs[at:] if job >= 0 and walk.begun[job] is None}
 
 
 def _gaps(order: Order, who: Who) -> Iterator[int]:

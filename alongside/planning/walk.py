@@ -43,6 +43,15 @@ class State:
             self.latest,
         )
 
+    def follow(self, turn: int, other: "State") -> None:
+        """Take over where another state has one turn."""
+        for mine, theirs in (
+            (self.free, other.free), (self.at, other.at), (self.rested, other.rested), (self.pinned, other.pinned),
+            (self.minutes, other.minutes), (self.load, other.load),
+        ):  # fmt: skip
+            mine[turn] = theirs[turn]
+        self.tail[turn] = other.tail[turn]
+
 
 class Walk:
     """One walk over a grid at a time. `begun[visit]`: when each part begins, or None; `breaks`: turn, start, end."""
