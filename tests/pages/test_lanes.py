@@ -30,7 +30,7 @@ def visits(draw: st.DrawFn) -> list[PlannedVisit]:
 
 def test_a_block_begins_at_its_quarter_and_lasts_as_long_as_the_visit() -> None:
     [block] = lane(TODAY, [replace(PLAIN, start=time(10, 20), minutes=50)], DAY).blocks
-    assert (block.at, block.long, block.row, block.clashes) == (9, 4, 1, False)
+    assert (block.at, block.long, block.row, block.warnings) == (9, 4, 1, ())
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_no_two_blocks_of_one_row_overlap_and_every_clash_is_told(several: list[
     assert all(block.at + block.long <= span.quarters for block in found.blocks)
     for block in found.blocks:
         clash = any(block.visit.overlaps(other) for other in several if other.id != block.visit.id)
-        assert block.clashes is clash
+        assert bool(block.warnings) is clash
 
 
 def test_the_day_is_as_long_as_somebody_works_or_is_visited() -> None:
@@ -86,6 +86,6 @@ def test_leave_is_read_beside_a_visit_and_the_visit_says_that_it_falls_into_it()
     assert sum(long for _, long, _ in found.off) == sum(long for _, long, _ in off(away, DAY))
     [block] = found.blocks
     assert block.label.endswith(", agreed, while they are on leave")
-    assert block.clashes
+    assert block.warnings
     everything = lane(TODAY, [replace(PLAIN, start=time(12), minutes=360)], DAY, works=away)
     assert (16, 24, "leave") in everything.off, "no room beside it: the word stays under"

@@ -14,7 +14,7 @@ from alongside.teams.actions.on_call import lay_turn
 from alongside.teams.models import Team, new_id
 from tests.cast import AT, TODAY, Cast, staff_of
 from tests.pages.rooms import page, signed_in, words
-from tests.unit.schedule.planning import last, planned
+from tests.unit.schedule.planning import RN, last, licensed, planned
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +63,23 @@ def test_a_double_booking_is_shown(cast: Cast, denise: Browser) -> None:
     said = page(denise, "/schedule/")
     assert said.count("double booked") == 2
     assert "lane--r2" in said
+
+
+def test_a_visit_whose_people_lack_what_it_asks_for_is_shown_as_a_double_booking_is(
+    cast: Cast, denise: Browser
+) -> None:
+    licensed(cast, cast.aaron, until_on=TODAY)
+    visit = planned(cast, start=time(10), credential=RN)
+    lapsed = planned(cast, on=TOMORROW, start=time(10), credential=RN, staff_ids=(staff_of(cast.aaron),))
+    planned(cast, start=time(11), credential=RN, staff_ids=(staff_of(cast.rosa), staff_of(cast.aaron)), people=2)
+    for by in ("worker", "client"):
+        board = page(denise, "/schedule/", by=by).split("<tbody>")[1]
+        assert "10:00 to 10:45, Rosa, agreed, Rosa has no RN licence" in board
+        assert "10:00 to 10:45, Aaron, agreed, Aaron has no RN licence" in board
+        assert board.count("visit--clash") == 2
+    assert "Rosa has no RN licence" in page(denise, "/schedule/", visit=visit.id).split("</table>")[1]
+    denise.post("/schedule/move/", put(lapsed, cast, on=TODAY.isoformat()))
+    assert "Aaron has no RN licence" not in page(denise, "/schedule/", visit=lapsed.id)
 
 
 def test_by_client_everybody_on_the_team_has_a_line(cast: Cast, denise: Browser) -> None:

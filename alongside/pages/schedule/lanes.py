@@ -1,7 +1,7 @@
 """Where a visit lies on the board: lanes of quarter hours, as classes, for a page carries no style of its own."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -46,7 +46,8 @@ class Block:
     row: int
     words: str
     label: str
-    clashes: bool
+    warnings: tuple[str, ...]
+    """what somebody should look at: it stands all the same"""
     here: bool
     """whether it is the one that is open"""
     people: int
@@ -91,9 +92,9 @@ def span_of(visits: Iterable[PlannedVisit], at_work: Iterable[AtWork]) -> Span:
 
 def lane(
     on: date, visits: Sequence[PlannedVisit], span: Span, *, works: AtWork | None = None, open_id: str = "",
-    by_worker: bool = True,
+    by_worker: bool = True, lacking: Collection[str] = (),
 ) -> Lane:  # fmt: skip
-    """The lane of one person's day."""
+    """The lane of one person's day. `lacking`: visits that ask for a credential nobody who goes has."""
     away = _away(works, span)
     timed, seats = _timed(visits, open_id, by_worker=by_worker)
     free_at: list[int] = []
@@ -107,9 +108,11 @@ def lane(
         people = seats[visit.session]
         twice = by_worker and any(_clash(visit, other) for other in timed if other.id != visit.id)
         on_leave = visit.open and any(first < at + long and at < last for first, last in away)
-        label = _label(visit, ["double booked"] * twice + ["while they are on leave"] * on_leave, people)
+        warnings = ("double booked",) * twice + ("while they are on leave",) * on_leave
+        warnings += (lacks(visit),) * (visit.id in lacking)
         words = _words(visit, long, by_worker, people)
-        blocks.append(Block(visit, at, long, row + 1, words, label, twice or on_leave, visit.id == open_id, people))
+        label = _label(visit, warnings, people)
+        blocks.append(Block(visit, at, long, row + 1, words, label, warnings, visit.id == open_id, people))
     return Lane(on, _beside(off(works, span), blocks), tuple(blocks))
 
 
@@ -202,7 +205,13 @@ def _clash(visit: PlannedVisit, other: PlannedVisit) -> bool:
     return visit.overlaps(other) and not (by_plan and movable)
 
 
-def _label(visit: PlannedVisit, clashes: Sequence[str], people: int) -> str:
+def lacks(visit: PlannedVisit) -> str:
+    """That nobody who goes has what the visit asks for."""
+    who = visit.called[0] if len(visit.called) == 1 else "neither of them"
+    return f"{who} {'has no' if len(visit.called) == 1 else 'has'} {visit.credential}"
+
+
+def _label(visit: PlannedVisit, warnings: Sequence[str], people: int) -> str:
     start, end = visit.start, visit.end
     assert start is not None
     assert end is not None
@@ -212,4 +221,4 @@ def _label(visit: PlannedVisit, clashes: Sequence[str], people: int) -> str:
         f"Group of {people}" if people > 1 else visit.client,
         f"{visit.on:%A} {start.hour}:{start:%M} to {end.hour}:{end:%M}", who, state,
     ]  # fmt: skip
-    return ", ".join([*parts, *clashes])
+    return ", ".join([*parts, *warnings])

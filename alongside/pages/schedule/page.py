@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from alongside.pages.schedule.dashed import NO_ROW, dashed
 from alongside.pages.schedule.forms import CancelForm, MissForm, MoveForm, moving
-from alongside.pages.schedule.lanes import Lane, Span, by_day, lane, span_of
+from alongside.pages.schedule.lanes import Lane, Span, by_day, lacks, lane, span_of
 from alongside.pages.shared.days import day_in, taken
 from alongside.pages.shared.door import Request
 from alongside.pages.shared.ways import BOARDS, ways
@@ -80,6 +80,8 @@ class Board:
     ways: list[tuple[str, str, bool]]
     plan: PlanTold | None
     """the plan of the open day, if one was asked for"""
+    warnings: tuple[str, ...]
+    """what somebody should look at about the open visit; it stands all the same"""
 
     @property
     def gives(self) -> tuple[Give, ...]:
@@ -152,7 +154,7 @@ def board(request: Request) -> Board:
         move=MoveForm(colleagues, initial=moving(opened.visit)) if opened and opened.visit.open else None,
         cancel=CancelForm(), miss=MissForm(), colleagues=colleagues,
         may_write=may(request.actor, Right.WRITE_SCHEDULE, sight.team_id), may_log=sight.write,
-        ways=ways(request, by, day=on), plan=told,
+        ways=ways(request, by, day=on), plan=told, warnings=_warnings(rows, opened, week),
     )  # fmt: skip
 
 
@@ -168,6 +170,16 @@ def _opened(request: Request, sight: Sight) -> OpenVisit | None:
 def _day(request: Request, opened: OpenVisit | None) -> date:
     usual = opened.visit.on if opened and taken(opened.visit.on) else request.today
     return day_in(request.GET.get("day", "")) or usual
+
+
+def _warnings(rows: Sequence[Row], opened: OpenVisit | None, week: TeamsWeek) -> tuple[str, ...]:
+    """What the board flags about the open visit, and of one without a time what it asks for."""
+    here = [
+        said for row in rows for each in row.lanes for block in each.blocks if block.here for said in block.warnings
+    ]
+    if opened and opened.visit.id in week.lacking:
+        here.append(lacks(opened.visit))
+    return tuple(dict.fromkeys(here))
 
 
 def _homeless(visit: PlannedVisit) -> bool:
@@ -195,7 +207,7 @@ def _by_worker(week: TeamsWeek, laid: Sequence[PlannedVisit], span: Span, open_i
     def lanes(staff_id: str) -> tuple[Lane, ...]:
         return tuple(
             lane(day, [each for each in visits.get(day, ()) if staff_id in each.staff_ids], span,
-                 works=works.get((staff_id, day)), open_id=open_id)
+                 works=works.get((staff_id, day)), open_id=open_id, lacking=week.lacking)
             for day in week.days
         )  # fmt: skip
 
@@ -217,14 +229,16 @@ def _by_client(week: TeamsWeek, laid: Sequence[PlannedVisit], span: Span, open_i
         theirs.setdefault(visit.client_id, []).append(visit)
     names = {visit.client_id: visit.client for visit in laid} | dict(week.clients)
     return tuple(
-        Row(client_id, name, "", _days(theirs[client_id], week.days, span, open_id))
+        Row(client_id, name, "", _days(theirs[client_id], week, span, open_id))
         for client_id, name in sorted(names.items(), key=lambda each: each[1])
     )
 
 
-def _days(visits: Sequence[PlannedVisit], days: Sequence[date], span: Span, open_id: str) -> tuple[Lane, ...]:
+def _days(visits: Sequence[PlannedVisit], week: TeamsWeek, span: Span, open_id: str) -> tuple[Lane, ...]:
     found = by_day(visits)
-    return tuple(lane(day, found.get(day, []), span, open_id=open_id, by_worker=False) for day in days)
+    return tuple(
+        lane(day, found.get(day, []), span, open_id=open_id, by_worker=False, lacking=week.lacking) for day in week.days
+    )
 
 
 def _in_order(person: AtWork) -> tuple[str, str]:

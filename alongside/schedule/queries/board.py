@@ -1,6 +1,6 @@
 """A team's week as its boards show it: who is at work when, who is visited, and what has no place yet."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -8,6 +8,7 @@ from alongside.records.access import Sight
 from alongside.records.queries.standing import active
 from alongside.schedule.queries.cards import WEEK, CardLine, card_of, week_of
 from alongside.schedule.queries.visits import PlannedVisit, one_visit, visits_between
+from alongside.teams.queries.credentials import good_on_each
 from alongside.teams.queries.on_call import turns_between, zone_of
 from alongside.teams.queries.working import AtWork, working_days
 from alongside.terms import CallPlace
@@ -24,6 +25,8 @@ class TeamsWeek:
     clients: tuple[tuple[str, str], ...]
     """(id, name) of everybody enrolled on its last day, by name; empty unless asked for"""
     visits: tuple[PlannedVisit, ...]
+    lacking: frozenset[str]
+    """the visits still meant that ask for a licence or certification none of those who go has that day"""
     nights: Mapping[date, str]
     """who is on call in the night that begins on a day, nobody where it is empty; no days where no turn is laid"""
 
@@ -47,12 +50,27 @@ def teams_week(sight: Sight, *, monday: date, with_clients: bool = False) -> Tea
     """The week from `monday`. As many questions whatever the number of visits."""
     sunday = monday + timedelta(days=WEEK - 1)
     clients = active(sight.team_id, on=sunday).order_by("client__name").values_list("client_id", "client__name")
+    visits = visits_between(sight, since=monday, until=sunday)
     return TeamsWeek(
         monday=monday,
         at_work=working_days(sight.team_id, first=monday, days=WEEK),
         clients=tuple(clients) if with_clients else (),
-        visits=visits_between(sight, since=monday, until=sunday),
+        visits=visits,
+        lacking=_lacking(sight.team_id, visits),
         nights=nights_of(sight.team_id, monday=monday),
+    )
+
+
+def _lacking(team_id: str, visits: Iterable[PlannedVisit]) -> frozenset[str]:
+    """One query, and none where no visit asks for anything."""
+    asking = [each for each in visits if each.open and each.credential and each.staff_ids]
+    if not asking:
+        return frozenset()
+    good = good_on_each(team_id, days={each.on for each in asking})
+    return frozenset(
+        each.id
+        for each in asking
+        if not any(each.credential in good[each.on].get(staff_id, ()) for staff_id in each.staff_ids)
     )
 
 

@@ -1,6 +1,7 @@
 """What colleagues hold: licences, degrees, certifications, supervised experience."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -52,11 +53,21 @@ def credentials_held(team_id: str) -> tuple[str, ...]:
 
 def good_on(team_id: str, *, on: date) -> dict[str, frozenset[str]]:
     """Staff id -> the licences and certifications of theirs that are good on a day. One query."""
-    rows = Credential.objects.filter(Q(until_on__isnull=True) | Q(until_on__gte=on), kind__in=LAPSING)
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for staff_id, what in rows.filter(staff__posts__position__team_id=team_id).values_list("staff_id", "what"):
-        found[staff_id].add(what)
-    return {staff_id: frozenset(each) for staff_id, each in found.items()}
+    return good_on_each(team_id, days=(on,))[on]
+
+
+def good_on_each(team_id: str, *, days: Iterable[date]) -> dict[date, dict[str, frozenset[str]]]:
+    """The same for each of some days. One query."""
+    rows = Credential.objects.filter(kind__in=LAPSING, staff__posts__position__team_id=team_id)
+    held = list(rows.values_list("staff_id", "what", "until_on").distinct())
+    found: dict[date, dict[str, frozenset[str]]] = {}
+    for day in days:
+        good: defaultdict[str, set[str]] = defaultdict(set)
+        for staff_id, what, until_on in held:
+            if until_on is None or until_on >= day:
+                good[staff_id].add(what)
+        found[day] = {staff_id: frozenset(each) for staff_id, each in good.items()}
+    return found
 
 
 def credentials_held_by(staff_id: str) -> list[CredentialRow]:

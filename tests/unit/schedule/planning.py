@@ -9,10 +9,12 @@ from alongside.schedule.actions.rules import NewVisit
 from alongside.schedule.actions.visits import propose_visit
 from alongside.schedule.models import Visit, VisitStanding
 from alongside.teams.access import Actor
+from alongside.teams.actions.credentials import add_credential
 from alongside.teams.models import new_id
 from tests.cast import AT, TODAY, Cast, staff_of
 
 MONDAY = date(2026, 9, 28)
+RN = "RN licence"
 
 
 def a_plan(cast: Cast, **differently: Any) -> NewVisit:
@@ -28,6 +30,12 @@ def planned(cast: Cast, *, agreed: bool = True, by: Actor | None = None, **diffe
     """A visit that is on the schedule."""
     plan = a_plan(cast, **differently)
     return propose_visit(by=by or cast.denise, team_id=cast.team.id, at=AT, visit=plan, agreed=agreed)
+
+
+def licensed(cast: Cast, actor: Actor, what: str = RN, *, until_on: date | None = None) -> None:
+    """Somebody has a licence, up to its last day."""
+    add_credential(by=cast.denise, at=AT, team_id=cast.team.id, staff_id=staff_of(actor), kind="licence", what=what,
+                   until_on=until_on)  # fmt: skip
 
 
 def a_line(cast: Cast, **differently: Any) -> NewPattern:

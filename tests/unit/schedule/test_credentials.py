@@ -1,6 +1,6 @@
 """A visit or a line of the card that asks for a licence: who may be chosen, how it is explained, what stops it."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -8,21 +8,12 @@ from alongside.schedule.actions.cards import draw_week, set_pattern
 from alongside.schedule.actions.explaining import explained
 from alongside.schedule.queries.cards import card_of, monday_of
 from alongside.schedule.queries.visits import visits_between
-from alongside.teams.access import Actor
-from alongside.teams.actions.credentials import add_credential
 from alongside.teams.refusals import Refused
-from tests.cast import AT, TODAY, Cast, staff_of
+from tests.cast import AT, TODAY, Cast
 from tests.unit.schedule.days import TOMORROW, at_work, fed, made
-from tests.unit.schedule.planning import a_line, planned, sight
+from tests.unit.schedule.planning import RN, a_line, licensed, planned, sight
 
 pytestmark = pytest.mark.django_db
-
-RN = "RN licence"
-
-
-def licensed(cast: Cast, actor: Actor, what: str = RN, *, until_on: date | None = None) -> None:
-    add_credential(by=cast.denise, at=AT, team_id=cast.team.id, staff_id=staff_of(actor), kind="licence", what=what,
-                   until_on=until_on)  # fmt: skip
 
 
 def asks(cast: Cast, **differently: object) -> str:

@@ -98,7 +98,7 @@ def test_a_group_that_is_accepted_stands_for_everybody_in_it_and_is_the_only_one
     assert len(agreed[0].staff_ids) == 2
     mine = [one for one in agreed if group[0].staff_ids[0] in one.staff_ids]
     [block] = lane(TOMORROW, mine, span_of(mine, ())).blocks
-    assert (block.people, block.clashes, block.label[:11]) == (6, False, "Group of 6,")
+    assert (block.people, block.warnings, block.label[:11]) == (6, (), "Group of 6,")
     in_need_of_a_group(cast, 7)
     assert {one.id for one in seats(cast)} == {one.id for one in agreed}
 
