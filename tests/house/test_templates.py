@@ -41,6 +41,12 @@ def test_every_form_that_writes_carries_the_token() -> None:
     assert not bare, listed(bare)
 
 
+def test_what_somebody_is_looked_for_by_is_posted_and_stands_in_no_address() -> None:
+    form = re.compile(r"<form\b(?![^>]*method=[\"']post[\"'])[^>]*>(?:(?!</form>).)*type=[\"']search[\"']", re.I | re.S)
+    found = [where(path) for path in TEMPLATES if form.search(path.read_text())]
+    assert not found, listed(found)
+
+
 def test_every_template_is_used() -> None:
     speakers = [*files_under("alongside", ".py", ".html")]
     said = "\n".join(path.read_text() for path in speakers)

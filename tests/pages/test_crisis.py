@@ -124,9 +124,10 @@ def test_the_list_begins_with_a_call_open_and_finds_by_number(cast: Cast, rosa: 
     called(cast, client_id=cast.grete.id)
     said = page(rosa, "/crisis/")
     assert said.index("Grete Olsen") < said.index("Lucas Ferreira")
-    answer = words(rosa.get("/crisis/", {"q": "0142"}, headers=HTMX | {"HX-Target": "cards"}))
+    answer = words(rosa.post("/crisis/find/", {"words": "0142"}, headers=HTMX | {"HX-Target": "cards"}))
     assert "Tendai Makoni" in answer
     assert "Grete Olsen" not in answer
+    assert "Tendai Makoni" in words(rosa.post("/crisis/find/", {"words": "0142"}))
 
 
 def test_one_page_says_what_is_known_and_what_is_not_written_down(cast: Cast, rosa: Browser) -> None:

@@ -12,8 +12,8 @@ from alongside.records.models import Client
 from alongside.schedule.models import Visit, VisitStanding, WeeklyPattern
 from alongside.teams.actions.on_call import lay_turn
 from alongside.teams.models import Team, new_id
-from tests.cast import AT, TODAY, Cast, staff_of
-from tests.pages.rooms import page, signed_in, words
+from tests.cast import AT, TODAY, Cast, moment, staff_of, visited
+from tests.pages.rooms import HTMX, page, signed_in, words
 from tests.unit.schedule.planning import RN, last, licensed, planned
 
 pytestmark = pytest.mark.django_db
@@ -140,9 +140,23 @@ def test_a_move_that_cannot_be_says_why_and_leaves_the_visit_where_it_is(
     assert visit.standings.count() == 1
 
 
+def test_whom_to_plan_begins_with_needs_that_nothing_agreed_meets(cast: Cast, denise: Browser) -> None:
+    visited(cast, client_ids=(cast.lucas.id, cast.grete.id), started_at=moment(TODAY, 8))
+    begun = page(denise, "/schedule/visits/new/", by="client")
+    assert "Everybody, 3" in begun
+    assert "Enrolled Mon 2 Feb and not met yet." in begun
+    assert "Grete Olsen" not in begun
+    everybody = page(denise, "/schedule/visits/new/", all="everybody")
+    assert everybody.index("Grete Olsen") < everybody.index("Lucas Ferreira") < everybody.index("Tendai Makoni")
+    asked = {"words": "olsen", "on": TOMORROW.isoformat(), "by": "client"}
+    found = words(denise.post("/schedule/visits/new/find/", asked, headers=HTMX | {"HX-Target": "found"}))
+    assert f"?client={cast.grete.id}&amp;on={TOMORROW}&amp;by=client" in found
+    assert "Tendai Makoni" not in found
+    planned(cast, start=time(10))
+    assert "<h2>Everyone</h2>" in page(denise, "/schedule/visits/new/"), "what is agreed is needed no more"
+
+
 def test_a_visit_is_planned_from_the_form(cast: Cast, denise: Browser) -> None:
-    said = page(denise, "/schedule/visits/new/")
-    assert "Whom is the visit for?" in said
     form = {
         "id": new_id(), "client": cast.tendai.id, "on": TOMORROW.isoformat(), "start": "10:30", "minutes": "30",
         "staff": [staff_of(cast.rosa), staff_of(cast.denise)], "service": "housing", "mode": "face_to_face",

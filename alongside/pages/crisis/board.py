@@ -56,11 +56,10 @@ class Board:
         return len(self.calls) - len(self.owed)
 
 
-def board(request: Request, asked: str = "") -> Board:
-    """The night as the actor may see it, with the client open who was asked for."""
+def board(request: Request, asked: str = "", words: str = "") -> Board:
+    """The night as the actor may see it, with the client open who was asked for, or those who answer to `words`."""
     actor, team_id, at, zone = request.actor, request.team.id, request.at, ZoneInfo(request.team.time_zone)
     opened = open_page(actor, asked, team_id=team_id, on=request.today, at=at) if asked else None
-    words = request.GET.get("q", "").strip()
     return Board(
         now=at.astimezone(zone), turns=on_call_at(team_id, at=at), night=_night(request, words),
         everyone="all" in request.GET, words=words, opened=opened,

@@ -6,6 +6,7 @@ from alongside.pages.crisis.views import night, packets
 
 urlpatterns = [
     path("", night.crisis, name="crisis"),
+    path("find/", night.find, name="find-caller"),
     path("calls/", night.log_call, name="log-call"),
     path("calls/<str:crisis_id>/", night.call, name="call"),
     path("calls/<str:crisis_id>/who/", night.name_client, name="name-caller"),

@@ -10,10 +10,9 @@ from django.urls import reverse
 from alongside.pages.shared.days import OUTSIDE, day_in
 from alongside.pages.shared.door import Request
 from alongside.records.access import find_client, sight_of
-from alongside.records.queries.caseload import CaseloadRow, caseload
 from alongside.records.queries.colleagues import OnTeam, on_team
 from alongside.teams.queries.credentials import credentials_held
-from alongside.teams.refusals import NotHere, Refused
+from alongside.teams.refusals import Refused
 from alongside.terms import Service
 
 
@@ -30,29 +29,29 @@ class Planning:
     credentials: Sequence[str]
     """licences and certifications a visit can ask for"""
     by: str
-    people: Sequence[CaseloadRow]
-    """whom to choose from, while nobody is chosen"""
 
     def back(self, visit_id: str) -> str:
         return f"{reverse('schedule')}?{urlencode({'by': self.by, 'visit': visit_id})}"
 
 
 def planning(request: Request) -> Planning:
-    """Who is to be visited, and what the form begins with. Without a client, whom to choose from."""
+    """Who is to be visited, and what the form begins with."""
     sight = sight_of(request.actor, request.team.id)
     said = request.POST if request.method == "POST" else request.GET
     client_id = said.get("client", "")
-    if request.method == "POST" and not client_id:
-        raise NotHere
-    on = max(day_of(request, "on"), request.today)
-    client = find_client(request.actor, client_id, team_id=sight.team_id) if client_id else None
+    on = day_to_plan(request)
+    client = find_client(request.actor, client_id, team_id=sight.team_id)
     return Planning(
-        client_id=client_id, name=client.name if client else "", on=on,
+        client_id=client_id, name=client.name, on=on,
         start=said.get("start", ""), staff=said.getlist("staff"), service=Service.CASE_MANAGEMENT,
         colleagues=on_team(sight.team_id, on=on), part2=sight.part2,
         credentials=credentials_held(sight.team_id), by=said.get("by", "worker"),
-        people=() if client_id else caseload(sight, on=request.today, by_name=True).rows,
     )  # fmt: skip
+
+
+def day_to_plan(request: Request) -> date:
+    """The day a visit is planned for; no day that has passed."""
+    return max(day_of(request, "on"), request.today)
 
 
 def day_of(request: Request, name: str = "day") -> date:

@@ -18,6 +18,7 @@ urlpatterns = [
     path("agree/", visits.agree, name="agree-visits"),
     path("move/", visits.move, name="move-visit"),
     path("visits/new/", visits.new, name="new-visit"),
+    path("visits/new/find/", visits.find, name="find-to-plan"),
     path("visits/<str:visit_id>/cancel/", visits.cancel, name="cancel-visit"),
     path("visits/<str:visit_id>/miss/", visits.miss, name="miss-visit"),
     path("visits/<str:visit_id>/start/", visits.start, name="start-visit"),

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from alongside.pages.shared.door import Request
+from alongside.pages.shared.finding import typed
 from alongside.pages.shared.words import count
 from alongside.pages.visits.forms import ContactForm
 from alongside.records.access import sight_of
@@ -29,7 +30,7 @@ def local_now(request: Request) -> datetime:
 
 def choose_client(request: Request) -> HttpResponse:
     """Whom was the contact with? Those waiting longest first; any name, other name or number finds."""
-    words = request.GET.get("q", "")
+    words = typed(request)
     found = caseload(sight_of(request.actor, request.team.id), on=request.today, words=words, by_name=bool(words))
     fragment = request.headers.get("HX-Target") == "found"
     page = "visits/found.html" if fragment else "visits/choose.html"

@@ -41,6 +41,13 @@ def log(request: Request) -> HttpResponse:
     return show_form(request, form, kept=kept)
 
 
+@needs(Right.WRITE_CONTACTS)
+@require_POST
+def find(request: Request) -> HttpResponse:
+    """Whom a contact was with, by what was typed."""
+    return choose_client(request)
+
+
 def _save(request: Request, form: ContactForm) -> HttpResponse:
     """Sign the contact; the page says Saved only when it is on record."""
     if not form.is_valid():

@@ -103,11 +103,16 @@ class DayNeeds:
     @property
     def by_client(self) -> tuple[ClientNeeds, ...]:
         """Each client with any need once: whoever has most left open first."""
-        found: dict[str, list[Need]] = {}
-        for need in self.needs:
-            found.setdefault(need.client_id, []).append(need)
-        each = [ClientNeeds(id, needs[0].client, tuple(needs)) for id, needs in found.items()]
-        return tuple(sorted(each, key=lambda one: (-one.weight, one.client)))
+        return by_client(self.needs)
+
+
+def by_client(needs: Iterable[Need]) -> tuple[ClientNeeds, ...]:
+    """Needs client by client, whoever has most left open first."""
+    found: dict[str, list[Need]] = {}
+    for need in needs:
+        found.setdefault(need.client_id, []).append(need)
+    each = [ClientNeeds(id, theirs[0].client, tuple(theirs)) for id, theirs in found.items()]
+    return tuple(sorted(each, key=lambda one: (-one.weight, one.client)))
 
 
 def needs(sight: Sight, *, on: date, client_id: str = "") -> DayNeeds:

@@ -5,12 +5,11 @@ from django.shortcuts import render
 
 from alongside.pages.clients.views.keep import either
 from alongside.pages.shared.door import Request, needs
+from alongside.pages.shared.finding import typed
 from alongside.records.access import sight_of
 from alongside.records.queries import client_page
 from alongside.records.queries.finding import find as find_in
 from alongside.teams.access import Right, may
-
-LONGEST = 120
 
 
 @needs(Right.SEE_CLIENTS)
@@ -18,7 +17,7 @@ LONGEST = 120
 def find(request: Request) -> HttpResponse:
     """Anybody of the team, now or before: by name, another name, a telephone number, or by sound."""
     sight = sight_of(request.actor, request.team.id)
-    found = find_in(sight, request.POST.get("words", "")[:LONGEST], on=request.today)
+    found = find_in(sight, typed(request), on=request.today)
     shown = {"found": found, "may_write": may(request.actor, Right.WRITE_CLIENTS, request.team.id)}
     return render(request, _template(request), shown)
 
@@ -29,7 +28,7 @@ def find_same(request: Request, client_id: str) -> HttpResponse:
     """Another record that may be of the same person: each that is found leads to the two side by side."""
     sight = sight_of(request.actor, request.team.id)
     beside = client_page.known(request.actor, client_id, team_id=request.team.id)
-    words = request.POST.get("words", beside.name)[:LONGEST]
+    words = typed(request, beside.name)
     found = find_in(sight, words, on=request.today)
     return render(request, _template(request), {"found": found, "beside": beside})
 

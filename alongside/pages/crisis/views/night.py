@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from alongside.pages.crisis.board import board, board_again, call_form
 from alongside.pages.crisis.forms import OutcomeForm, WhoForm
 from alongside.pages.shared.door import Request, needs
+from alongside.pages.shared.finding import typed
 from alongside.pages.shared.saving import page, saved
 from alongside.records.access import sight_of
 from alongside.records.actions import crises, openings
@@ -25,10 +26,18 @@ from alongside.teams.refusals import Conflict, NotHere, Refused
 @require_safe
 def crisis(request: Request) -> HttpResponse:
     shown = board(request, request.GET.get("client", ""))
-    if request.headers.get("HX-Target") == "cards":
-        return render(request, "crisis/cards.html", {"board": shown})
     form = call_form(request, shown.opened.name if shown.opened else "")
     return render(request, "crisis/crisis.html", {"board": shown, "form": form})
+
+
+@needs(Right.LOG_CALLS)
+@require_POST
+def find(request: Request) -> HttpResponse:
+    """Who answers to what was typed: the cards alone, or the page of the night with them where there are no scripts."""
+    shown = board(request, words=typed(request))
+    if request.headers.get("HX-Target") == "cards":
+        return render(request, "crisis/cards.html", {"board": shown})
+    return render(request, "crisis/crisis.html", {"board": shown, "form": call_form(request, "")})
 
 
 @needs(Right.LOG_CALLS)

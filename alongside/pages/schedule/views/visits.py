@@ -4,12 +4,14 @@ from uuid import uuid4
 
 from django import forms
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from alongside.pages.schedule.asked import day_of, planning
 from alongside.pages.schedule.forms import CancelForm, MissForm, MoveForm, VisitForm
 from alongside.pages.schedule.page import back_to
 from alongside.pages.schedule.saying import did, refused, there, undo_of
+from alongside.pages.schedule.whom import whom
 from alongside.pages.shared.door import Request, needs
 from alongside.pages.shared.saving import done_at, page, saved
 from alongside.pages.shared.words import clock, count, day_named, listed
@@ -21,7 +23,9 @@ from alongside.teams.access import Right
 @needs(Right.WRITE_SCHEDULE)
 @require_http_methods(["GET", "POST"])
 def new(request: Request) -> HttpResponse:
-    """Plan a visit with the client chosen."""
+    """Plan a visit with the client chosen; choose one first."""
+    if request.method == "GET" and "client" not in request.GET:
+        return _choose(request)
     asked = planning(request)
     begins = {"id": uuid4().hex, "on": asked.on, "start": asked.start, "staff": asked.staff, "service": asked.service}
     form = VisitForm(asked.colleagues, request.POST or None, part2=asked.part2,
@@ -33,6 +37,18 @@ def new(request: Request) -> HttpResponse:
         visit_id = form.cleaned_data["id"]
         return done_at(request, "Planned.", asked.back(visit_id))
     return page(request, "schedule/visit.html", form, asked=asked, fault="The visit is not planned yet")
+
+
+@needs(Right.WRITE_SCHEDULE)
+@require_POST
+def find(request: Request) -> HttpResponse:
+    """Whom the visit is for, by what was typed."""
+    return _choose(request)
+
+
+def _choose(request: Request) -> HttpResponse:
+    fragment = request.headers.get("HX-Target") == "found"
+    return render(request, "schedule/found.html" if fragment else "schedule/whom.html", {"whom": whom(request)})
 
 
 @needs(Right.WRITE_SCHEDULE)
