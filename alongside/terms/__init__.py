@@ -120,6 +120,11 @@ class Model(Term):
     ICM = "icm", "ICM", "intensive case management: each worker an own, shorter caseload"
     CTI = "cti", "CTI", "critical time intervention: three phases in nine months"
 
+    @property
+    def shared(self) -> bool:
+        """Whether several of a team are to meet each client; where not, each of us has clients of their own."""
+        return self not in {Model.ICM, Model.CTI}
+
 
 class Gender(Term):
     """What somebody says of themselves; asked of colleagues only so that a client's wish can be met."""

@@ -7,6 +7,7 @@ from django.test import Client as Browser
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from alongside.records.actions.hospital import record_stay
+from alongside.teams.actions.ways import change_model
 from tests.cast import AT, TODAY, Cast, a_client, moment, staff_of, visited
 from tests.pages.rooms import page, signed_in
 
@@ -48,6 +49,10 @@ def test_chips_count_and_narrow(cast: Cast, denise: Browser) -> None:
     assert "Tendai Makoni" in narrowed
     assert "Grete Olsen" not in narrowed
     assert "Nobody belongs here today" in page(denise, "/clients/", only="hospital")
+    change_model(by=cast.denise, at=AT, on=TODAY, team_id=cast.team.id, model="icm", from_on=TODAY, why="Asked to")
+    everybody = page(denise, "/clients/", only="one")
+    assert "Grete Olsen" in everybody
+    assert "een by one only" not in everybody
 
 
 def test_the_bar_counts_meetings_a_week_over_four_weeks(cast: Cast, denise: Browser) -> None:

@@ -1,6 +1,6 @@
 """What the caseload and a client's page put on the screen beside what was found."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 from alongside.pages.shared import words as say
 from alongside.pages.shared.door import Request
 from alongside.records.access import Sight
-from alongside.records.queries.caseload import Caseload, ways_to_narrow
+from alongside.records.queries.caseload import Caseload
 from alongside.records.queries.client_page import ClientPage
 from alongside.records.queries.network import TieTold
 from alongside.records.queries.story import Story, kinds
@@ -21,7 +21,9 @@ A_WEEK = 4
 """meetings a week at which the scale of fidelity gives its best rating"""
 
 
-def list_shown(request: Request, found: Caseload, *, only: str, by_name: bool, lead_id: str) -> dict[str, Any]:
+def list_shown(
+    request: Request, found: Caseload, *, narrowed: Mapping[str, str], only: str, by_name: bool, lead_id: str
+) -> dict[str, Any]:
     def address(**changed: str) -> str:
         asked = {"only": only, "name": "1" if by_name else "", "lead": lead_id} | changed
         return "?" + urlencode({name: value for name, value in asked.items() if value})
@@ -33,7 +35,7 @@ def list_shown(request: Request, found: Caseload, *, only: str, by_name: bool, l
         "led": lead_id,
         "filters": [
             (label.format(found.days.contact), found.counts[each], address(only=each), each == only)
-            for each, label in ways_to_narrow(steps=request.team.steps).items()
+            for each, label in narrowed.items()
         ],
         "by_need_address": address(name=""),
         "by_name_address": address(name="1"),

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from alongside.records.access import Sight
-from alongside.records.queries.flags import flags
+from alongside.records.queries.flags import flags, one_only
 from alongside.records.queries.levels import level_of
 from alongside.records.queries.needs import Flag, urgency
 from alongside.records.queries.search import folded, matching
 from alongside.records.queries.seen import Seen
 from alongside.records.queries.standing import active
 from alongside.records.queries.told import Told, tell
-from alongside.teams.queries.clocks import clock_days
+from alongside.teams.queries.clocks import pace_of
 from alongside.terms import ClockDays, Level
 
 ONLY = {
@@ -27,8 +27,9 @@ READ = ("seen", "stays", "jail", "status", "medicines", "worse")
 """what the list is flagged by"""
 
 
-def ways_to_narrow(*, steps: bool) -> dict[str, str]:
-    return ONLY | LEVELS if steps else ONLY
+def ways_to_narrow(*, steps: bool, shared: bool) -> dict[str, str]:
+    found = ONLY | LEVELS if steps else ONLY
+    return found if shared else {each: words for each, words in found.items() if each != "one"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class CaseloadRow:
     level: Level
     late_after: int
     """days since they were met after which that is late"""
+    one_only: bool
+    """whether one of us alone meets them, where several should"""
 
     @property
     def needs_seeing(self) -> bool:
@@ -52,7 +55,7 @@ class CaseloadRow:
         if only == "unseen":
             return self.seen.days is None or self.seen.days >= self.late_after
         if only == "one":
-            return len(self.seen.by) == 1
+            return self.one_only
         if only in LEVELS:
             return self.level == only
         return self.in_hospital if only == "hospital" else True
@@ -79,8 +82,8 @@ def caseload(
     here = here.filter(coordinator_id=lead_id) if lead_id else here
     enrolled = list(here.values_list("client_id", "client__name", "enrolled_on", "coordinator__called"))
     found = matching(sight, words, on=on)
-    days = clock_days(sight.team_id, on=on)
-    told = tell(Told, sight, {row[0]: {"enrolled_on": row[2]} for row in enrolled}, on=on, only=READ, days=days)
+    pace = pace_of(sight.team_id, on=on)
+    told = tell(Told, sight, {row[0]: {"enrolled_on": row[2]} for row in enrolled}, on=on, only=READ, pace=pace)
     rows = [
         CaseloadRow(
             client_id=client_id,
@@ -90,7 +93,8 @@ def caseload(
             flags=flags(told[client_id], on=on),
             in_hospital=told[client_id].in_hospital_since(on) is not None,
             level=level_of(told[client_id].status),
-            late_after=days.contact,
+            one_only=one_only(told[client_id]),
+            late_after=pace.days.contact,
         )
         for client_id, name, _, lead in enrolled
         if found is None or client_id in found
@@ -100,7 +104,7 @@ def caseload(
         rows.sort(key=lambda row: urgency(row.flags, row.seen.days))
     return Caseload(
         on=on,
-        days=days,
+        days=pace.days,
         rows=tuple(row for row in rows if row.belongs_in(only)),
         counts={each: sum(row.belongs_in(each) for row in rows) for each in ONLY | LEVELS},
     )

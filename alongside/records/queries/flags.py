@@ -7,7 +7,6 @@ from alongside.records.queries.medicine_flags import medicine_flags
 from alongside.records.queries.needs import URGENCY, Flag
 from alongside.records.queries.phase_flags import phase_flag
 from alongside.records.queries.plan_flags import plan_flag
-from alongside.records.queries.seen import Seen
 from alongside.records.queries.statuses import Status
 from alongside.records.queries.told import Told
 from alongside.terms import ClientStatus
@@ -27,7 +26,7 @@ def flags(told: Told, *, on: date) -> tuple[Flag, ...]:
     said = [
         Flag("late", "crisis call, not resolved") if told.in_crisis else None,
         Flag("late", "answers to read") if told.asked and told.asked.unread_on else None,
-        _worse(told), _raised(told.status, on), _unmet(told, on), _one_only(told.seen), _away(told, on),
+        _worse(told), _raised(told.status, on), _unmet(told, on), _by_one(told), _away(told, on),
         _jailed(told, on), _worried(told, on), _home(told, on), *medicine_flags(told, on=on), *life_flags(told, on=on),
         _new(told.enrolled_on, on), plan_flag(told, on=on), phase_flag(told.phase, on=on),
     ]  # fmt: skip
@@ -64,8 +63,13 @@ def _unmet(told: Told, on: date) -> Flag | None:
     return Flag("fact", words) if waited >= late_after - NOTED else None
 
 
-def _one_only(seen: Seen) -> Flag | None:
-    return Flag("soon", "seen by one only") if len(seen.by) == 1 else None
+def _by_one(told: Told) -> Flag | None:
+    return Flag("soon", "seen by one only") if one_only(told) else None
+
+
+def one_only(told: Told) -> bool:
+    """Whether one of us alone has met them lately, where several are to."""
+    return told.shared and len(told.seen.by) == 1
 
 
 def _away(told: Told, on: date) -> Flag | None:

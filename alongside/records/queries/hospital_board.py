@@ -28,7 +28,7 @@ from alongside.records.queries.stays import (
 )
 from alongside.records.queries.threads import FollowUp, follow_ups, ward_visit
 from alongside.records.queries.told import Told, tell
-from alongside.teams.queries.clocks import clock_days
+from alongside.teams.queries.clocks import Pace, pace_of
 from alongside.terms import ClockDays, StayKind
 
 LATELY = timedelta(days=30)
@@ -171,9 +171,9 @@ def hospital_board(sight: Sight, *, on: date) -> Board:
     worried = [stay for stay in stays if stay.worry]
     jails = [jail for jail in jails_told(sight) if jail.inside(on) or _lately(jail.released_on, on)]
     names = client_names({stay.client_id for stay in stays} | {jail.client_id for jail in jails})
-    days = clock_days(sight.team_id, on=on)
+    pace = pace_of(sight.team_id, on=on)
     jailed = frozenset(jail.client_id for jail in jails if jail.inside(on))
-    told = _Told(_of_threads(sight, stays, days, on), _met(sight, [*now, *home]), names, days, on, jailed)
+    told = _Told(_of_threads(sight, stays, pace, on), _met(sight, [*now, *home]), names, pace.days, on, jailed)
     return Board(
         inside=tuple(told.row(stay, others=now) for stay in now),
         home=tuple(told.row(stay) for stay in home),
@@ -254,12 +254,12 @@ def incidents_told(rows: QuerySet[Incident]) -> tuple[IncidentTold, ...]:
     return tuple(sorted(told, key=lambda one: (one.looked, -one.on.toordinal(), one.id)))
 
 
-def _of_threads(sight: Sight, stays: Sequence[StayTold], days: ClockDays, on: date) -> dict[str, Told]:
+def _of_threads(sight: Sight, stays: Sequence[StayTold], pace: Pace, on: date) -> dict[str, Told]:
     """What the clocks of threads ask about everybody on the team. Four queries at the most."""
     theirs = by_client(stays)
     here = active(sight.team_id, on=on).values_list("client_id", "enrolled_on")
     known = {id: {"enrolled_on": since, "stays": theirs[id]} for id, since in here}
-    return tell(Told, sight, known, on=on, only=("seen",), days=days)
+    return tell(Told, sight, known, on=on, only=("seen",), pace=pace)
 
 
 def _met(sight: Sight, stays: Sequence[StayTold]) -> dict[str, list[Touch]]:

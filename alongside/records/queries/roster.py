@@ -14,7 +14,7 @@ from alongside.records.queries.search import folded
 from alongside.records.queries.seen import Seen
 from alongside.records.queries.standing import active
 from alongside.records.queries.told import Told, tell
-from alongside.teams.queries.clocks import clock_days
+from alongside.teams.queries.clocks import pace_of
 from alongside.terms import ClockDays, Level, MeetingKind
 
 READ = ("seen", "stays", "jail", "status", "in_crisis", "medicines", "asked", "life", "planned", "phase", "worse")
@@ -92,8 +92,8 @@ def roster(
     enrolled = list(
         active(sight.team_id, on=on).values_list("client_id", "client__name", "enrolled_on", "coordinator__called")
     )
-    days = clock_days(sight.team_id, on=on)
-    told = tell(Told, sight, {row[0]: {"enrolled_on": row[2]} for row in enrolled}, on=on, only=READ, days=days)
+    pace = pace_of(sight.team_id, on=on)
+    told = tell(Told, sight, {row[0]: {"enrolled_on": row[2]} for row in enrolled}, on=on, only=READ, pace=pace)
     meeting = meeting_of(sight, on=on, kind=kind, meeting_id=meeting_id)
     rows = [
         RosterRow(
@@ -111,7 +111,7 @@ def roster(
         for client_id, name, _, lead in enrolled
     ]
     rows.sort(key=lambda row: (row.level is Level.INDIVIDUAL, folded(row.name), row.client_id))
-    return Roster(on=on, days=days, meeting=meeting, rows=tuple(rows), colleagues=on_team(sight.team_id, on=on))
+    return Roster(on=on, days=pace.days, meeting=meeting, rows=tuple(rows), colleagues=on_team(sight.team_id, on=on))
 
 
 def refreshed(sight: Sight, known: Roster) -> Roster:

@@ -25,8 +25,8 @@ from alongside.records.queries.standing import standing
 from alongside.records.queries.statuses import Status, raised
 from alongside.records.queries.stays import JailTold, StayTold, by_client, jails_told, not_looked_at, stays_told
 from alongside.records.queries.symptoms import Worse, worse
-from alongside.teams.queries.clocks import clock_days
-from alongside.terms import USUAL_DAYS, ClockDays
+from alongside.teams.queries.clocks import USUAL_PACE, Pace, pace_of
+from alongside.terms import INTENSIVE, ClockDays
 
 A_MONTH = 30
 """days of contacts that are read"""
@@ -41,7 +41,11 @@ class Asked:
     sight: Sight
     ids: tuple[str, ...]
     on: date
-    days: ClockDays
+    pace: Pace
+
+    @property
+    def days(self) -> ClockDays:
+        return self.pace.days
 
     @property
     def client_id(self) -> str:
@@ -65,8 +69,8 @@ class Told:
 
     client_id: str = ""
     enrolled_on: date
-    days: ClockDays = USUAL_DAYS
-    """of the team's clocks"""
+    pace: Pace = USUAL_PACE
+    """what the team is held to"""
     seen: Seen = read_by(lambda of: how_seen(of.sight, of.ids, on=of.on, lately=of.touches), NEVER)
     stays: Sequence[StayTold] = read_by(lambda of: by_client(stays_told(of.sight, of.client_id)), ())
     """hospital threads, the latest first"""
@@ -95,6 +99,17 @@ class Told:
     phase: PhaseNow | None = read_by(lambda of: phases_now(of.sight, on=of.on, client_id=of.client_id), None)
     """where the work of a CTI team is; None on another team, and where notes are out of sight"""
 
+    @property
+    def days(self) -> ClockDays:
+        """Of the team's clocks."""
+        return self.pace.days
+
+    @property
+    def shared(self) -> bool:
+        """Whether several of us are to meet them."""
+        intensive = self.status is not None and self.status.status in INTENSIVE
+        return self.pace.shared and (intensive or not self.pace.steps)
+
     def in_hospital_since(self, on: date) -> date | None:
         """The day they went in, if they are in hospital."""
         return max((stay.admitted_on for stay in self.stays if stay.admitted_on and stay.inside(on)), default=None)
@@ -113,18 +128,18 @@ def tell(
     *,
     on: date,
     only: Collection[str] = (),
-    days: ClockDays | None = None,
+    pace: Pace | None = None,
 ) -> dict[str, Kind]:
     """Client id -> all that `kind` holds of them, or only the facts named; a fixed number of queries for all of them.
 
     `known` are the clients, each with what is known already: the other fields of `kind`, and any fact read before.
-    `days` are those of the team's clocks, where they are known.
+    `pace` is the team's, where it is known.
     """
-    asked = Asked(sight, tuple(known), on, days or clock_days(sight.team_id, on=on))
+    asked = Asked(sight, tuple(known), on, pace or pace_of(sight.team_id, on=on))
     read = {each.name: each.metadata["read"] for each in fields(kind) if "read" in each.metadata}
     found = {name: read[name](asked) for name in only or read} if known else {}
     return {
-        id: kind(client_id=id, days=asked.days, **{name: of[id] for name, of in found.items() if id in of}, **values)
+        id: kind(client_id=id, pace=asked.pace, **{name: of[id] for name, of in found.items() if id in of}, **values)
         for id, values in known.items()
     }
 

@@ -217,10 +217,11 @@ def _flag(one: Wanted, office: dict[str, tuple[float, float]]) -> str:
 
 
 def _seen_by(day: Gathered, known: set[str]) -> dict[str, tuple[str, ...]]:
+    """Of whoever is one of ours alone the planner is not told who that is: it would send somebody else."""
     return {
         case.client_id: tuple(one.id for one in case.seen.by if one.id in known)
         for case in day.needs.caseload
-        if case.seen.by
+        if case.seen.by and (case.shared or len(case.seen.by) > 1)
     }
 
 

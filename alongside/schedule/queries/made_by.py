@@ -149,9 +149,9 @@ def _frequency(case: Case, aims: Aims, on: date) -> Iterator[Made]:
 
 
 def _second_person(case: Case, aims: Aims, on: date) -> Iterator[Made]:
-    """Whoever was met by one of us only in fourteen days, or by none."""
+    """Whoever was met by one of us only in fourteen days, or by none, where several are to meet them."""
     by = case.seen.by
-    if len(by) >= 2 or not case.here_for(FORTNIGHT, on=on):
+    if not case.shared or len(by) >= 2 or not case.here_for(FORTNIGHT, on=on):
         return
     if by:
         says = f"Only {by[0].called} has met them in fourteen days{case.seen.so_far}."

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from alongside.teams.models import ClockSetting, Team
 from alongside.teams.queries.users import user_names
 from alongside.teams.refusals import NotHere
-from alongside.terms import DAYS_OF, ClockDays, DaysOf, usual_days
+from alongside.terms import DAYS_OF, USUAL_DAYS, ClockDays, DaysOf, Model, usual_days
 
 Chosen = tuple[str, int | None, date]
 """a number's name, the days chosen, or none for the usual ones again, and from which day on"""
@@ -55,13 +55,35 @@ class ClockSettings:
     """the latest first"""
 
 
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """What a team is held to with each client: its days, and who is to meet them."""
+
+    days: ClockDays = USUAL_DAYS
+    shared: bool = True
+    """whether several of us are to meet each client"""
+    steps: bool = False
+    """whether that is so at the intensive level alone"""
+
+
+USUAL_PACE = Pace()
+
+
 def clock_days(team_id: str, *, on: date) -> ClockDays:
-    """The days of a team's clocks on a day: the usual ones of its model, but for those it chose. One query."""
-    columns = ("model", "clock_settings__clock", "clock_settings__days", "clock_settings__from_on")
+    """The days of a team's clocks on a day. One query."""
+    return pace_of(team_id, on=on).days
+
+
+def pace_of(team_id: str, *, on: date) -> Pace:
+    """The same and who is to meet a client: as its model has it, but for the days it chose. One query."""
+    columns = ("model", "steps", "clock_settings__clock", "clock_settings__days", "clock_settings__from_on")
     teams = Team.objects.filter(id=team_id).order_by("clock_settings__from_on", "clock_settings__id")
     rows = list(teams.values_list(*columns))
-    usual = usual_days(rows[0][0] if rows else "")
-    return days_on([(name, days, since) for _, name, days, since in rows if name in DAYS_OF], usual, on=on)
+    if not rows:
+        return USUAL_PACE
+    model, steps = rows[0][:2]
+    chosen = [(name, days, since) for _, _, name, days, since in rows if name in DAYS_OF]
+    return Pace(days_on(chosen, usual_days(model), on=on), Model(model).shared, steps)
 
 
 def days_on(chosen: Iterable[Chosen], usual: ClockDays, *, on: date) -> ClockDays:

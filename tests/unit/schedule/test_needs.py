@@ -9,11 +9,14 @@ from pytest_django import DjangoAssertNumQueries
 from alongside.records.actions.clients import add_supporter, flag_substance_use
 from alongside.records.actions.hospital import record_stay
 from alongside.records.actions.statuses import raise_status
+from alongside.schedule.dayplan.gathered import gathered
+from alongside.schedule.dayplan.problem import feed
 from alongside.schedule.queries.covering import Asks, covers
 from alongside.schedule.queries.needs import Need, needs
 from alongside.schedule.queries.visits import one_visit
 from alongside.schedule.queries.weights import WEIGHTS, weight
 from alongside.teams.access import Actor
+from alongside.teams.actions.ways import change_model
 from alongside.terms import ClientStatus, NeedKind
 from tests.cast import AT, TODAY, Cast, a_client, moment, staff_of, visited
 from tests.nights import called
@@ -80,6 +83,10 @@ def test_met_by_one_only_asks_for_somebody_else(cast: Cast) -> None:
     visit = planned(cast, start=time(18))
     need = of(cast, cast.tendai.id)[N.SECOND_PERSON]
     assert (need.covered_by, need.covered) == (visit.id, "Rosa at 18:00, agreed")
+    assert feed(gathered(cast.team.id, on=TODAY)).problem.seen_by[cast.tendai.id] == (staff_of(cast.aaron),)
+    change_model(by=cast.denise, at=AT, on=TODAY, team_id=cast.team.id, model="cti", from_on=TODAY, why="Asked to")
+    assert N.SECOND_PERSON not in of(cast, cast.tendai.id), "each of us has clients of their own"
+    assert cast.tendai.id not in feed(gathered(cast.team.id, on=TODAY)).problem.seen_by
 
 
 def test_a_proposed_visit_covers_nothing_yet(cast: Cast) -> None:

@@ -20,6 +20,7 @@ from alongside.records.queries.story import kinds, story
 from alongside.records.queries.who_looked import who_looked
 from alongside.schedule.queries.visits import coming
 from alongside.teams.access import Right
+from alongside.terms import Model
 
 
 @needs(Right.SEE_CLIENTS)
@@ -27,12 +28,12 @@ from alongside.teams.access import Right
 def caseload(request: Request) -> HttpResponse:
     """Everybody, by need or by name; narrowed down."""
     asked = request.GET.get("only", "")
-    narrowed = ways_to_narrow(steps=request.team.steps)
+    narrowed = ways_to_narrow(steps=request.team.steps, shared=Model(request.team.model).shared)
     only, by_name = asked if asked in narrowed else "", "name" in request.GET
     sight = sight_of(request.actor, request.team.id)
     lead_id = request.GET.get("lead", "")[:32]
     rows = find_caseload(sight, on=request.today, only=only, by_name=by_name, lead_id=lead_id)
-    shown = list_shown(request, rows, only=only, by_name=by_name, lead_id=lead_id)
+    shown = list_shown(request, rows, narrowed=narrowed, only=only, by_name=by_name, lead_id=lead_id)
     return render(request, "clients/clients.html", shown)
 
 

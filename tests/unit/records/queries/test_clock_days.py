@@ -29,6 +29,7 @@ from alongside.schedule.queries.needs import needs
 from alongside.teams.access import Actor
 from alongside.teams.actions.clocks import choose_days
 from alongside.teams.models import new_id
+from alongside.teams.queries.clocks import Pace
 from alongside.terms import DAYS_OF, USUAL_DAYS, NeedKind, Phase, SpellKind
 from tests.cast import AT, TODAY, Cast, a_visit, moment, staff_of
 from tests.written import noted
@@ -80,7 +81,7 @@ def by(name: str, more: int = 0) -> date:
     """The day a clock names, its number being so many more than usual."""
     clock, place, known = OF[name]
     days = replace(USUAL_DAYS, **{name: getattr(USUAL_DAYS, name) + more})
-    usual: dict[str, Any] = {"enrolled_on": TODAY, "seen": MET, "days": days}
+    usual: dict[str, Any] = {"enrolled_on": TODAY, "seen": MET, "pace": Pace(days)}
     told = Told(**usual | known)
     return [each.by for each in due_of(told, on=TODAY) if each.clock == clock][place]
 
@@ -103,7 +104,7 @@ def test_the_window_of_an_interview_is_a_number_too() -> None:
     }
 
     def kind(either_side: int) -> str:
-        told = Told(**late | {"days": replace(USUAL_DAYS, interview_either_side=either_side)})
+        told = Told(**late | {"pace": Pace(replace(USUAL_DAYS, interview_either_side=either_side))})
         return next(each.kind for each in due_of(told, on=TODAY) if each.clock == "interview")
 
     assert (kind(30), kind(20), kind(19)) == ("", "", "late")
@@ -113,7 +114,7 @@ def test_from_when_a_permission_is_asked_for_again_is_a_number_too() -> None:
     ends = Ending(TODAY + timedelta(days=20), "The landlord", False)
 
     def asked(before: int) -> bool:
-        told = Told(enrolled_on=LONG_AGO, permissions=(ends,), days=replace(USUAL_DAYS, permission_asked=before))
+        told = Told(enrolled_on=LONG_AGO, permissions=(ends,), pace=Pace(replace(USUAL_DAYS, permission_asked=before)))
         return any(each.clock == "permission" for each in due_of(told, on=TODAY))
 
     assert (asked(20), asked(19)) == (True, False)
@@ -123,7 +124,7 @@ def test_what_is_said_beside_a_name_goes_by_the_same_numbers() -> None:
     def said(**days: int) -> list[str]:
         waiting = replace(NEVER, met_on=TODAY - timedelta(days=7), days=7)
         worry = StayTold(state="worried", worried_on=TODAY - timedelta(days=7))
-        told = Told(enrolled_on=LONG_AGO, seen=waiting, stays=(worry,), days=replace(USUAL_DAYS, **days))
+        told = Told(enrolled_on=LONG_AGO, seen=waiting, stays=(worry,), pace=Pace(replace(USUAL_DAYS, **days)))
         return [flag.kind for flag in flags(told, on=TODAY)]
 
     assert (said(), said(contact=14), said(contact=14, worry=14)) == (["late", "late"], ["late"], ["soon"])

@@ -1,5 +1,6 @@
 """Who needs something of us: each threshold on both of its sides."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -7,8 +8,11 @@ import pytest
 from alongside.records.queries.flags import flags
 from alongside.records.queries.needs import Flag, urgency
 from alongside.records.queries.seen import Colleague, Seen
+from alongside.records.queries.statuses import Status
 from alongside.records.queries.stays import JailTold, StayTold
 from alongside.records.queries.told import Told
+from alongside.teams.queries.clocks import Pace
+from alongside.terms import ClientStatus, Model
 from tests.cast import TODAY
 
 ROSA, AARON = Colleague("r", "Rosa"), Colleague("a", "Aaron")
@@ -57,6 +61,16 @@ def test_seen_by_one_only_is_said_and_by_two_is_not() -> None:
     assert told(seen(1, by=(ROSA,))) == [("soon", "seen by one only")]
     assert told(seen(1, by=(ROSA, AARON))) == []
     assert told(seen(1, by=())) == []
+
+
+def test_where_each_of_us_has_clients_of_their_own_one_is_how_it_should_be() -> None:
+    by_rosa = Told(enrolled_on=LONG_AGO, seen=seen(1, by=(ROSA,)))
+    intensive = Status("c", ClientStatus.DAILY_CONTACT, "", TODAY, TODAY + timedelta(days=9))
+    assert not flags(replace(by_rosa, pace=Pace(shared=False)), on=TODAY)
+    assert not flags(replace(by_rosa, pace=Pace(steps=True)), on=TODAY), "at the individual level"
+    said = flags(replace(by_rosa, pace=Pace(steps=True), status=intensive), on=TODAY)
+    assert "seen by one only" in [flag.words for flag in said]
+    assert [model for model in Model if not model.shared] == [Model.ICM, Model.CTI]
 
 
 def test_a_stay_in_hospital_counts_its_days_from_one() -> None:
