@@ -60,10 +60,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 QUESTIONS_A_PAGE = 50
 """No page may ask the database more than this to show itself."""
 
-MORE_QUESTIONS = {"/fidelity/changes/": 110, "/fidelity/compare/": 70, "/fidelity/S5/": 66}
+MORE_QUESTIONS = {"/fidelity/changes/": 56, "/fidelity/compare/": 62, "/fidelity/S5/": 54}
 """One opens every item that is not at the top down to its records, one asks each clause of two standards, and one opens
 an item beside the standards in force."""
-OF_A_CLIENT = 71
+OF_A_CLIENT = 69
 """A client's own page, with something of every kind in the story and every clock running."""
 
 IDENTIFIERS: dict[str, Callable[[Cast], str]] = {

@@ -244,7 +244,7 @@ def test_the_page_costs_the_same_queries_however_much_there_is(
     met_often(cast, cast.tendai.id, 20)
     met_often(cast, cast.grete.id, 20, staff_ids=(staff_of(cast.aaron),))
     denise.get("/fidelity/S5/")
-    with django_assert_max_num_queries(48):
+    with django_assert_max_num_queries(40):
         denise.get(f"/fidelity/S5/?client={cast.tendai.id}")
 
 

@@ -210,6 +210,6 @@ def test_a_page_costs_the_same_queries_however_much_there_is(
         visited(cast, client_ids=(cast.tendai.id,), started_at=moment(TODAY - timedelta(days=day), 10))
         visited(cast, client_ids=(cast.grete.id,), started_at=moment(TODAY - timedelta(days=day), 11))
     denise.get(address)
-    with django_assert_max_num_queries(190):
+    with django_assert_max_num_queries(62):
         denise.get(address)
     assert date(2026, 9, 30) == TODAY

@@ -252,9 +252,9 @@ def test_a_full_board_takes_no_more_questions_than_an_empty_one(
         for hour in range(9, 15):
             planned(cast, on=TODAY + timedelta(days=day), start=time(hour))
     page(denise, "/schedule/")
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(16):
         page(denise, "/schedule/")
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(17):
         page(denise, "/schedule/", by="client")
 
 

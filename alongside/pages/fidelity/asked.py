@@ -84,7 +84,7 @@ class Asked:
 def understood(request: Request) -> Asked:
     """What the address says, with a sentence in the form for what makes no sense."""
     held = standards_of(request.team.id, on=request.today)
-    there = [(one.standard, one.title) for one in held] + list(to_choose(request.team.id, on=request.today))
+    there = [(one.standard, one.title) for one in held] + list(to_choose(held))
     wanted = request.GET.get("standard", "")
     standard = wanted if wanted in dict(there) else there[0][0]
     form = AskForm(request.GET, today=request.today, standards=there, readings=readings(standard))

@@ -46,17 +46,18 @@ class Page:
 
 def form(request: Request) -> HoldForm:
     """The form for one standard more, from today if nothing else is written."""
-    choices = list(to_choose(request.team.id, on=request.today))
+    choices = list(to_choose(standards_of(request.team.id, on=request.today)))
     return HoldForm(request.POST or None, choices=choices, initial={"from_on": request.today})
 
 
 def held(request: Request) -> Page:
     """What the team is held to today."""
+    standards = standards_of(request.team.id, on=request.today)
     return Page(
-        standards=standards_of(request.team.id, on=request.today),
+        standards=standards,
         gates=gate_lines(request.team.id, on=request.today),
         sets=may(request.actor, Right.SET_STANDARDS, request.team.id),
-        more=bool(to_choose(request.team.id, on=request.today)),
+        more=bool(to_choose(standards)),
     )
 
 

@@ -19,8 +19,8 @@ USUAL_READING = ("", "The standard’s usual one")
 
 def open_form(request: Request) -> forms.OpenForm:
     """Standards in force come first; a reading is named with the standard it belongs to."""
-    held = [(one.standard, one.title) for one in standards_of(request.team.id, on=request.today)]
-    standards = [*held, *to_choose(request.team.id, on=request.today)]
+    held = standards_of(request.team.id, on=request.today)
+    standards = [*((one.standard, one.title) for one in held), *to_choose(held)]
     others = [(name, f"{title}: {name}") for standard, title in standards for name in readings(standard)[1:]]
     return forms.OpenForm(
         request.POST or None, standards=standards, readings=[USUAL_READING, *others], today=request.today

@@ -24,11 +24,29 @@ class CardPage:
     """what they need today, the weightiest first"""
     week: Sequence[PlannedVisit]
     """what is planned for this week"""
+    may_write: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LinePage:
+    """What the form of one line of a card is filled in from."""
+
+    client_id: str
+    name: str
     colleagues: Sequence[OnTeam]
     part2: bool
     credentials: Sequence[str]
     """licences and certifications a visit can ask for"""
-    may_write: bool
+
+
+def line_page(request: Request, client_id: str) -> LinePage:
+    """The form of a line of one client's card; opening it is noted as a look at them."""
+    sight = sight_of(request.actor, request.team.id)
+    client = open_client(request.actor, client_id, team_id=sight.team_id, at=request.at)
+    return LinePage(
+        client_id=client.id, name=client.name, colleagues=on_team(sight.team_id, on=request.today), part2=sight.part2,
+        credentials=credentials_held(sight.team_id),
+    )  # fmt: skip
 
 
 def card_page(request: Request, client_id: str) -> CardPage:
@@ -42,7 +60,5 @@ def card_page(request: Request, client_id: str) -> CardPage:
         client_id=client.id, name=client.name, needs=needs(sight, on=request.today, client_id=client.id).needs,
         lines=card_of(sight, client.id, on=request.today),
         week=visits_between(sight, since=monday, until=monday + timedelta(days=WEEK - 1), client_id=client.id),
-        colleagues=on_team(sight.team_id, on=request.today), part2=sight.part2,
-        credentials=credentials_held(sight.team_id),
         may_write=may(request.actor, Right.WRITE_SCHEDULE, sight.team_id),
     )  # fmt: skip

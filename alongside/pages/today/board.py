@@ -288,7 +288,7 @@ def board(request: Request, open_id: str, *, look: bool = True, meeting_id: str 
         steps=steps,
         leaving=pressing_endings(viewer.sight, everyone.days, on=request.today) if look else (),
         referred=_referred(request, viewer) if look else (),
-        supervised=_supervised(request) if look else (),
+        supervised=_supervised(request, everyone) if look else (),
         seq=seq,
         labels=may(request.actor, Right.WRITE_PART2, request.team.id),
         closes=frozenset(step.id for step in steps if _closes(request, step)),
@@ -334,10 +334,11 @@ def _referred(request: Request, viewer: Viewer) -> tuple[ReferralLine, ...]:
     return overdue(viewer.sight, on=request.today)
 
 
-def _supervised(request: Request) -> tuple[Supervised, ...]:
+def _supervised(request: Request, everyone: Roster) -> tuple[Supervised, ...]:
     if not may(request.actor, Right.COSIGN_NOTES, request.team.id):
         return ()
-    return supervision_due(request.team.id, on=request.today)
+    every = everyone.days.supervision
+    return supervision_due(request.team.id, everyone.colleagues, every=every, on=request.today)
 
 
 def _closes(request: Request, step: Step) -> bool:

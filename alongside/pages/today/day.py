@@ -76,7 +76,7 @@ class Day:
 def who_goes_where(
     sight: Sight, colleagues: Sequence[OnTeam], *, zone: str, at: datetime, on: date, open_id: str
 ) -> Day:
-    """The visits of a day by who goes, and who is on call now and next. Three queries."""
+    """The visits of a day by who goes, and who is on call now and next. Two queries."""
     visits = [visit for visit in visits_on(sight, on=on) if visit.state not in GONE]
     local = at.astimezone(ZoneInfo(zone))
     placed = [(one, [visit for visit in visits if one.id in visit.staff_ids and visit.start]) for one in colleagues]
@@ -84,7 +84,7 @@ def who_goes_where(
         lanes=tuple(_lane(one, theirs, open_id) for one, theirs in placed if theirs),
         hours=tuple((x_of(time(hour)), hour if hour <= 12 else hour - 12) for hour in range(FIRST + 1, LAST)),
         now=x_of(local.time()) if local.date() == on and FIRST <= local.hour < LAST else None,
-        on_call=_on_call(sight.team_id, at=at, on=on),
+        on_call=_on_call(sight.team_id, at=at, on=on, zone=ZoneInfo(zone)),
         unplaced=tuple(visit for visit in visits if visit.open and (not visit.staff_ids or visit.start is None)),
         visits=len(visits),
     )
@@ -111,8 +111,8 @@ def _block(visit: PlannedVisit, open_id: str) -> Block:
     return Block(x, round(width, 1), "open" if visit.client_id == open_id else kind, initials, label)
 
 
-def _on_call(team_id: str, *, at: datetime, on: date) -> OnCall:
-    ahead = turns_between(team_id, starts_at=at, ends_at=at + AHEAD)
+def _on_call(team_id: str, *, at: datetime, on: date, zone: ZoneInfo) -> OnCall:
+    ahead = turns_between(team_id, starts_at=at, ends_at=at + AHEAD, zone=zone)
     now = among(ahead, at=at)
     later = [turn for turn in ahead if turn.place is CallPlace.ON_CALL and turn.when.starts_at > at]
     return OnCall(

@@ -1,7 +1,9 @@
 """The engine of measures over the operational database itself, as it is or as it would be."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -128,12 +130,31 @@ def what_they_are(records: Sequence[Record]) -> dict[str, str]:
     return said
 
 
+Asked = tuple[str, tuple[str | date, ...]]
+_ANSWERS: ContextVar[dict[Asked, Sequence[Sequence[Any]]] | None] = ContextVar("answers", default=None)
+
+
+@contextmanager
+def asking_once() -> Iterator[None]:
+    """What is asked in the very same words within is asked of the database once: for a page that writes no facts."""
+    begun = _ANSWERS.set({})
+    try:
+        yield
+    finally:
+        _ANSWERS.reset(begun)
+
+
 def run(text: str, values: Sequence[str | date] = ()) -> Sequence[Sequence[Any]]:
     """The rows of one statement over the facts."""
+    answers, asked = _ANSWERS.get(), (text, tuple(values))
+    if answers is not None and asked in answers:
+        return answers[asked]
     with connection.cursor() as cursor:
         cursor.execute(text, list(values) or None)
         rows: Sequence[Sequence[Any]] = cursor.fetchall()
-        return rows
+    if answers is not None:
+        answers[asked] = rows
+    return rows
 
 
 def shadowed(text: str, tables: Mapping[str, str]) -> str:

@@ -1,5 +1,6 @@
 """Which standards a team is held to on a day."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,10 +48,10 @@ def standards_of(team_id: str, *, on: date) -> tuple[Held, ...]:
     return tuple(_held(row.standard, row.from_on, usual=False) for row in found if is_standard(row.standard))
 
 
-def to_choose(team_id: str, *, on: date) -> tuple[tuple[str, str], ...]:
-    """The standards the team is not held to on a day: name and title."""
-    held = {one.standard for one in standards_of(team_id, on=on)}
-    return tuple((name, standard_called(name).title) for name in known_standards() if name not in held)
+def to_choose(held: Sequence[Held]) -> tuple[tuple[str, str], ...]:
+    """The standards beside those a team is held to: name and title."""
+    there = {one.standard for one in held}
+    return tuple((name, standard_called(name).title) for name in known_standards() if name not in there)
 
 
 def items_of(standard: str) -> tuple[tuple[str, str], ...]:

@@ -82,7 +82,7 @@ def nights_of(team_id: str, *, monday: date) -> dict[date, str]:
         for day in (monday + timedelta(days=each) for each in range(WEEK))
     }
     first, last = evenings[monday], max(evenings.values())
-    turns = turns_between(team_id, starts_at=first, ends_at=last + timedelta(minutes=1))
+    turns = turns_between(team_id, starts_at=first, ends_at=last + timedelta(minutes=1), zone=zone)
     on_call = [turn for turn in turns if turn.place is CallPlace.ON_CALL]
     if not on_call:
         return {}

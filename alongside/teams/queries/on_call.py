@@ -43,16 +43,18 @@ def among(turns: Iterable[Turn], *, at: datetime) -> tuple[Turn, ...]:
     return tuple(sorted(now, key=lambda turn: PLACES.index(turn.place)))
 
 
-def turns_between(team_id: str, *, starts_at: datetime, ends_at: datetime) -> tuple[Turn, ...]:
-    """The turns that lie on some of a stretch, in order."""
+def turns_between(
+    team_id: str, *, starts_at: datetime, ends_at: datetime, zone: ZoneInfo | None = None
+) -> tuple[Turn, ...]:
+    """The turns that lie on some of a stretch, in order. `zone` is the team's, where it is known."""
     found = _standing(team_id).filter(starts_at__lt=ends_at, ends_at__gt=starts_at)
-    return _turns(found.order_by("starts_at", "place"), zone_of(team_id))
+    return _turns(found.order_by("starts_at", "place"), zone or zone_of(team_id))
 
 
 def gaps_between(team_id: str, *, starts_at: datetime, ends_at: datetime) -> tuple[Stretch, ...]:
     """The hours of a stretch on which nobody is on call. Who stands behind, or only passes calls on, fills none."""
     zone = zone_of(team_id)
-    turns = turns_between(team_id, starts_at=starts_at, ends_at=ends_at)
+    turns = turns_between(team_id, starts_at=starts_at, ends_at=ends_at, zone=zone)
     return gaps_among(turns, at_instants(starts_at, ends_at, zone), zone)
 
 

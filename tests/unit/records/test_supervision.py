@@ -5,10 +5,12 @@ from datetime import date, timedelta
 import pytest
 
 from alongside.records.actions.meetings import HeldMeeting, record_meetings
+from alongside.records.queries.colleagues import on_team
 from alongside.records.queries.supervision import supervision_due
 from alongside.teams.access import OPERATOR, Actor
 from alongside.teams.actions.clocks import choose_days
 from alongside.teams.models import new_id
+from alongside.teams.queries.clocks import clock_days
 from tests.cast import AT, TODAY, Cast, moment, staff_of
 from tests.pages.rooms import page, signed_in
 
@@ -25,7 +27,9 @@ def supervised(cast: Cast, days: int, *who: Actor) -> None:
 
 
 def due(cast: Cast, on: date = TODAY) -> list[tuple[str, int]]:
-    return [(one.name, (one.by - on).days) for one in supervision_due(cast.team.id, on=on)]
+    every, colleagues = clock_days(cast.team.id, on=on).supervision, on_team(cast.team.id, on=on)
+    found = supervision_due(cast.team.id, colleagues, every=every, on=on)
+    return [(one.name, (one.by - on).days) for one in found]
 
 
 def test_nobody_is_due_before_the_first_and_the_leader_never(cast: Cast) -> None:

@@ -127,7 +127,7 @@ def test_planned_leave_waits_until_turns_on_call_are_somebodys(cast: Cast) -> No
 
 def test_being_ill_opens_the_turns_it_falls_on_and_taking_it_back_closes_them(cast: Cast) -> None:
     on_call_tomorrow(cast)
-    night = {"starts_at": moment(THURSDAY, 17), "ends_at": moment(THURSDAY + timedelta(days=1), 8)}
+    night: dict[str, Any] = {"starts_at": moment(THURSDAY, 17), "ends_at": moment(THURSDAY + timedelta(days=1), 8)}
     leave = ask(cast, kind="ill", until_on=THURSDAY + timedelta(days=1))
     (gap,) = gaps_between(cast.team.id, **night)
     assert (gap.starts.hour, gap.ends.hour) == (17, 0)

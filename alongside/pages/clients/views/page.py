@@ -45,7 +45,7 @@ def client(request: Request, client_id: str) -> HttpResponse:
     kind, before = asked if asked in kinds(sight) else "", day_in(request.GET.get("before", ""))
     page = client_page(request.actor, client_id, sight=sight, on=request.today, at=request.at)
     zone = ZoneInfo(request.team.time_zone)
-    told = story(sight, client_id, on=request.today, zone=zone, kind=kind, before=before)
+    told = story(sight, client_id, on=request.today, zone=zone, kind=kind, before=before, stays=page.stays)
     shown = page_shown(request, page, told, sight=sight, kind=kind, before=before)
     shown["planned"] = coming(sight, client_id, on=request.today)
     shown["goals"] = goals_served(sight, client_id)

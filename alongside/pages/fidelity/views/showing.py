@@ -9,11 +9,13 @@ from alongside.pages.fidelity.compared import compared
 from alongside.pages.fidelity.everybody import everybody_page
 from alongside.pages.fidelity.page import page
 from alongside.pages.shared.door import Request, needs
+from alongside.reviews.queries.facts import asking_once
 from alongside.teams.access import Right
 
 
 @needs(Right.SEE_FIDELITY)
 @require_safe
+@asking_once()
 def fidelity(request: Request, item: str = "") -> HttpResponse:
     """The scorecard and, with an item, its evidence beside it."""
     evidence_only = request.headers.get("HX-Target") == "evidence"
@@ -24,6 +26,7 @@ def fidelity(request: Request, item: str = "") -> HttpResponse:
 
 @needs(Right.SEE_FIDELITY)
 @require_safe
+@asking_once()
 def compare(request: Request) -> HttpResponse:
     """Several standards side by side, and why they differ."""
     shown = compared(request)
@@ -32,6 +35,7 @@ def compare(request: Request) -> HttpResponse:
 
 @needs(Right.SEE_EVIDENCE)
 @require_safe
+@asking_once()
 def everybody(request: Request) -> HttpResponse:
     """Every person in every item, whoever is short in most of them first."""
     shown = everybody_page(request)
@@ -40,6 +44,7 @@ def everybody(request: Request) -> HttpResponse:
 
 @needs(Right.SEE_EVIDENCE)
 @require_safe
+@asking_once()
 def changes(request: Request) -> HttpResponse:
     """The cheapest change of every item, the least of the team's time first."""
     shown = changes_page(request)
@@ -48,6 +53,7 @@ def changes(request: Request) -> HttpResponse:
 
 @needs(Right.SEE_EVIDENCE)
 @require_safe
+@asking_once()
 def forecast(request: Request) -> HttpResponse:
     """What the scale will say on a day to come, if the usual visits happen."""
     shown = forecast_page(request)

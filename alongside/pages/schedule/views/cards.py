@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from alongside.pages.schedule.card import card_page
+from alongside.pages.schedule.card import card_page, line_page
 from alongside.pages.schedule.forms import LineForm, as_line
 from alongside.pages.shared.door import Request, needs
 from alongside.pages.shared.saving import done, page, saved
@@ -25,7 +25,7 @@ def card(request: Request, client_id: str) -> HttpResponse:
 @needs(Right.WRITE_SCHEDULE)
 @require_http_methods(["GET", "POST"])
 def add(request: Request, client_id: str) -> HttpResponse:
-    shown = card_page(request, client_id)
+    shown = line_page(request, client_id)
     begins = {"id": uuid4().hex, "from_on": request.today}
     form = LineForm(shown.colleagues, request.POST or None, part2=shown.part2,
                     credentials=shown.credentials, initial=begins)  # fmt: skip
@@ -39,7 +39,7 @@ def add(request: Request, client_id: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def change(request: Request, client_id: str, pattern_id: str) -> HttpResponse:
     """The line as it is to be from a day on; the old one ends that day and stays on record."""
-    shown = card_page(request, client_id)
+    shown = line_page(request, client_id)
     line = one_line(sight_of(request.actor, request.team.id), pattern_id)
     begins = as_line(line, id=uuid4().hex, today=request.today)
     form = LineForm(shown.colleagues, request.POST or None, part2=shown.part2,

@@ -3,7 +3,7 @@
 What can be told stands in SOURCES, one file a source. A new noun adds its file and its name here.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from itertools import groupby
@@ -14,6 +14,7 @@ from django.db.models import QuerySet, Value
 
 from alongside.records.access import Sight
 from alongside.records.queries.names import users_called
+from alongside.records.queries.stays import StayTold
 from alongside.records.queries.story.contacts import CONTACTS
 from alongside.records.queries.story.crises import CRISES
 from alongside.records.queries.story.engagement import ENGAGEMENT
@@ -66,15 +67,22 @@ def kinds(sight: Sight) -> Mapping[str, str]:
 
 
 def story(
-    sight: Sight, client_id: str, *, on: date, zone: ZoneInfo, kind: str = "", before: date | None = None
+    sight: Sight,
+    client_id: str,
+    *,
+    on: date,
+    zone: ZoneInfo,
+    kind: str = "",
+    before: date | None = None,
+    stays: Sequence[StayTold] | None = None,
 ) -> Story:
     """Whole days of the story up to `on`, latest first, until about 30 entries are told.
 
-    `kind` keeps to one of `kinds`; `before` goes on from an earlier page. Three queries, one for the names of those who
-    wrote, and what each source that has something to tell there takes.
+    `kind` keeps to one of `kinds`; `before` goes on from an earlier page; `stays` are their hospital threads, if known.
+    Three queries, one for the names of those who wrote, and what each source that has something to tell there takes.
     """
     tomorrow = on + timedelta(days=1)
-    look = Look(sight, client_id, kind, None, min(before, tomorrow) if before else tomorrow, zone)
+    look = Look(sight, client_id, kind, None, min(before, tomorrow) if before else tomorrow, zone, stays)
     sources = [source for source in SOURCES if source.asked(look)]
     first, telling = _cut(look, sources)
     shown = replace(look, first=first)

@@ -27,7 +27,7 @@ def _stays(look: Look) -> Sequence[QuerySet[Any]]:
 
 
 def _of_stays(look: Look) -> Iterable[Entry]:
-    for stay in stays_told(look.sight, look.client_id):
+    for stay in stays_told(look.sight, look.client_id) if look.stays is None else look.stays:
         for on, what, detail in _turns(stay):
             if _within(look, on):
                 opens = ("stay", stay.id)

@@ -10,6 +10,7 @@ from django.db.models import F, Model, QuerySet
 from django.db.models.functions import TruncDate
 
 from alongside.records.access import Sight
+from alongside.records.queries.stays import StayTold
 from alongside.records.queries.story.contact_told import ContactTold
 
 Row = TypeVar("Row", bound=Model)
@@ -27,6 +28,8 @@ class Look:
     before: date
     """the day after the last"""
     zone: ZoneInfo
+    stays: Sequence[StayTold] | None = None
+    """their hospital threads, where whoever looks has read them already"""
 
     def told(self, rows: QuerySet[Row], day: str) -> QuerySet[Any]:
         """`rows` within the days looked at, with `told_on`; `day` is a column that keeps one."""
