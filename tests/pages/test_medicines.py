@@ -228,7 +228,8 @@ def test_no_word_of_a_drawing_runs_over_its_edge(cast: Cast, osei: Actor, settin
 def test_a_contact_put_right_to_not_met_takes_its_dose_back_and_says_so(cast: Cast, osei: Actor) -> None:
     tablets = ordered(cast, osei, daily(MAY), "Sertraline")
     rosa = signed_in(cast, cast.rosa)
-    assert rosa.post("/visits/log/", a_visit_form(cast, **{f"dose-{tablets.id}": "observed"})).status_code == 302
+    said_of_it = {f"dose-{tablets.id}": "observed", "symptoms": "same"}
+    assert rosa.post("/visits/log/", a_visit_form(cast, **said_of_it)).status_code == 302
     later = a_visit_form(cast, id="c" * 32, note="At noon.")
     said = words(rosa.post(f"/visits/{'e' * 32}/amend/", later, follow=True))
     assert "Amended. What it said before is kept." in said
@@ -236,7 +237,7 @@ def test_a_contact_put_right_to_not_met_takes_its_dose_back_and_says_so(cast: Ca
     assert not MedicineMistake.objects.exists(), "they had it, whatever else is put right"
     not_met = a_visit_form(cast, id="d" * 32, outcome="attempted", why_not="not_in")
     said = words(rosa.post(f"/visits/{'c' * 32}/amend/", not_met, follow=True))
-    assert "1 dose written with it is taken back: nobody was met." in said
+    assert "Taken back, for nobody was met: 1 dose and what it says of symptoms." in said
     assert list(MedicineMistake.objects.values_list("dose__contact_id", flat=True)) == ["e" * 32]
 
 

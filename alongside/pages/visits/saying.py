@@ -63,7 +63,9 @@ def saved_words(contact: NewContact) -> str:
     return f"Saved: {contact.minutes} minutes{several}."
 
 
-def amended_words(doses: int) -> str:
-    """What the toast says after a correction; `doses` are those that went with it."""
-    gone = f" {count(doses, 'dose')} written with it {'is' if doses == 1 else 'are'} taken back: nobody was met."
-    return f"Amended. What it said before is kept.{gone if doses else ''}"
+def amended_words(doses: int, symptoms: bool) -> str:
+    """What the toast says after a correction; `doses` are those that went with it, `symptoms` whether these did."""
+    went = [count(doses, "dose")] if doses else []
+    went += ["what it says of symptoms"] if symptoms else []
+    gone = f" Taken back, for nobody was met: {' and '.join(went)}."
+    return f"Amended. What it said before is kept.{gone if went else ''}"

@@ -94,8 +94,8 @@ def _save_amended(request: Request, contact_id: str, zone: ZoneInfo) -> HttpResp
     except Refused as refused:
         form.refuse(refused.sentence, refused.field)
         return show_form(request, form, amends=contact_id, status=409 if isinstance(refused, Conflict) else 422)
-    gone = contact_form.doses_gone_with(contact.id, at=request.at)
-    messages.success(request, amended_words(gone))
+    doses, symptoms = contact_form.gone_with(contact.id, at=request.at)
+    messages.success(request, amended_words(doses, symptoms))
     return HttpResponseRedirect(reverse("client", args=[client_id]))
 
 

@@ -12,7 +12,7 @@ from alongside.records.access import find_client
 from alongside.records.actions.contact_rules import IDENTITY, Ground, NewContact, contact_id, digest_of, lay_ground
 from alongside.records.actions.cosigning import ask_for_cosigning, local_day
 from alongside.records.actions.medicine.doses import take_back_with
-from alongside.records.actions.symptoms import take_back_symptoms_with
+from alongside.records.actions.symptoms import carry_symptoms, take_back_symptoms_with
 from alongside.records.models import (
     Contact,
     ContactDraft,
@@ -61,7 +61,8 @@ def record_contacts(
 def amend_contact(*, by: Actor, team_id: str, at: datetime, contact_id: str, contact: NewContact) -> Contact:
     """Replace a signed contact by a corrected one; both stay on record. The same twice answers the same row.
 
-    Where the correction says that the client was not met, the doses written with it are taken back: nobody had one.
+    Where the correction says that the client was not met, the doses written with it are taken back, for nobody had
+    one, and so is how they seemed to somebody who met them. What else was noted of their symptoms goes along.
     """
     with transaction.atomic():
         old = _correctable(by, team_id, contact_id)
@@ -72,9 +73,14 @@ def amend_contact(*, by: Actor, team_id: str, at: datetime, contact_id: str, con
             return _same_correction_again(old, contact, known, ground)
         _check_stands(old)
         ground.check(contact)
-        if not contact.met_client:
-            take_back_with(by=by, team_id=team_id, at=at, contact_ids=_as_it_was(old))
+        before = _as_it_was(old)
         new = _put_in_place_of(old, _rows(contact, ground, by, at)[0], contact, by, at, verb="amended")
+        if not contact.met_client:
+            take_back_with(by=by, team_id=team_id, at=at, contact_ids=before)
+        if old.with_client and not contact.met_client:
+            take_back_symptoms_with(by=by, team_id=team_id, at=at, contact_ids=before)
+        else:
+            carry_symptoms(by=by, at=at, contact_ids=before, to=new)
         ask_for_cosigning(by, team_id, at, at.astimezone(ground.zone).date(), [new])
         return new
 

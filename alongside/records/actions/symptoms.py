@@ -82,10 +82,30 @@ def take_back_symptoms(*, by: Actor, team_id: str, note_id: str, at: datetime) -
 
 def take_back_symptoms_with(*, by: Actor, team_id: str, at: datetime, contact_ids: Sequence[str]) -> None:
     """What was noted at contacts goes as these go. For the action that takes the contacts back."""
-    rows = SymptomNote.objects.filter(contact_id__in=contact_ids)
-    rows = rows.exclude(marks__kind=SymptomMark.TAKEN_BACK)
-    for row in rows:
+    for row in _noted_at(contact_ids):
         _mark(row, SymptomMark.TAKEN_BACK, by, at, "took back")
+
+
+def carry_symptoms(*, by: Actor, at: datetime, contact_ids: Sequence[str], to: Contact) -> None:
+    """What was noted at contacts is noted at the one that corrects them: on its day, with its label, as seen to as it
+    was; a row takes the place of each. For the action that corrects them.
+    """
+    for row in _noted_at(contact_ids):
+        new = SymptomNote.objects.create(
+            team_id=row.team_id, client_id=row.client_id, contact=to, how=row.how, text=row.text, told_by=row.told_by,
+            part2=row.part2 or to.part2, on=to.started_on, at=row.at, by=row.by,
+        )  # fmt: skip
+        seen = row.marks.filter(kind=SymptomMark.SEEN)
+        SymptomNoteMark.objects.bulk_create(
+            SymptomNoteMark(note=new, kind=mark.kind, answer=mark.answer, at=mark.at, by=mark.by) for mark in seen
+        )
+        append([Note("noted", "symptoms", new.id, new.client_id, new.team_id)], actor=by.id, at=at)
+        _mark(row, SymptomMark.TAKEN_BACK, by, at, "took back")
+
+
+def _noted_at(contact_ids: Sequence[str]) -> list[SymptomNote]:
+    rows = SymptomNote.objects.filter(contact_id__in=contact_ids)
+    return list(rows.exclude(marks__kind=SymptomMark.TAKEN_BACK))
 
 
 def record_symptoms(

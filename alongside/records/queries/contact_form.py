@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from alongside import terms
 from alongside.records.access import Sight, find_client
-from alongside.records.models import Contact, ContactDraft, Dose, Supporter
+from alongside.records.models import Contact, ContactDraft, Dose, Supporter, SymptomNote, SymptomNoteMark
 from alongside.records.queries.colleagues import OnTeam, on_team
 from alongside.records.queries.medicines.falling_due import injection_due, window
 from alongside.records.queries.medicines.medicated import NOTHING, medicated
@@ -172,13 +172,18 @@ def whose_and_when(contact_id: str, *, team_id: str) -> tuple[str, date]:
     return found
 
 
-def doses_gone_with(contact_id: str, *, at: datetime) -> int:
-    """How many doses went at that moment, written with a contact or with one it was corrected from."""
+def gone_with(contact_id: str, *, at: datetime) -> tuple[int, bool]:
+    """What went at that moment, written with a contact or with one it was corrected from: how many doses, and whether
+    what was noted of symptoms.
+    """
     ids, before = [contact_id], Contact.objects.filter(id=contact_id).values_list("amends_id", flat=True).first()
     while before is not None:
         ids.append(before)
         before = Contact.objects.filter(id=before).values_list("amends_id", flat=True).first()
-    return Dose.objects.filter(contact_id__in=ids, mistake__at=at).count()
+    taken_back = SymptomNoteMark.objects.filter(note__contact_id__in=ids, kind=terms.SymptomMark.TAKEN_BACK, at=at)
+    stands = SymptomNote.objects.filter(contact_id=contact_id)
+    doses = Dose.objects.filter(contact_id__in=ids, mistake__at=at).count()
+    return doses, taken_back.exists() and not stands.exists()
 
 
 def written_with(contact_id: str, *, team_id: str) -> tuple[str, ...]:

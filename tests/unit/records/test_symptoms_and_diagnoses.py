@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, transaction
 
 from alongside.records.access import sight_of
 from alongside.records.actions.clients import flag_substance_use
-from alongside.records.actions.contacts import withdraw_contact
+from alongside.records.actions.contacts import amend_contact, withdraw_contact
 from alongside.records.actions.spells import NewSpell, record_spells, take_back_spell, write_spell
 from alongside.records.actions.symptoms import (
     HeldSymptoms,
@@ -19,6 +19,7 @@ from alongside.records.actions.symptoms import (
     take_back_symptoms,
 )
 from alongside.records.models import Spell, SubstanceUseFlag, SymptomNote
+from alongside.records.queries.contact_form import gone_with
 from alongside.records.queries.needs import Flag
 from alongside.records.queries.roster import roster
 from alongside.records.queries.symptoms import symptoms_of, symptoms_since, worse
@@ -149,6 +150,30 @@ def test_it_is_noted_with_the_contact_and_taken_back_with_it(cast: Cast) -> None
     assert (told.text, told.with_contact) == ("Has not slept.", True)
     withdraw_contact(by=cast.denise, team_id=cast.team.id, at=AT, contact_id=contact.id)
     assert not is_worse(cast)
+
+
+def test_it_follows_a_corrected_contact_and_goes_where_nobody_was_met(cast: Cast) -> None:
+    osei = a_prescriber(cast)
+    new = NewSymptoms(cast.tendai.id, "worse", TODAY, "Has not slept.")
+    told: dict[str, Any] = {"by": cast.denise, "team_id": cast.team.id, "at": AT}
+    [contact] = record_contact(**told, contact=a_visit(cast), symptoms=new)
+    yesterday = TODAY - timedelta(days=1)
+    for differently, presses in (
+        ({"started_at": moment(yesterday, 9)}, True),
+        ({"started_at": moment(yesterday, 9), "staff_ids": (staff_of(osei),)}, False),
+        ({"outcome": "attempted"}, False),
+    ):
+        contact = amend_contact(**told, contact_id=contact.id, contact=a_visit(cast, **differently))
+        found = symptoms_of(sight_of(cast.denise, cast.team.id), cast.tendai.id)
+        met = contact.outcome == "completed"
+        assert [(one.on, one.called, one.presses) for one in found] == ([(yesterday, "Denise", presses)] if met else [])
+        assert gone_with(contact.id, at=AT) == (0, not met)
+    tried = a_visit(cast, outcome="attempted", started_at=moment(TODAY, 8))
+    [attempt] = record_contact(**told, contact=tried, symptoms=new)
+    again = a_visit(cast, outcome="attempted", started_at=moment(TODAY, 9), service="substance_use_individual")
+    amend_contact(**told, contact_id=attempt.id, contact=again)
+    assert is_worse(cast, cast.denise), "a neighbour told it: nobody had been met before"
+    assert not is_worse(cast, cast.aaron), "it carries the label of the contact as it stands"
 
 
 def test_what_names_a_labelled_medicine_is_under_part_2(cast: Cast) -> None:
