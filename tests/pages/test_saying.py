@@ -75,6 +75,7 @@ def test_who_when_and_where_make_a_visit(
     ("line", "fault"),
     [
         ("task: ring @maya by fri", "Nobody on the team is called maya."),
+        ("task: ring @rosa by 31 feb", "31 feb is no day. Write one such as Fri, tomorrow or 2 Oct."),
         ("task: @rosa", "Say what is to be done."),
         ("visit 10 rosa", "Say which day: today, tomorrow, Thu."),
         ("visit tomorrow 25:99 rosa", "25:99 is no time of day. Write one such as 9:30 or 2pm."),

@@ -72,14 +72,18 @@ def test_a_visit_whose_people_lack_what_it_asks_for_is_shown_as_a_double_booking
     visit = planned(cast, start=time(10), credential=RN)
     lapsed = planned(cast, on=TOMORROW, start=time(10), credential=RN, staff_ids=(staff_of(cast.aaron),))
     planned(cast, start=time(11), credential=RN, staff_ids=(staff_of(cast.rosa), staff_of(cast.aaron)), people=2)
+    planned(cast, start=time(13), role="psychiatrist")
+    planned(cast, start=time(14), role="nurse", window_from=time(9), window_to=time(14, 30))
     for by in ("worker", "client"):
         board = page(denise, "/schedule/", by=by).split("<tbody>")[1]
-        assert "10:00 to 10:45, Rosa, agreed, Rosa has no RN licence" in board
-        assert "10:00 to 10:45, Aaron, agreed, Aaron has no RN licence" in board
-        assert board.count("visit--clash") == 2
-    assert "Rosa has no RN licence" in page(denise, "/schedule/", visit=visit.id).split("</table>")[1]
+        assert "10:00 to 10:45, Rosa, agreed, nobody with RN licence goes" in board
+        assert "10:00 to 10:45, Aaron, agreed, nobody with RN licence goes" in board
+        assert "Rosa, agreed, no psychiatrist goes" in board
+        assert "Rosa, agreed, outside the hours written down for it" in board
+        assert board.count("visit--clash") == 4
+    assert "Nobody with RN licence goes" in page(denise, "/schedule/", visit=visit.id).split("</table>")[1]
     denise.post("/schedule/move/", put(lapsed, cast, on=TODAY.isoformat()))
-    assert "Aaron has no RN licence" not in page(denise, "/schedule/", visit=lapsed.id)
+    assert "obody with RN licence goes" not in page(denise, "/schedule/", visit=lapsed.id).split("</table>")[1]
 
 
 def test_by_client_everybody_on_the_team_has_a_line(cast: Cast, denise: Browser) -> None:

@@ -1,7 +1,7 @@
 """Where a visit lies on the board: lanes of quarter hours, as classes, for a page carries no style of its own."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -11,6 +11,8 @@ from alongside.terms import VisitState
 
 QUARTER = 15
 USUAL = (8, 18)
+OUTSIDE = "outside the hours written down for it"
+NOTHING: Mapping[str, str] = {}
 WIDE, EDGES, LETTER = 12.25, 10, 7.0
 """pixels: a quarter hour of the open day, a block's two edges, a letter with room for a wide one"""
 
@@ -92,9 +94,9 @@ def span_of(visits: Iterable[PlannedVisit], at_work: Iterable[AtWork]) -> Span:
 
 def lane(
     on: date, visits: Sequence[PlannedVisit], span: Span, *, works: AtWork | None = None, open_id: str = "",
-    by_worker: bool = True, lacking: Collection[str] = (),
+    by_worker: bool = True, lacking: Mapping[str, str] = NOTHING,
 ) -> Lane:  # fmt: skip
-    """The lane of one person's day. `lacking`: visits that ask for a credential nobody who goes has."""
+    """The lane of one person's day. `lacking`: visit id -> that nobody who goes has what it asks for."""
     away = _away(works, span)
     timed, seats = _timed(visits, open_id, by_worker=by_worker)
     free_at: list[int] = []
@@ -109,7 +111,7 @@ def lane(
         twice = by_worker and any(_clash(visit, other) for other in timed if other.id != visit.id)
         on_leave = visit.open and any(first < at + long and at < last for first, last in away)
         warnings = ("double booked",) * twice + ("while they are on leave",) * on_leave
-        warnings += (lacks(visit),) * (visit.id in lacking)
+        warnings += (OUTSIDE,) * _outside(visit) + ((lacking[visit.id],) if visit.id in lacking else ())
         words = _words(visit, long, by_worker, people)
         label = _label(visit, warnings, people)
         blocks.append(Block(visit, at, long, row + 1, words, label, warnings, visit.id == open_id, people))
@@ -205,10 +207,12 @@ def _clash(visit: PlannedVisit, other: PlannedVisit) -> bool:
     return visit.overlaps(other) and not (by_plan and movable)
 
 
-def lacks(visit: PlannedVisit) -> str:
-    """That nobody who goes has what the visit asks for."""
-    who = visit.called[0] if len(visit.called) == 1 else "neither of them"
-    return f"{who} {'has no' if len(visit.called) == 1 else 'has'} {visit.credential}"
+def _outside(visit: PlannedVisit) -> bool:
+    """Whether it begins or ends outside the hours written down for it."""
+    if visit.start is None or visit.end is None or not visit.open:
+        return False
+    early = visit.window_from is not None and visit.start < visit.window_from
+    return early or (visit.window_to is not None and visit.end > visit.window_to)
 
 
 def _label(visit: PlannedVisit, warnings: Sequence[str], people: int) -> str:

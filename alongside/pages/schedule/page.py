@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from alongside.pages.schedule.dashed import NO_ROW, dashed
 from alongside.pages.schedule.forms import CancelForm, MissForm, MoveForm, moving
-from alongside.pages.schedule.lanes import Lane, Span, by_day, lacks, lane, span_of
+from alongside.pages.schedule.lanes import Lane, Span, by_day, lane, span_of
 from alongside.pages.shared.days import day_in, taken
 from alongside.pages.shared.door import Request
 from alongside.pages.shared.ways import BOARDS, ways
@@ -178,7 +178,7 @@ def _warnings(rows: Sequence[Row], opened: OpenVisit | None, week: TeamsWeek) ->
         said for row in rows for each in row.lanes for block in each.blocks if block.here for said in block.warnings
     ]
     if opened and opened.visit.id in week.lacking:
-        here.append(lacks(opened.visit))
+        here.append(week.lacking[opened.visit.id])
     return tuple(dict.fromkeys(here))
 
 

@@ -30,6 +30,7 @@ KINDS = {
 }  # fmt: skip
 CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(am|pm)?$")
 LIKE_A_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(am|pm)?$")
+LIKE_A_DATE = re.compile(rf"\d+ (?:{'|'.join(MONTHS)})", re.IGNORECASE)
 LENGTH = re.compile(r"(\d{1,3})(?:m|min|mins)$")
 BY = re.compile(r"\bby\s+(\w+(?:\s+[a-z]{3,9})?)\s*[.!]?$", re.IGNORECASE)
 AT_NAME = re.compile(r"\s*@([\w.'-]+(?:\s[A-Z][\w.'-]+)?)")
@@ -82,6 +83,8 @@ def _task(text: str, on: date, colleagues: Sequence[Colleague], speaker_id: str)
         day = day_of(by[1], on=on) or day_of(by[1].split()[0], on=on)
         if day:
             due, text = day, text[: by.start()].rstrip(" ,")
+        elif LIKE_A_DATE.match(by[1]):
+            fault = f"{by[1]} is no day. Write one such as Fri, tomorrow or 2 Oct."
     if name := AT_NAME.search(text):
         wanted = name[1]
         text = (text[: name.start()] + text[name.end() :]).strip(" ,")

@@ -11,7 +11,7 @@ from alongside.schedule.queries.visits import PlannedVisit, one_visit, visits_be
 from alongside.teams.queries.credentials import good_on_each
 from alongside.teams.queries.on_call import turns_between, zone_of
 from alongside.teams.queries.working import AtWork, working_days
-from alongside.terms import CallPlace
+from alongside.terms import CallPlace, Role
 
 EVENING = time(22)
 
@@ -25,8 +25,8 @@ class TeamsWeek:
     clients: tuple[tuple[str, str], ...]
     """(id, name) of everybody enrolled on its last day, by name; empty unless asked for"""
     visits: tuple[PlannedVisit, ...]
-    lacking: frozenset[str]
-    """the visits still meant that ask for a licence or certification none of those who go has that day"""
+    lacking: Mapping[str, str]
+    """visit id -> that nobody who goes has the role, licence or certification it asks for; of those still meant"""
     nights: Mapping[date, str]
     """who is on call in the night that begins on a day, nobody where it is empty; no days where no turn is laid"""
 
@@ -51,27 +51,33 @@ def teams_week(sight: Sight, *, monday: date, with_clients: bool = False) -> Tea
     sunday = monday + timedelta(days=WEEK - 1)
     clients = active(sight.team_id, on=sunday).order_by("client__name").values_list("client_id", "client__name")
     visits = visits_between(sight, since=monday, until=sunday)
+    at_work = working_days(sight.team_id, first=monday, days=WEEK)
     return TeamsWeek(
         monday=monday,
-        at_work=working_days(sight.team_id, first=monday, days=WEEK),
+        at_work=at_work,
         clients=tuple(clients) if with_clients else (),
         visits=visits,
-        lacking=_lacking(sight.team_id, visits),
+        lacking=_lacking(sight.team_id, visits, at_work),
         nights=nights_of(sight.team_id, monday=monday),
     )
 
 
-def _lacking(team_id: str, visits: Iterable[PlannedVisit]) -> frozenset[str]:
-    """One query, and none where no visit asks for anything."""
-    asking = [each for each in visits if each.open and each.credential and each.staff_ids]
-    if not asking:
-        return frozenset()
-    good = good_on_each(team_id, days={each.on for each in asking})
-    return frozenset(
-        each.id
-        for each in asking
-        if not any(each.credential in good[each.on].get(staff_id, ()) for staff_id in each.staff_ids)
-    )
+def _lacking(
+    team_id: str, visits: Iterable[PlannedVisit], at_work: Mapping[date, tuple[AtWork, ...]]
+) -> dict[str, str]:
+    """One query, and none where no visit asks for a licence or certification."""
+    meant = [each for each in visits if each.open and each.staff_ids]
+    days = {each.on for each in meant if each.credential}
+    good = good_on_each(team_id, days=days) if days else {}
+    found = {}
+    for each in meant:
+        roles = {one.role for one in at_work[each.on] if one.staff_id in each.staff_ids}
+        held = {what for staff_id in each.staff_ids for what in good.get(each.on, {}).get(staff_id, ())}
+        if each.role and each.role not in roles:
+            found[each.id] = f"no {Role(each.role).label.lower()} goes"
+        elif each.credential and each.credential not in held:
+            found[each.id] = f"nobody with {each.credential} goes"
+    return found
 
 
 def nights_of(team_id: str, *, monday: date) -> dict[date, str]:
