@@ -11,6 +11,11 @@ class TeamFigure(Term):
     """A figure a team works to. It is the team's own, and moves no standard."""
 
     CLIENTS_PER_STAFF = "clients_per_staff", "Clients for each full post", "Prescribers and assistants left out."
+    COORDINATED_EACH = (
+        "coordinated_each",
+        "Clients each of us coordinates",
+        "At the most; past it is allowed, and said.",
+    )
     INTAKE_A_MONTH = "intake_a_month", "People taken on in a month", "At the most, so that each can be got to know."
     CONTACTS_A_WEEK = "contacts_a_week", "Times a client is met in a week", "In person, as usual."
     STAFF_AT_MEETING = "staff_at_meeting", "Of us at the daily meeting", "At the least."

@@ -2,12 +2,13 @@
 
 from alongside.pages.shared.door import Request
 from alongside.records.queries.caseloads import Caseloads, caseloads
-from alongside.teams.queries.people import team_card
-from alongside.teams.queries.ways import the_most
+from alongside.teams.queries.figures import figures_of
+from alongside.terms import TeamFigure
 
 
 def own_caseloads(request: Request) -> Caseloads:
-    return caseloads(request.team.id, on=request.today, most=the_most(team_card(request.team.id)))
+    most = figures_of(request.team.id).of(TeamFigure.COORDINATED_EACH)
+    return caseloads(request.team.id, on=request.today, most=most)
 
 
 def said_of_caseload(found: Caseloads, *, chosen: str, before: str = "", done: str = "Saved.") -> str:

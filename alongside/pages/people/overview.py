@@ -10,10 +10,10 @@ from alongside.pages.shared.tenure import Tenure
 from alongside.records.queries.caseloads import Caseloads, caseloads
 from alongside.teams.access import Right, may
 from alongside.teams.queries.credentials import CredentialRow, credentials_of
+from alongside.teams.queries.figures import figures_of
 from alongside.teams.queries.members import Member, members_of
 from alongside.teams.queries.people import Funded, Held, TeamCard, days_empty, positions_of, team_card
-from alongside.teams.queries.ways import the_most
-from alongside.terms import Role
+from alongside.terms import Role, TeamFigure
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def overview(request: Request) -> Overview:
         empty=sum(not position.held(on) for position in is_open),
         edits=edits,
         manages=manages,
-        caseloads=caseloads(team_id, on=on, most=the_most(card)),
+        caseloads=caseloads(team_id, on=on, most=figures_of(team_id).of(TeamFigure.COORDINATED_EACH)),
         opens_clients=may(request.actor, Right.SEE_CLIENTS, team_id),
     )
 

@@ -12,7 +12,6 @@ from alongside.teams.queries.meeting_times import MeetingTime, meeting_times
 from alongside.teams.queries.people import TeamCard, team_card
 from alongside.teams.queries.settled import FIGURES, MEETINGS, WORDS, Settled, said_of_meeting, settled
 from alongside.teams.queries.users import user_names
-from alongside.teams.queries.ways import the_most
 from alongside.terms import Words
 
 SHOWN = 12
@@ -48,8 +47,6 @@ class Change:
 class Page:
     card: TeamCard
     figures: tuple[Line, ...]
-    most: int | None
-    """clients one of us coordinates at the most"""
     meetings: tuple[Line, ...]
     words: tuple[tuple[str, str], ...]
     standards: tuple[Held, ...]
@@ -69,7 +66,6 @@ def settings_page(request: Request) -> Page:
     return Page(
         card=card,
         figures=tuple(_figure(one, card) for one in figures_of(team_id).each.values()),
-        most=the_most(card),
         meetings=tuple(_meeting(one, card) for one in meeting_times(team_id).each),
         words=words_said(request.team.words),
         standards=standards_of(team_id, on=request.today),

@@ -34,7 +34,6 @@ urlpatterns = [
     path("settings/clocks/<str:clock_kind>/", clocks.clock, name="clock"),
     path("settings/clocks/<str:clock_kind>/undo/", clocks.undo, name="undo_clock"),
     path("settings/model/", ways.how_it_works, name="how_it_works"),
-    path("settings/model/most/", ways.most_each, name="most_each"),
     path("settings/model/<str:change_id>/back/", ways.take_back, name="take_model_back"),
     path("settings/close/", team.close_team, name="close_team"),
     path("agency/", team.agency, name="agency"),

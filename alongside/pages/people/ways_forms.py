@@ -21,10 +21,3 @@ class ModelForm(forms.Form):
         label="Why", max_length=300, help_text="It stays on record with your name.",
         error_messages={"required": "Write why it changes."},
     )  # fmt: skip
-
-
-class MostForm(forms.Form):
-    most_each = forms.IntegerField(
-        label="Clients any one of us coordinates, at the most", required=False,
-        error_messages={"invalid": "Write a whole number, such as 19, or leave it empty."},
-    )  # fmt: skip

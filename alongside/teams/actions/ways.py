@@ -1,4 +1,4 @@
-"""How a team works: another model from a day on, the last change taken back, how many each of us coordinates."""
+"""How a team works: another model from a day on, and the last change taken back."""
 
 from datetime import date, datetime
 
@@ -9,7 +9,6 @@ from alongside.teams.access import Actor, Right, may
 from alongside.teams.actions import checks
 from alongside.teams.actions.writing import Writing
 from alongside.teams.models import ModelChange, Team, new_id
-from alongside.teams.models.agency import MOST_EACH
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from alongside.terms import Model
 
@@ -55,17 +54,6 @@ def take_change_back(*, by: Actor, at: datetime, team_id: str, change_id: str) -
     checks.change(team, {"model": change.before, "steps": change.stepped})
     Writing(by, at, team.id).note("took back", "model", change.id)
     return change
-
-
-@transaction.atomic
-def set_most_each(*, by: Actor, at: datetime, team_id: str, most_each: int | None) -> Team:
-    """Say how many clients any one of us coordinates at the most; None for the model's own number."""
-    team = _team(by, team_id)
-    if most_each is not None and not 1 <= most_each <= MOST_EACH:
-        raise Refused(f"Write a number from 1 to {MOST_EACH}, such as 19, or leave it empty.", field="most_each")
-    if changed := checks.change(team, {"most_each": most_each}):
-        Writing(by, at, team.id).note("mended", "team", team.id, changed)
-    return team
 
 
 def _team(by: Actor, team_id: str) -> Team:

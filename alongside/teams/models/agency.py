@@ -7,9 +7,6 @@ from django.db.models import Q
 from alongside import terms
 from alongside.teams.models.columns import identity, in_order, on_the_globe, one_of, word
 
-MOST_EACH = 200
-"""clients one of us may coordinate, as far as a team may say: more is a slip of the pen"""
-
 
 class UserManager(BaseUserManager["User"]):
     def get_by_natural_key(self, username: str | None) -> "User":
@@ -48,8 +45,6 @@ class Team(models.Model):
     """how it works now; what held before is in its `ModelChange`s"""
     steps = models.BooleanField(default=False)
     """whether its clients are at two levels, and step up and down between them"""
-    most_each = models.PositiveSmallIntegerField(null=True, blank=True)
-    """clients any one of us coordinates, at the most; None where the model's own number holds"""
     time_zone = models.CharField(max_length=60)
     region = models.CharField(max_length=80, blank=True)
     rural = models.BooleanField(default=False)
@@ -64,10 +59,6 @@ class Team(models.Model):
             models.UniqueConstraint(fields=["agency", "name"], name="team_name_once"),
             one_of("model", terms.Model, "team_model_known"),
             in_order("opened_on", "closed_on", "team_closes_after_opening"),
-            models.CheckConstraint(
-                condition=Q(most_each__isnull=True) | Q(most_each__gte=1, most_each__lte=MOST_EACH),
-                name="team_most_each_sane",
-            ),
             on_the_globe("team_office_on_the_globe"),
         ]
 

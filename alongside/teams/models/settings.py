@@ -11,6 +11,7 @@ from alongside.teams.models.columns import one_of, word
 
 BOUNDS: dict[terms.TeamFigure, tuple[int, int]] = {
     terms.TeamFigure.CLIENTS_PER_STAFF: (1, 60),
+    terms.TeamFigure.COORDINATED_EACH: (1, 200),
     terms.TeamFigure.INTAKE_A_MONTH: (1, 40),
     terms.TeamFigure.CONTACTS_A_WEEK: (1, 14),
     terms.TeamFigure.STAFF_AT_MEETING: (1, 30),

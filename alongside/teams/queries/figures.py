@@ -13,7 +13,7 @@ USUAL: Mapping[Model, Mapping[TeamFigure, int]] = {
     Model.ACT: SHARED,
     Model.ACOT: SHARED,
     Model.OUTREACH: SHARED | {TeamFigure.CLIENTS_PER_STAFF: 12},
-    Model.ICM: {TeamFigure.CLIENTS_PER_STAFF: 19, TeamFigure.INTAKE_A_MONTH: 6},
+    Model.ICM: {TeamFigure.CLIENTS_PER_STAFF: 19, TeamFigure.COORDINATED_EACH: 19, TeamFigure.INTAKE_A_MONTH: 6},
     Model.CTI: {TeamFigure.CLIENTS_PER_STAFF: 20, TeamFigure.INTAKE_A_MONTH: 6},
 }
 """What a team works to until it settles otherwise, by the way it works; none for a figure that is not there."""

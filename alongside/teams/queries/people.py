@@ -96,8 +96,6 @@ class TeamCard:
     longitude: float | None = None
     steps: bool = False
     """whether its clients are at two levels"""
-    most_each: int | None = None
-    """clients one of us coordinates at the most, where somebody said so"""
 
     def open_on(self, day: date) -> bool:
         return self.opened_on <= day and (self.closed_on is None or self.closed_on > day)
@@ -166,7 +164,7 @@ def team_card(team_id: str) -> TeamCard:
     return TeamCard(
         id=team.id, name=team.name, model=Model(team.model), time_zone=team.time_zone, region=team.region,
         rural=team.rural, office_address=team.office_address, opened_on=team.opened_on, closed_on=team.closed_on,
-        latitude=team.latitude, longitude=team.longitude, steps=team.steps, most_each=team.most_each,
+        latitude=team.latitude, longitude=team.longitude, steps=team.steps,
     )  # fmt: skip
 
 

@@ -6,13 +6,9 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from alongside.teams.models import Team
-from alongside.teams.queries.people import TeamCard
 from alongside.teams.queries.users import user_names
 from alongside.teams.refusals import NotHere
 from alongside.terms import Model
-
-USUAL_MOST = {Model.ICM: 19}
-"""Clients one of us coordinates at the most where a team has not said: the ICM standard asks for fewer than twenty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +73,6 @@ def way_on(team_id: str, *, on: date) -> Way:
 def ways_in_order(team_id: str) -> tuple[Way, ...]:
     """Each way that ever held, the first one first. One query."""
     return _held(*_read(team_id), {})
-
-
-def the_most(card: TeamCard) -> int | None:
-    """How many clients one of us coordinates at the most: the team's own number, or the model's; None without one."""
-    return card.most_each if card.most_each is not None else USUAL_MOST.get(card.model)
 
 
 class _Change(NamedTuple):

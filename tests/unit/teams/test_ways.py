@@ -9,12 +9,13 @@ from django.db import IntegrityError, transaction
 from alongside.ledger.models import Entry
 from alongside.reviews.actions.standards import hold_to
 from alongside.reviews.queries.standards import standards_of
-from alongside.teams.actions.ways import change_model, set_most_each, take_change_back
-from alongside.teams.models import ModelChange, Team, new_id
+from alongside.teams.actions.ways import change_model, take_change_back
+from alongside.teams.models import ModelChange, new_id
+from alongside.teams.queries.figures import figures_of
 from alongside.teams.queries.people import team_card
-from alongside.teams.queries.ways import the_most, way_on, ways_of
+from alongside.teams.queries.ways import way_on, ways_of
 from alongside.teams.refusals import Conflict, NotHere, Refused
-from alongside.terms import Model
+from alongside.terms import Model, TeamFigure
 from tests.cast import AT, OPENED, TODAY, Cast
 
 SPRING = date(2026, 4, 1)
@@ -37,6 +38,7 @@ def test_what_a_team_was_stays_until_the_day_before_it_changed(cast: Cast) -> No
     assert (now.model, now.by, now.until_on) == (Model.ICM, "Denise Okafor", None)
     assert (before.model, before.from_on, before.until_on) == (Model.ACT, OPENED, SPRING)
     assert team_card(cast.team.id).model is Model.ICM
+    assert figures_of(cast.team.id).of(TeamFigure.COORDINATED_EACH) == 19
     entry = Entry.objects.latest("seq")
     assert (entry.verb, entry.noun, entry.actor) == ("changed", "model", cast.denise.id)
 
@@ -124,8 +126,6 @@ def test_the_leader_and_the_administrator_change_it_and_nobody_else(cast: Cast, 
         change(cast, by=getattr(cast, who), from_on=TODAY, model="cti")
     with pytest.raises(NotHere):
         take_change_back(by=getattr(cast, who), at=AT, team_id=cast.team.id, change_id=made.id)
-    with pytest.raises(NotHere):
-        set_most_each(by=getattr(cast, who), at=AT, team_id=cast.team.id, most_each=12)
 
 
 @pytest.mark.django_db
@@ -137,16 +137,3 @@ def test_the_database_lets_nobody_write_how_a_team_worked_anew(cast: Cast) -> No
     ):
         with pytest.raises(IntegrityError, match="stays on record"), transaction.atomic():
             act()
-
-
-@pytest.mark.django_db
-def test_how_many_one_of_us_coordinates_is_the_models_number_until_the_team_says_another(cast: Cast) -> None:
-    assert the_most(team_card(cast.team.id)) is None
-    change(cast)
-    assert the_most(team_card(cast.team.id)) == 19
-    set_most_each(by=cast.denise, at=AT, team_id=cast.team.id, most_each=12)
-    assert the_most(team_card(cast.team.id)) == 12
-    for nonsense in (0, 201):
-        with pytest.raises(Refused, match="from 1 to 200"):
-            set_most_each(by=cast.denise, at=AT, team_id=cast.team.id, most_each=nonsense)
-    assert Team.objects.get(id=cast.team.id).most_each == 12
