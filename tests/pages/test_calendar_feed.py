@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client as Browser
@@ -16,8 +17,9 @@ from alongside.schedule.actions.visits import Move, cancel, move
 from alongside.schedule.models import CalendarFeed
 from alongside.schedule.queries.feed import area, digest_of
 from alongside.teams.access import OPERATOR
-from alongside.teams.actions.agency import mend_team
+from alongside.teams.actions.agency import close_team, mend_team
 from alongside.teams.actions.members import end_membership
+from alongside.teams.actions.settings import set_meeting
 from alongside.teams.models import Membership
 from tests.cast import AT, TODAY, Cast, moment, staff_of
 from tests.pages.rooms import page, signed_in, words
@@ -127,6 +129,23 @@ def test_a_visit_without_a_time_is_a_day_and_a_call_is_a_call(cast: Cast, rosa: 
     call, open_ended = sorted(events(made(rosa)), key=lambda event: event["SUMMARY"])
     assert call["SUMMARY"] == "Call, 45 min"
     assert (open_ended["SUMMARY"], open_ended["DTSTART"]) == ("Visit, 45 min, no time yet", "20260930")
+
+
+def test_the_team_s_meetings_are_there_at_their_time_and_say_nothing_else(cast: Cast, rosa: Browser) -> None:
+    settle: dict[str, Any] = {"by": cast.denise, "team_id": cast.team.id}
+    set_meeting(**settle, at=AT, kind="clinical_review", weekdays=2, starts=time(14))
+    set_meeting(**settle, at=AT, kind="daily", weekdays=None)
+    address = made(rosa)
+    first, *_, last = events(address)
+    assert (first["SUMMARY"], "DTEND" in first) == ("Clinical review", False)
+    assert first["DTSTART"] == f"{moment(TODAY - timedelta(days=8), 14).astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    assert last["DTSTART"] == f"{moment(TODAY + timedelta(days=55), 14).astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    set_meeting(**settle, at=AT + timedelta(hours=1), kind="clinical_review", weekdays=2, starts=time(15))
+    moved = events(address)[0]
+    assert moved["UID"] == first["UID"]
+    assert int(moved["SEQUENCE"]) > int(first["SEQUENCE"])
+    close_team(by=OPERATOR, at=AT, team_id=cast.team.id, on=TODAY)
+    assert max(event["DTSTART"] for event in events(address)) < f"{TODAY:%Y%m%d}"
 
 
 def test_what_moved_has_moved_and_what_was_cancelled_is_gone(cast: Cast, rosa: Browser) -> None:

@@ -36,18 +36,19 @@ def text(words: str) -> str:
 
 
 def _event(each: Appointment) -> Iterator[str]:
-    what = "Call" if each.by_phone else "Visit"
+    what = f"{each.what}, {each.minutes} min" if each.minutes else each.what
     yield "BEGIN:VEVENT"
     yield f"UID:{each.id}@alongside"
     yield f"SEQUENCE:{each.revision}"
     yield f"DTSTAMP:{_instant(each.written_at)}"
     if each.starts_at is not None:
         yield f"DTSTART:{_instant(each.starts_at)}"
-        yield f"DTEND:{_instant(each.starts_at + timedelta(minutes=each.minutes))}"
-        yield f"SUMMARY:{text(f'{what}, {each.minutes} min')}"
+        if each.minutes:
+            yield f"DTEND:{_instant(each.starts_at + timedelta(minutes=each.minutes))}"
+        yield f"SUMMARY:{text(what)}"
     else:
         yield f"DTSTART;VALUE=DATE:{each.on:%Y%m%d}"
-        yield f"SUMMARY:{text(f'{what}, {each.minutes} min, no time yet')}"
+        yield f"SUMMARY:{text(f'{what}, no time yet')}"
         yield "TRANSP:TRANSPARENT"
     if each.area:
         yield f"LOCATION:{text(each.area)}"

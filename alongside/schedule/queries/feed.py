@@ -1,10 +1,14 @@
-"""A worker's own visits for their calendar: how long and roughly where, and nothing about whom or what for."""
+"""A worker's own visits and their team's meetings for their calendar: when, how long and roughly where, and nothing
+about whom or what for.
+"""
 
 import hashlib
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from math import atan2, cos, degrees, radians
+from uuid import NAMESPACE_OID, uuid5
+from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
@@ -13,6 +17,8 @@ from alongside.records.access import sight_of
 from alongside.schedule.models import CalendarFeed
 from alongside.schedule.queries.visits import COLUMNS_OF_A_FEED, standing
 from alongside.teams.access import Actor, Right, actor_of, may
+from alongside.teams.queries.meeting_times import MeetingTime, meeting_times
+from alongside.teams.queries.people import TeamCard, team_card
 from alongside.teams.refusals import NotHere
 from alongside.terms import Mode, VisitState
 
@@ -26,7 +32,7 @@ WINDS = ("north", "north-east", "east", "south-east", "south", "south-west", "we
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """One visit, as far as a calendar outside may know it."""
+    """One visit or meeting, as far as a calendar outside may know it."""
 
     id: str
     revision: int
@@ -34,7 +40,8 @@ class Appointment:
     on: date
     starts_at: datetime | None
     minutes: int
-    by_phone: bool
+    """none where nobody has said how long it takes"""
+    what: str
     area: str
     """how far from the office and in which direction, if both are on the map"""
 
@@ -70,6 +77,7 @@ def appointments(token: str, *, on: date) -> tuple[Appointment, ...]:
     rows = standing(sight_of(actor, feed.team_id)).filter(mine, on__gte=on - BACK, on__lte=on + AHEAD, state__in=SHOWN)
     office = (feed.team.latitude, feed.team.longitude)
     found = [_appointment(office, *row) for row in rows.values_list(*COLUMNS_OF_A_FEED)]
+    found += _meetings(team_card(feed.team_id), feed.made_at, on - BACK, on + AHEAD)
     return tuple(sorted(found, key=lambda each: (each.on, each.starts_at is None, each.starts_at or each.written_at)))
 
 
@@ -82,8 +90,25 @@ def _appointment(
     there = (home_latitude, home_longitude) if at_home else (latitude, longitude)
     by_phone = mode != Mode.FACE_TO_FACE
     return Appointment(
-        id, revision, written_at, on, starts_at, minutes, by_phone, "" if by_phone else area(office, there)
-    )
+        id, revision, written_at, on, starts_at, minutes, "Call" if by_phone else "Visit",
+        "" if by_phone else area(office, there),
+    )  # fmt: skip
+
+
+def _meetings(team: TeamCard, made_at: datetime, since: date, until: date) -> list[Appointment]:
+    """The team's meetings while it is open; those without a time would stand all day, every day, and are left out."""
+    days = [since + timedelta(days=each) for each in range((until - since).days + 1)]
+    times = meeting_times(team.id)
+    held = ((day, one) for day in days if team.open_on(day) for one in times.on(day) if one.starts)
+    return [_meeting(team, made_at, day, one) for day, one in held]
+
+
+def _meeting(team: TeamCard, made_at: datetime, day: date, one: MeetingTime) -> Appointment:
+    id = uuid5(NAMESPACE_OID, f"{team.id}|{one.kind}|{day}").hex
+    written_at = one.at or made_at
+    starts_at = datetime.combine(day, one.starts or time(), ZoneInfo(team.time_zone))
+    # A number that grows whenever the time is settled anew, as a calendar asks: minutes, which fit.
+    return Appointment(id, int(written_at.timestamp()) // 60, written_at, day, starts_at, 0, one.kind.label, "")
 
 
 def area(office: tuple[float | None, float | None], there: tuple[float | None, float | None]) -> str:
