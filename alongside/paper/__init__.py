@@ -15,9 +15,9 @@ UNSHOWN = f"{BOX} stands where the typefaces of this paper lack a letter. The wo
 def printed(template: Path, content: dict[str, Any], *, at: datetime | None = None) -> bytes:
     """The PDF of a template of Typst, by PDF/UA-1; the same bytes for the same content.
 
-    The template reads `content` as JSON. A letter no typeface has would stop the paper: it stands as a box, and the
-    template prints why, its `unshown`. `at` dates it where the template does not. Raises typst.TypstError rather than
-    make one that is not accessible.
+    The template reads `content` as JSON, in which a picture is the numbers of its bytes. A letter no typeface has would
+    stop the paper: it stands as a box, and the template prints why, its `unshown`. `at` dates it where the template
+    does not. Raises typst.TypstError rather than make one that is not accessible.
     """
     fit = _fit(content)
     boxed = str(fit).count(BOX) > str(content).count(BOX)
@@ -31,6 +31,8 @@ def printed(template: Path, content: dict[str, Any], *, at: datetime | None = No
 def _fit(said: Any) -> Any:
     if isinstance(said, str):
         return shown(said)
+    if isinstance(said, bytes):
+        return list(said)
     if isinstance(said, dict):
         return {name: _fit(one) for name, one in said.items()}
     return [_fit(one) for one in said] if isinstance(said, list | tuple) else said

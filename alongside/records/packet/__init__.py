@@ -11,6 +11,7 @@ from alongside.records.packet.content import content_of
 from alongside.records.packet.passphrase import COPY, LINE, passphrase
 from alongside.records.queries.night import caseload_of_tonight
 from alongside.records.queries.packet_pages import packet_pages
+from alongside.records.queries.photos import photos_of
 from alongside.teams.queries.on_call import on_call_at, zone_of
 from alongside.teams.queries.teams import TeamRef
 
@@ -33,7 +34,8 @@ def printed(team: TeamRef, head: str, *, recipients: tuple[str, ...] = (), at: d
     zone = zone_of(team.id)
     on = at.astimezone(zone).date()
     pages = packet_pages(team.id, caseload_of_tonight(team.id, on=on), recipients=recipients, on=on, at=at)
-    content = content_of(team.name, head, pages, on_call_at(team.id, at=at), at=at, zone=zone)
+    photos = photos_of([page.client_id for page in pages])
+    content = content_of(team.name, head, pages, on_call_at(team.id, at=at), photos, at=at, zone=zone)
     return paper.printed(TEMPLATE, content, at=at)
 
 

@@ -1,6 +1,6 @@
 """What a packet says, as plain data for the typesetter: every figure already in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,9 +17,10 @@ KINDS = {"met": "Met", "phone": "Spoke", "tried": "Tried, not met", "": "About t
 
 
 def content_of(
-    team: str, head: str, pages: Sequence[NightPage], turns: Sequence[Turn], *, at: datetime, zone: ZoneInfo
-) -> dict[str, Any]:
-    """Everything the file prints, made at a moment."""
+    team: str, head: str, pages: Sequence[NightPage], turns: Sequence[Turn], photos: Mapping[str, bytes], *,
+    at: datetime, zone: ZoneInfo,
+) -> dict[str, Any]:  # fmt: skip
+    """Everything the file prints, made at a moment; `photos` by the ids of clients."""
     return {
         "team": team,
         "head": head,
@@ -28,17 +29,20 @@ def content_of(
             {"place": turn.place.label, "who": turn.who, "phone": turn.phone, "until": _clock(turn.when.ends)}
             for turn in turns
         ],
-        "people": [_person(page, zone=zone, on=at.astimezone(zone).date()) for page in pages],
+        "people": [
+            _person(page, photos.get(page.client_id), zone=zone, on=at.astimezone(zone).date()) for page in pages
+        ],
     }
 
 
-def _person(page: NightPage, *, zone: ZoneInfo, on: date) -> dict[str, Any]:
+def _person(page: NightPage, photo: bytes | None, *, zone: ZoneInfo, on: date) -> dict[str, Any]:
     speaks = page.languages or "language not written down"
     born = f"born {_day(page.birth_date)} {page.birth_date.year}" if page.birth_date else ""
     two = ["Two of us, always."] if page.two_staff else []
     two += [f"{alert.label}." for alert in page.alerts]
     return {
         "name": page.name,
+        "photo": photo,
         "known": ", ".join(
             part for part in (page.pronouns, born, speaks, "with an interpreter" if page.interpreter else "") if part
         ),

@@ -110,7 +110,7 @@ class TestTheCrisisPlan:
         assert page.crisis_plan is not None
         assert page.crisis_plan.signs == "I stop answering the door."
         assert page.not_yet == (NO_PHOTO,)
-        [printed] = content_of("Riverside ACT", "", [page], [], at=AT, zone=ZONE)["people"]
+        [printed] = content_of("Riverside ACT", "", [page], [], {}, at=AT, zone=ZONE)["people"]
         said = {part["head"]: part["words"] for part in printed["crisis_plan"]}
         assert said["What helps"] == "Rudo on the phone; sitting outside."
         assert said["Advance directive"] == "Made Mon 31 Aug, kept in the red folder. No restraints."

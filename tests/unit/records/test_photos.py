@@ -3,15 +3,20 @@
 from datetime import timedelta
 from io import BytesIO
 
+import pikepdf
 import pytest
+from django.conf import settings
 from django.test import Client as Browser
 from PIL import Image
 
 from alongside.records.actions.filing import NewPaper, file_paper, put_away
 from alongside.records.actions.photos import choose_photo, take_photo_off
 from alongside.records.models import ClientPhoto, Document
+from alongside.records.packet import printed
 from alongside.records.queries.photos import photo, photographed
+from alongside.teams.access import OPERATOR
 from alongside.teams.models import new_id
+from alongside.teams.queries.teams import teams_of
 from alongside.teams.refusals import NotHere, Refused
 from tests.cast import AT, TODAY, Cast
 from tests.nights import TONIGHT, an_answerer, sent
@@ -73,6 +78,25 @@ def test_taken_off_it_is_shown_no_more(cast: Cast) -> None:
     assert ClientPhoto.objects.count() == 2
     with pytest.raises(NotHere):
         photo(cast.aaron, cast.tendai.id, team_id=cast.team.id, at=AT)
+
+
+def test_it_is_in_the_file_of_a_night_on_their_page_alone_and_opens_or_is_left_out(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [team] = [one for one in teams_of(OPERATOR) if one.id == cast.team.id]
+
+    def pictures() -> list[int]:
+        clear = printed(team, "copy of the night", at=AT)
+        with pikepdf.open(BytesIO(clear)) as pdf:
+            return [len(sheet.get_images()) for sheet in pdf.pages]
+
+    first, *people = pictures()
+    assert not any([first, *people])
+    chosen(cast, filed(cast, picture()))
+    now = pictures()
+    assert (len(now), sum(now), now[0]) == (1 + len(people), 1, 0)
+    monkeypatch.setattr(settings, "ALONGSIDE_PAPERS_KEY", bytes(32))
+    assert not any(pictures())
 
 
 def test_the_pages_choose_it_show_it_and_take_it_off(cast: Cast) -> None:
