@@ -4,7 +4,7 @@ from alongside.planning.grid import Grid
 from alongside.planning.order import Order
 from alongside.planning.plan import Unmet, Way
 from alongside.planning.problem import Part, Staff, Visit, clock
-from alongside.planning.room import GIVES, Found, best_place, relaxed, without
+from alongside.planning.room import GIVES, Found, best_place, binds, relaxed, without
 from alongside.planning.rules import WHO_MAY, Rule, forbidden
 
 
@@ -21,7 +21,8 @@ def unmet(grid: Grid, order: Order, job: int) -> Unmet:
         dear, left = f"{free.points:,.0f}", f"{grid.jobs[job].unmet:,.0f}"
         said = f"there is room, but it would cost {dear} points, and leaving it out {left}"
         return Unmet(visit.id, Rule.UNMET.value, said, _described(grid, visit, Rule.UNMET, free))
-    ways = [(rule, way) for rule in GIVES if (way := _way(grid, order, job, rule)) is not None and not way.moves]
+    tried = ((rule, _way(grid, order, job, rule, room_only=True)) for rule in GIVES if binds(grid, rule))
+    ways = [(rule, way) for rule, way in tried if way is not None]
     if any_price is not None:
         ways.append((Rule.ROAD, _described(grid, visit, Rule.ROAD, any_price)))
     if not ways:
@@ -55,14 +56,14 @@ def _whenever(grid: Grid, job: int) -> Rule | None:
     return Rule.TOGETHER if len(people) < len(mine.options) else None
 
 
-def _way(grid: Grid, order: Order, job: int, rule: Rule) -> Way | None:
-    """The cheapest place if one rule gave."""
+def _way(grid: Grid, order: Order, job: int, rule: Rule, *, room_only: bool = False) -> Way | None:
+    """The cheapest place if one rule gave; with `room_only`, one that drives nobody out."""
     if rule is Rule.TOGETHER or not grid.turns:
         return None
     eased = relaxed(grid, job, rule)
     if not all(eased.jobs[job].options) or not eased.jobs[job].windows:
         return None
-    free, any_price = best_place(eased, order, job)
+    free, any_price = best_place(eased, order, job, room_only=room_only)
     found = free or any_price
     return None if found is None else _described(grid, grid.problem.visits[job], rule, found)
 

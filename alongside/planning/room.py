@@ -1,8 +1,10 @@
 """Where there is still room for a visit in an order: every person, every gap, with what each would cost."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass, replace
+from heapq import heapify, heappop, heappush
 from itertools import pairwise, product
 from time import monotonic
 
@@ -13,7 +15,7 @@ from alongside.planning.walk import State, Walk, Who
 
 PAIRS = 90
 """At most so many pairs of people are tried for a visit of two."""
-GIVES = (Rule.LOAD, Rule.REST, Rule.SHIFT, Rule.WINDOW, Rule.FORWARD)
+GIVES = (Rule.LOAD, Rule.REST, Rule.SHIFT, Rule.WINDOW)
 """Rules that have to do with the hour: each is relaxed in turn to see whether it alone was in the way."""
 SAME = 1e-9
 """Points that are nothing but how sums are rounded: of two such places the first is taken."""
@@ -36,18 +38,19 @@ def without(order: Order, job: int) -> Order:
 
 
 def best_place(
-    grid: Grid, order: Order, job: int, people: list[Who] | None = None
+    grid: Grid, order: Order, job: int, people: list[Who] | None = None, *, room_only: bool = False
 ) -> tuple[Found | None, Found | None]:
     """The cheapest way to put a visit into an order without it: driving nobody out, and at any price.
 
-    `people`: the turns to try for its parts; all that may, if not given. None where there is no such way.
+    `people`: the turns to try for its parts; all that may, if not given. None where there is no such way. With
+    `room_only`, what drives somebody out is not looked at any further.
     """
     walked = _Walked(grid, order)
     free: Found | None = None
     any_price: Found | None = None
     for who in every_way(grid, job) if people is None else people:
         for at in _gaps(order, who):
-            tried = walked.with_it(job, who, at)
+            tried = walked.with_it(job, who, at, room_only=room_only)
             if tried is None:
                 continue
             points, begun, moved = tried
@@ -67,35 +70,59 @@ class _Walked:
         self.states.append(self.walk.now.copy())
         self.jobs, self.who, self.latest = order.jobs, order.who[:], grid.prices.latest
         self.turns = [(-1 - job,) if job < 0 else order.who[job] for job in order.jobs]
+        self.places: list[list[int]] = [[] for _ in grid.turns]
+        for number, turns in enumerate(self.turns):
+            for turn in turns:
+                self.places[turn].append(number)
         self.served = {job for job in order.jobs if job >= 0 and self.walk.begun[job] is not None}
         self.late = [self._late(grid, job) for job in order.jobs]
         self.own = [self._own(after) - self._own(before) for before, after in pairwise(self.states)]
 
-    def with_it(self, job: int, who: Who, at: int) -> tuple[float, tuple[int, ...], tuple[int, ...]] | None:
+    def with_it(
+        self, job: int, who: Who, at: int, *, room_only: bool
+    ) -> tuple[float, tuple[int, ...], tuple[int, ...]] | None:
         """Points more, when a visit begins and whom it drives out, put in at a place; None if it cannot be made."""
-        walk, touched = self.walk, set(who)
+        walk = self.walk
         walk.now, self.who[job] = self.states[at].copy(), who
         walk.step(job, self.who)
         begun = walk.begun[job]
         if begun is None:
             return None
-        untouched, latest, moved = 0.0, 0, []
-        for number in range(at, len(self.jobs)):
-            other = self.jobs[number]
-            if touched.isdisjoint(self.turns[number]):
-                untouched += self.own[number]
-                latest = max(latest, self.late[number])
+        touched, walked, moved = set(who), set[int](), []
+        to_walk = [number for turn in who for number in self._places_of(turn, at)]
+        heapify(to_walk)
+        while to_walk:
+            number = heappop(to_walk)
+            if number in walked:
                 continue
+            walked.add(number)
             for turn in set(self.turns[number]) - touched:
                 # Their day up to here is as it was, though not in this walk.
                 walk.now.follow(turn, self.states[number])
                 touched.add(turn)
+                for later in self._places_of(turn, number + 1):
+                    heappush(to_walk, later)
+            other = self.jobs[number]
             walk.step(other, self.who)
             if other in self.served and walk.begun[other] is None:
+                if room_only:
+                    return None
                 moved.append(other)
-        least = self.latest * max(0, latest - walk.now.latest)
-        more = walk.now.points + untouched + least - self.states[-1].points
-        return more, begun, tuple(sorted(moved))
+        return self._more(at, walked), begun, tuple(sorted(moved))
+
+    def _places_of(self, turn: int, since: int) -> list[int]:
+        """Where in the order something of a turn's stands, from a place on."""
+        places = self.places[turn]
+        return places[bisect_left(places, since) :]
+
+    def _more(self, at: int, walked: set[int]) -> float:
+        """The points of the walk with what it left as it was, less those of the order."""
+        now, end = self.walk.now, self.states[-1]
+        untouched = self._own(end) - self._own(self.states[at]) - sum(self.own[number] for number in walked)
+        latest = now.latest
+        if self.latest:
+            latest = max([latest, *(self.late[n] for n in range(at, len(self.jobs)) if n not in walked)])
+        return self._own(now) + untouched + self.latest * latest - end.points
 
     def _late(self, grid: Grid, job: int) -> int:
         begun = self.walk.begun[job] if job >= 0 else None
@@ -133,6 +160,13 @@ def every_way(grid: Grid, job: int) -> list[Who]:
     ways = [who for who in product(*options) if len({grid.turns[turn].worker for turn in who}) == len(who)]
     ways.sort(key=lambda who: sum(options[part][turn] for part, turn in enumerate(who)))
     return ways[:PAIRS] if len(options) == 2 else ways
+
+
+def binds(grid: Grid, rule: Rule) -> bool:
+    """Whether a rule about the hour keeps anybody from anything that day."""
+    if rule is Rule.LOAD:
+        return any(turn.minutes < NEVER or turn.load < NEVER for turn in grid.turns)
+    return rule is not Rule.REST or any(turn.rests for turn in grid.turns)
 
 
 def relaxed(grid: Grid, job: int, rule: Rule) -> Grid:

@@ -1,12 +1,13 @@
 """The planner in a process of its own, which can be stopped at any moment and knows no database."""
 
 from collections.abc import Callable
+from importlib import import_module
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from time import monotonic
 
 from alongside.planning.plan import Plan
-from alongside.planning.planner import plan
+from alongside.planning.planner import ROUTES, plan
 from alongside.planning.problem import Problem
 
 TICK = 0.25
@@ -20,7 +21,7 @@ class StoppedError(Exception):
 
 
 def solve(problem: Problem, *, seed: int, seconds: float, wanted: Callable[[float], bool] = lambda spent: True) -> Plan:
-    """A plan, found in another process. `wanted` is asked all along, with the seconds spent; False stops it.
+    """A plan, found in another process. `wanted` is asked all along, with the seconds spent looking; False stops it.
 
     Raises StoppedError if it was stopped, was killed, or did not come to an end.
     """
@@ -30,14 +31,17 @@ def solve(problem: Problem, *, seed: int, seconds: float, wanted: Callable[[floa
     process = context.Process(target=_answer, args=(theirs, problem, seed, seconds), daemon=True)
     process.start()
     theirs.close()
-    begun = monotonic()
+    started, begun = monotonic(), None
     try:
-        while not ours.poll(TICK):
-            spent = monotonic() - begun
-            if not wanted(spent) or spent > seconds + OVER:
-                raise StoppedError
-        answer: Plan = ours.recv()
-        return answer
+        while wanted(0.0 if begun is None else monotonic() - begun):
+            if monotonic() - started > seconds + OVER:
+                break
+            if ours.poll(TICK):
+                answer: Plan | None = ours.recv()
+                if answer is not None:
+                    return answer
+                begun = monotonic()
+        raise StoppedError
     except EOFError as error:
         raise StoppedError from error
     finally:
@@ -47,5 +51,8 @@ def solve(problem: Problem, *, seed: int, seconds: float, wanted: Callable[[floa
 
 
 def _answer(to: Connection, problem: Problem, seed: int, seconds: float) -> None:
+    # Loading takes its time, which is none of the plan's: it is said when the looking begins.
+    import_module(ROUTES)
+    to.send(None)
     to.send(plan(problem, seed=seed, seconds=seconds))
     to.close()
