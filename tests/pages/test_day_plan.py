@@ -80,6 +80,12 @@ def test_while_it_is_made_it_says_how_long_still(cast: Cast, denise: Browser) ->
     assert "2 of 5 s, 3 s left" in page(denise, "/schedule/plan/", day=DAY)
 
 
+def test_a_day_on_which_nobody_works_is_said_in_one_sentence(cast: Cast, denise: Browser) -> None:
+    planned(cast, on=TOMORROW, start=None, staff_ids=(), agreed=False)
+    made(cast)
+    assert "Nobody who could come is at work on this day." in page(denise, "/schedule/plan/", day=DAY)
+
+
 def test_a_proposal_says_what_it_meets_who_goes_why_them_and_what_is_left(cast: Cast, denise: Browser) -> None:
     at_work(cast)
     planned(cast, on=TOMORROW)

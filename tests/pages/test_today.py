@@ -93,7 +93,7 @@ def test_a_closed_meeting_is_fixed_and_says_so(cast: Cast, denise: Browser) -> N
     denise.post("/today/mention/", {"spoken": cast.tendai.id})
     denise.post("/today/close/")
     said = page(denise, "/today/")
-    assert "Closed Today 16:0" in said
+    assert "Closed today 16:0" in said
     assert 'form="ticks"' not in said
     answer = denise.post("/today/mention/", {"spoken": cast.grete.id}, follow=True)
     assert "This meeting is closed" in words(answer)

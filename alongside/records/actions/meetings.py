@@ -140,7 +140,10 @@ def put_on_agenda(*, by: Actor, team_id: str, meeting_id: str, client_ids: Itera
     """Say whom the meeting means to speak of, beside those already chosen."""
     with transaction.atomic():
         meeting = still_open(by, team_id, meeting_id)
-        for client_id in dict.fromkeys(client_ids):
+        chosen = dict.fromkeys(client_ids)
+        if not chosen:
+            raise Refused("Choose whom the meeting speaks of, one person at least.", field="client")
+        for client_id in chosen:
             _check_with_us(meeting, client_id)
             _, new = AgendaItem.objects.get_or_create(
                 meeting=meeting, client_id=client_id, defaults={"at": at, "by": by.id}

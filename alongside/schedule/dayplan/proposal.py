@@ -7,7 +7,7 @@ from uuid import NAMESPACE_OID, uuid5
 
 from alongside.planning.explain import Choice
 from alongside.planning.plan import Plan
-from alongside.planning.rules import MUST, label
+from alongside.planning.rules import MUST, Rule, label
 from alongside.schedule.dayplan.problem import Fed, Refusal
 from alongside.schedule.dayplan.wanted import PART2_NEEDS, Wanted
 from alongside.schedule.queries.covering import covers
@@ -139,6 +139,12 @@ class Proposal:
     signed: dict[str, str]
     names: dict[str, str]
     """what those are called who differ later: staff, and clients by the visit that is theirs"""
+
+    @property
+    def nobody_works(self) -> bool:
+        """Whether nothing found a place, and all of it because nobody who could come is at work."""
+        stopped = {one.rule for one in self.left_out}
+        return not self.visits and stopped == {label(Rule.SHIFT.value)}
 
 
 def proposed(fed: Fed, needs: DayNeeds, plan: Plan) -> Proposal:

@@ -150,6 +150,8 @@ def test_a_program_assistant_reads_no_line_and_says_none(cast: Cast, meeting: Me
 def test_once_closed_nothing_is_said_mended_or_taken_back_and_the_database_agrees(cast: Cast, meeting: Meeting) -> None:
     line = say(**told(cast, meeting))
     held: dict[str, Any] = {"by": cast.denise, "team_id": cast.team.id, "at": AT}
+    with pytest.raises(Refused, match="Choose whom the meeting speaks of"):
+        put_on_agenda(meeting_id=meeting.id, client_ids=[], **held)
     put_on_agenda(meeting_id=meeting.id, client_ids=[cast.grete.id], **held)
     close_meeting(meeting_id=meeting.id, **held)
     for late in (

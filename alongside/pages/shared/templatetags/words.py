@@ -69,6 +69,13 @@ def when(moment: datetime | None, today: date) -> str:
 
 
 @register.filter
+def by_when(moment: datetime | None, today: date) -> str:
+    """The same within a sentence: `closed today 10:30`."""
+    said = when(moment, today)
+    return f"t{said[1:]}" if said.startswith("Today") else said
+
+
+@register.filter
 def days_ago(day: date | None, today: date) -> str:
     return words.days_ago(day, on=today)
 
