@@ -81,6 +81,7 @@ def test_while_it_is_made_it_says_how_long_still(cast: Cast, denise: Browser) ->
 
 
 def test_a_day_on_which_nobody_works_is_said_in_one_sentence(cast: Cast, denise: Browser) -> None:
+    planned(cast, on=TOMORROW)
     planned(cast, on=TOMORROW, start=None, staff_ids=(), agreed=False)
     made(cast)
     assert "Nobody who could come is at work on this day." in page(denise, "/schedule/plan/", day=DAY)

@@ -142,9 +142,9 @@ class Proposal:
 
     @property
     def nobody_works(self) -> bool:
-        """Whether nothing found a place, and all of it because nobody who could come is at work."""
+        """Whether nothing that was to find a place did, and all of it because nobody who could come is at work."""
         stopped = {one.rule for one in self.left_out}
-        return not self.visits and stopped == {label(Rule.SHIFT.value)}
+        return stopped == {label(Rule.SHIFT.value)} and all(one.fixed for one in self.visits)
 
 
 def proposed(fed: Fed, needs: DayNeeds, plan: Plan) -> Proposal:
