@@ -50,7 +50,7 @@ FOR_SUBSTANCES = (
     ("Acamprosate", "666 mg", Route.ORAL, "three times a day"),
 )  # fmt: skip
 PURPOSES = ("voices", "clearer thoughts", "fewer worries about being followed", "staying out of hospital")
-SAID = ("“I can think.”", "“It keeps the nights quiet.”", "“As long as I may say stop.”", "", "", "")
+SAID = ("I can think.", "It keeps the nights quiet.", "As long as I may say stop.", "", "", "")
 OFF = ("Not in on the day", "Away with family", "Asked to wait a week", "In hospital on the day")
 REFUSED = ("“Not today.”", "“It makes me slow.”", "“I will take it tonight.”")
 ALLERGIES = (("Penicillin", "rash"), ("Sulfa", "hives"), ("Latex", "itching"), ("Codeine", "sick to the stomach"))

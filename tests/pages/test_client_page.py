@@ -9,6 +9,8 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 from alongside.ledger.models import Entry
 from alongside.records.actions.contacts import amend_contact, withdraw_contact
 from alongside.records.actions.hospital import record_stay
+from alongside.records.queries.who_looked import SPOKEN
+from alongside.terms import Disclosed
 from tests.cast import AT, TODAY, Cast, a_visit, moment, visited
 from tests.pages.rooms import page, signed_in
 
@@ -94,6 +96,7 @@ def test_every_look_is_noted_and_the_leader_can_read_who_looked(cast: Cast, deni
     said = page(denise, f"/clients/{cast.tendai.id}/looked/")
     assert "Keisha Brown" in said
     assert "looked at the page" in said
+    assert {("disclosed", what) for what in Disclosed} <= SPOKEN.keys(), "none is told by the word of a column"
     assert signed_in(cast, cast.keisha).get(f"/clients/{cast.tendai.id}/looked/").status_code == 404
 
 

@@ -62,8 +62,10 @@ def test_an_empty_note_is_not_signed_and_says_what_to_write(cast: Cast, keisha: 
 
 
 def test_a_note_is_added_to_and_retracted_and_stays_to_be_read_struck(cast: Cast, keisha: Browser) -> None:
+    say_who_is_cosigned(by=cast.denise, team_id=cast.team.id, at=AT, author_id=cast.keisha.id, needed=True)
     note = noted(cast)
     address = f"/clients/{cast.tendai.id}/notes/{note.id}/"
+    assert "The leader signs too" in page(keisha, address)
     assert keisha.post(f"{address}add/", {"id": new_id(), "text": "In room 4."}).status_code == 302
     assert keisha.post(f"{address}retract/", {"why": ""}).status_code == 422
     assert keisha.post(f"{address}retract/", {"why": "About somebody else."}).status_code == 302
@@ -74,6 +76,10 @@ def test_a_note_is_added_to_and_retracted_and_stays_to_be_read_struck(cast: Cast
         assert "About somebody else." in said
     assert "<del>" in page(keisha, address)
     assert "Retract the note" not in page(keisha, address)
+    assert "The leader signs too" not in page(keisha, address)
+    late = keisha.post(f"{address}add/", {"id": new_id(), "text": "The judge is ill."})
+    assert "Nothing is added" in words(late)
+    assert "The judge is ill." in words(late), "what was written is not lost"
 
 
 def test_only_its_author_and_the_leader_are_offered_to_retract(cast: Cast) -> None:

@@ -1,16 +1,18 @@
 """Somebody is asked about before they are added twice; two records become one by two of us, and two again."""
 
 import re
+from datetime import date
 
 import pytest
 from django.test import Client as Browser
 from pytest_django import DjangoAssertNumQueries
 
+from alongside.records.actions.merges import propose_merge
 from alongside.records.models import Apart, Client, Enrollment, Merge, Referral
 from alongside.teams.access import OPERATOR
 from alongside.teams.actions.members import add_member
 from alongside.teams.models import new_id
-from tests.cast import AT, OPENED, TODAY, Cast, a_client
+from tests.cast import AT, OPENED, TODAY, Cast, a_client, moment
 from tests.house.test_routes import own_routes
 from tests.merging import doubled, merged
 from tests.pages.rooms import page, signed_in, words
@@ -154,6 +156,13 @@ def test_every_old_address_leads_to_the_survivor(cast: Cast, denise: Browser) ->
     kept = denise.post(f"/clients/{other.id}/people/add/", form, follow=True)
     assert [code for _, code in kept.redirect_chain] == [307, 302], "what was written is kept, not lost on the way"
     assert cast.tendai.supporters.filter(name="Rudo").exists()
+
+
+def test_a_merge_is_dated_by_the_day_where_the_team_is(cast: Cast, denise: Browser) -> None:
+    evening = moment(date(2026, 9, 29), 21)
+    merge = propose_merge(by=cast.denise, survivor_id=cast.tendai.id, merged_id=doubled(cast).id, at=evening)
+    for place in ("/clients/pairs/", f"/clients/merges/{merge.id}/"):
+        assert "Tue 29 Sep, Denise" in page(denise, place)
 
 
 def test_pairs_and_merges_are_for_whoever_sees_both(cast: Cast, denise: Browser) -> None:

@@ -12,6 +12,7 @@ from alongside.teams.access import OPERATOR
 from alongside.teams.actions.people import end_post
 from alongside.teams.models import Post
 from tests.cast import AT, TODAY, Cast, moment, staff_of, visited
+from tests.merging import doubled, merged
 from tests.pages.rooms import page, signed_in, words
 
 pytestmark = pytest.mark.django_db
@@ -160,6 +161,14 @@ def test_an_amended_contact_stands_corrected(cast: Cast, rosa: Browser) -> None:
     answer = rosa.post(f"/visits/{signed.id}/amend/", filled(cast, note="At his sister’s flat.", time="09:30"))
     assert answer.headers["Location"] == f"/clients/{cast.tendai.id}/"
     assert Contact.objects.get(amends=signed).note == "At his sister’s flat."
+
+
+def test_a_contact_begun_before_a_merge_is_saved_under_the_survivor(cast: Cast, rosa: Browser) -> None:
+    other = doubled(cast)
+    merged(cast, cast.tendai, other)
+    assert "Tendai Makoni" in page(rosa, "/visits/log/", client=other.id)
+    assert rosa.post("/visits/log/", filled(cast, client=other.id)).status_code == 302
+    assert Contact.objects.get().client_id == cast.tendai.id
 
 
 def test_somebody_elses_contact_is_not_mine_to_amend_but_is_the_leaders(cast: Cast, rosa: Browser) -> None:

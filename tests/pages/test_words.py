@@ -103,7 +103,13 @@ def test_amounts_take_their_plural() -> None:
 
 @pytest.mark.parametrize(
     ("words_", "said"),
-    [("Rent only", "Rent only."), ("Rent only.", "Rent only."), ("Rent only. ", "Rent only."), ("", "")],
+    [
+        ("Rent only", "Rent only."),
+        ("Rent only.", "Rent only."),
+        ("Rent only. ", "Rent only."),
+        ("“Not today.”", "“Not today.”"),
+        ("", ""),
+    ],
 )
 def test_a_sentence_ends_with_one_full_stop(words_: str, said: str) -> None:
     assert words.sentence(words_) == said

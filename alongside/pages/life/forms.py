@@ -32,8 +32,12 @@ class SpellForm(forms.Form):
         super().__init__(*args, **kwargs)
         part = PARTS[kind]
         words = [(word.value, word.label) for word in part.words if part2 or not is_part2(kind, word)]
-        widget = forms.RadioSelect if len(words) <= FEW else forms.Select
-        self.fields["word"] = forms.ChoiceField(label=kind.label, choices=words, widget=widget)
+        few = len(words) <= FEW
+        # A list begins with nothing: what stands first in it would be saved by whoever chose nothing.
+        self.fields["word"] = forms.ChoiceField(
+            label=kind.label, choices=words if few else [("", "Choose one"), *words],
+            widget=forms.RadioSelect if few else forms.Select,
+        )  # fmt: skip
         self.fields["what"] = forms.CharField(label=part.what, max_length=200, required=part.needed)
         for detail in part.details:
             self._add(detail, kind, {"staff_id": colleagues, "supporter_id": supporters})

@@ -147,8 +147,11 @@ def count(number: int, one: str, many: str = "") -> str:
 
 
 def sentence(words: str) -> str:
-    """The words with one full stop at their end, whether or not they came with one."""
-    return f"{words.rstrip().rstrip('.')}." if words.strip() else ""
+    """The words with one full stop at their end, whether or not they came with one; a quotation may hold it."""
+    said = words.strip()
+    if said.endswith(".”"):
+        return said
+    return f"{said.rstrip('.')}." if said else ""
 
 
 def item_code(item: str) -> str:

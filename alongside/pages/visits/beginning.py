@@ -7,10 +7,11 @@ from uuid import uuid4
 from alongside.pages.shared.door import Request
 from alongside.pages.visits.forms import OTHER, USUAL_MINUTES, ContactForm, as_kept, usual
 from alongside.pages.visits.saying import local_now
-from alongside.records.access import Sight, sight_of
+from alongside.records.access import Sight, sight_of, survivor_of
 from alongside.records.queries import contact_form
 from alongside.records.queries.medicines.falling_due import other_side
 from alongside.schedule.queries.visits import PlannedVisit, one_visit
+from alongside.teams.refusals import NotHere
 from alongside.terms import DoseState, Mode, Outcome, Service
 
 
@@ -23,7 +24,7 @@ def beginning(request: Request) -> tuple[ContactForm, contact_form.Kept | None] 
     client_id = kept.client_id if kept else visit.client_id if visit else request.GET.get("client", "")
     if not client_id:
         return None
-    offer = contact_form.offer(request.actor, client_id, sight=sight, on=request.today)
+    offer = _offer(request, client_id, sight)
     if kept:
         return ContactForm(offer, initial=as_kept(kept.form, id=kept.id)), kept
     initial = usual(offer, id=uuid4().hex, staff_id=request.actor.staff_id, now=local_now(request))
@@ -35,8 +36,18 @@ def beginning(request: Request) -> tuple[ContactForm, contact_form.Kept | None] 
 
 def offered(request: Request, sight: Sight) -> ContactForm:
     """The form as it was posted, with what it may hold."""
-    offer = contact_form.offer(request.actor, request.POST.get("client", ""), sight=sight, on=request.today)
-    return ContactForm(offer, request.POST)
+    return ContactForm(_offer(request, request.POST.get("client", ""), sight), request.POST)
+
+
+def _offer(request: Request, client_id: str, sight: Sight) -> contact_form.Offer:
+    """What the form may hold; about the record they are read under now, where theirs was merged while it lay open."""
+    try:
+        return contact_form.offer(request.actor, client_id, sight=sight, on=request.today)
+    except NotHere:
+        now = survivor_of(request.actor, client_id, team_id=request.team.id)
+        if now is None:
+            raise
+        return contact_form.offer(request.actor, now, sight=sight, on=request.today)
 
 
 def as_given(offer: contact_form.Offer, order_id: str) -> dict[str, Any]:

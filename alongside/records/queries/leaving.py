@@ -1,7 +1,8 @@
 """How somebody may leave: how ready they are, what was tried to find or keep them, what is proposed; and who waits."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from django.db.models import F, Max, OuterRef, Q, Subquery
 
@@ -130,7 +131,7 @@ def looks_of(team_id: str, client_id: str) -> tuple[Look, ...]:
 
 def _proposals(team_id: str, client_id: str) -> tuple[Proposed, ...]:
     rows = EndingProposal.objects.filter(enrollment__team_id=team_id, enrollment__client_id=client_id)
-    found = list(rows.select_related("answered", "referral__team").order_by("-at", "id"))
+    found = list(rows.select_related("answered", "referral__team", "enrollment__team").order_by("-at", "id"))
     names = users_called({each.by for each in found})
     return tuple(_proposed(each, names.get(each.by, "")) for each in found)
 
@@ -140,7 +141,8 @@ def _proposed(row: EndingProposal, called: str) -> Proposed:
     return Proposed(
         id=row.id, reason=EndReason(row.reason), ended_on=row.ended_on, client_words=row.client_words,
         not_asked=row.not_asked, team_words=row.team_words, continuity_plan=row.continuity_plan,
-        way_back=row.way_back, on=row.at.date(), by_id=row.by, by=called, role=Chair(row.role),
+        way_back=row.way_back, on=_day(row.at, row.enrollment.team.time_zone), by_id=row.by, by=called,
+        role=Chair(row.role),
         to_team=row.referral.team.name if row.referral else "",
         answer=EndingAnswer(answered.answer) if answered else None, why=answered.why if answered else "",
     )  # fmt: skip
@@ -167,9 +169,14 @@ def under_way(sight: Sight, client_id: str = "") -> dict[str, UnderWay]:
     told = rows.annotate(step_on=Subquery(last), proposed_at=Max("ending_proposals__at", filter=waits))
     told = told.exclude(step_on__isnull=True, proposed_at__isnull=True)
     return {
-        id: (step_on, at.date() if at else None)
-        for id, step_on, at in told.values_list("client_id", "step_on", "proposed_at")
+        id: (step_on, _day(at, zone) if at else None)
+        for id, step_on, at, zone in told.values_list("client_id", "step_on", "proposed_at", "team__time_zone")
     }
+
+
+def _day(at: datetime, zone: str) -> date:
+    """The day of it, where the team is."""
+    return at.astimezone(ZoneInfo(zone)).date()
 
 
 def pressing(sight: Sight, days: ClockDays, *, on: date) -> tuple[Pressing, ...]:

@@ -1,7 +1,8 @@
 """The page of pairs: records that may be of one person, merges that wait for an answer, and those that were made."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from alongside.records.access import sees_both
 from alongside.records.models import Apart, Client, Merge, MergeStanding
@@ -30,6 +31,8 @@ class Said:
 
     state: MergeState
     at: datetime
+    on: date
+    """the day of it, where the reader's team is"""
     who: str
     why: str
 
@@ -73,8 +76,8 @@ class Settling:
 def settling(actor: Actor, team_id: str) -> Settling:
     """Everything of the agency's that an actor may settle: both records of each are on teams of theirs."""
     require(actor, Right.PROPOSE_MERGES, team_id)
-    agency_id = _agency(team_id)
-    told = _merges(actor, agency_id)
+    agency_id, zone = _where(team_id)
+    told = _merges(actor, agency_id, zone)
     settled = {frozenset((one.survivor_id, one.merged_id)) for one in told if one.waits}
     settled |= {frozenset(two) for two in Apart.objects.values_list("first_id", "second_id")}
     known = people(actor, agency_id, right=Right.PROPOSE_MERGES)
@@ -87,7 +90,7 @@ def settling(actor: Actor, team_id: str) -> Settling:
 def pair(actor: Actor, team_id: str, one_id: str, other_id: str) -> Pair:
     """Two records side by side; NotHere unless the actor may settle both."""
     require(actor, Right.PROPOSE_MERGES, team_id)
-    known = people(actor, _agency(team_id), right=Right.PROPOSE_MERGES, ids=[one_id, other_id])
+    known = people(actor, _where(team_id)[0], right=Right.PROPOSE_MERGES, ids=[one_id, other_id])
     if len(known) != len({one_id, other_id}) or one_id == other_id:
         raise NotHere
     return Pair(known[one_id], known[other_id], next((why for *_, why in pairs(known.values())), ()))
@@ -96,17 +99,19 @@ def pair(actor: Actor, team_id: str, one_id: str, other_id: str) -> Pair:
 def merge(actor: Actor, team_id: str, merge_id: str) -> MergeTold:
     """One merge, for whoever may settle both of its records."""
     require(actor, Right.PROPOSE_MERGES, team_id)
-    found = next((one for one in _merges(actor, _agency(team_id), merge_id) if one.id == merge_id), None)
+    found = next((one for one in _merges(actor, *_where(team_id), merge_id) if one.id == merge_id), None)
     if found is None:
         raise NotHere
     return found
 
 
-def _agency(team_id: str) -> str:
-    return Team.objects.values_list("agency_id", flat=True).get(id=team_id)
+def _where(team_id: str) -> tuple[str, ZoneInfo]:
+    """A team's agency, and the zone its days are told in."""
+    agency_id, zone = Team.objects.values_list("agency_id", "time_zone").get(id=team_id)
+    return agency_id, ZoneInfo(zone)
 
 
-def _merges(actor: Actor, agency_id: str, merge_id: str = "") -> list[MergeTold]:
+def _merges(actor: Actor, agency_id: str, zone: ZoneInfo, merge_id: str = "") -> list[MergeTold]:
     """The merges an actor may settle, the latest first. Three queries."""
     rows = Merge.objects.filter(agency_id=agency_id, **({"id": merge_id} if merge_id else {}))
     seen = [row for row in rows if sees_both(actor, row, right=Right.PROPOSE_MERGES)]
@@ -116,12 +121,17 @@ def _merges(actor: Actor, agency_id: str, merge_id: str = "") -> list[MergeTold]
     called = users_called({standing.by for its in said.values() for standing in its})
     both = {id for row in seen for id in (row.survivor_id, row.merged_id)}
     names = dict(Client.objects.filter(id__in=both).values_list("id", "name"))
-    told = [_told(actor, row, said[row.id], called, names) for row in seen]
+    told = [_told(actor, row, said[row.id], called, names, zone) for row in seen]
     return sorted(told, key=lambda one: (one.standings[-1].at, one.id), reverse=True)
 
 
 def _told(
-    actor: Actor, row: Merge, standings: list[MergeStanding], called: dict[str, str], names: dict[str, str]
+    actor: Actor,
+    row: Merge,
+    standings: list[MergeStanding],
+    called: dict[str, str],
+    names: dict[str, str],
+    zone: ZoneInfo,
 ) -> MergeTold:
     last = standings[-1]
     mine = last.by == actor.id
@@ -129,7 +139,10 @@ def _told(
         id=row.id, survivor_id=row.survivor_id, survivor=names[row.survivor_id], merged_id=row.merged_id,
         merged=names[row.merged_id],
         standings=tuple(
-            Said(MergeState(one.state), one.at, called.get(one.by, "Somebody no longer here"), one.why)
+            Said(
+                MergeState(one.state), one.at, one.at.astimezone(zone).date(),
+                called.get(one.by, "Somebody no longer here"), one.why,
+            )
             for one in standings
         ),
         mine=mine, may_answer=not mine and sees_both(actor, row, right=Right.AGREE_TO_MERGES),

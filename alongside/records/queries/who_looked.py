@@ -8,6 +8,7 @@ from alongside.records.access import find_client
 from alongside.records.queries.merged import read_under
 from alongside.teams.access import OPERATOR, Actor, Right, require
 from alongside.teams.models import User
+from alongside.terms import Disclosed
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,13 @@ SPOKEN = {
     ("opened", "client"): "looked at the page",
     ("mentioned", "meeting"): "spoke of them in the meeting",
     ("unmentioned", "meeting"): "took back a tick in the meeting",
+    ("noted", "symptoms"): "noted symptoms",
+    ("held apart", "client"): "held them apart from another record",
+    ("added", "client"): "wrote them down",
+    ("enrolled", "enrollment"): "enrolled them",
+    ("disclosed", Disclosed.TOLD): "told somebody something, under a permission",
+    ("disclosed", Disclosed.CRISIS_PACKET): "sent a crisis packet",
+    ("disclosed", Disclosed.CRISIS_PDF): "handed out a crisis packet as a file",
 }
 
 

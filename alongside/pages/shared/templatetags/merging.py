@@ -1,6 +1,6 @@
 """Words for two records that may be of one person."""
 
-from datetime import date, datetime
+from datetime import date
 
 from django import template
 
@@ -29,14 +29,9 @@ def where_both_are(two: Pair) -> str:
 
 
 @register.filter
-def local_day(at: datetime, today: date) -> str:
-    return say.day_named(at.date(), on=today)
-
-
-@register.filter
 def last_said(told: MergeTold, today: date) -> str:
     last = told.standings[-1]
-    return f"{last.state.label}, {local_day(last.at, today)}, {last.who}{': ' + last.why if last.why else ''}"
+    return f"{last.state.label}, {say.day_named(last.on, on=today)}, {last.who}{': ' + last.why if last.why else ''}"
 
 
 STANDS = {

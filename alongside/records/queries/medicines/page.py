@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from zoneinfo import ZoneInfo
 
 from alongside.records.access import Sight, find_client
 from alongside.records.models import (
@@ -297,13 +298,14 @@ def _watched(sight: Sight, client_id: str, due: dict[Monitored, tuple[date, str]
 def _effects(sight: Sight, client_id: str) -> tuple[EffectTold, ...]:
     rows = SideEffect.objects.filter(team_id=sight.team_id, client_id=client_id, mistake=None)
     rows = rows if sight.part2 else rows.filter(part2=False)
-    listed = list(rows.select_related("order", "read").order_by("-on", "-at"))
+    listed = list(rows.select_related("order", "read", "team").order_by("-on", "-at"))
     reads = [getattr(row, "read", None) for row in listed]
     names = user_names({row.by for row in listed} | {read.by for read in reads if read})
     return tuple(
         EffectTold(
             row.id, row.text, row.order.medicine if row.order else "", row.on, row.told_by, row.by, names[row.by],
-            names[read.by] if read else "", read.at.date() if read else None, read.answer if read else "",
+            names[read.by] if read else "",
+            read.at.astimezone(ZoneInfo(row.team.time_zone)).date() if read else None, read.answer if read else "",
         )
         for row, read in zip(listed, reads, strict=True)
     )  # fmt: skip
