@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Prefetch
 
 from alongside.measures.standards import standard_called
-from alongside.reviews.access import part_in
+from alongside.reviews.access import OVER, part_in
 from alongside.reviews.models import FidelityReview, ReviewStanding
 from alongside.reviews.queries.words import Said, said_of
 from alongside.teams.access import Actor, Right, may
@@ -58,6 +58,11 @@ def reviews_of(actor: Actor, team_id: str, *, on: date) -> tuple[ReviewLine, ...
     reads = may(actor, Right.SEE_FIDELITY, team_id)
     lines = [_line(actor, said[row.id], on) for row in rows]
     return tuple(line for line in lines if reads or line.mine)
+
+
+def going_on(actor: Actor, team_id: str, *, on: date) -> tuple[ReviewLine, ...]:
+    """Reviews neither signed nor withdrawn: on the same standard no other is opened beside one."""
+    return tuple(line for line in reviews_of(actor, team_id, on=on) if line.state not in OVER)
 
 
 def may_open(actor: Actor, team_id: str) -> bool:

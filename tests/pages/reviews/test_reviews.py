@@ -68,8 +68,10 @@ def test_what_cannot_be_opened_is_refused_in_a_sentence(denise: Browser, wrong: 
     assert not FidelityReview.objects.exists()
 
 
-def test_a_second_review_waits_for_the_first(cast: Cast, denise: Browser) -> None:
-    opened(cast)
+def test_a_second_review_waits_for_the_first_and_the_form_says_so_beforehand(cast: Cast, denise: Browser) -> None:
+    assert "goes on" not in page(denise, "/fidelity/reviews/new/")
+    first = opened(cast)
+    assert f'as of <a href="/fidelity/reviews/{first.id}/">' in page(denise, "/fidelity/reviews/new/")
     answer = denise.post("/fidelity/reviews/new/", OPENING)
     assert answer.status_code == 422
     assert "still goes on" in words(answer)

@@ -13,6 +13,7 @@ from alongside.pages.reviews.leading import barred, code_for, led, rater_of
 from alongside.pages.shared.door import Request, needs, needs_signing_in
 from alongside.pages.shared.saving import done, page, saved
 from alongside.reviews.actions import reviews as actions
+from alongside.reviews.queries.reviews import going_on
 from alongside.teams.access import Right
 
 
@@ -25,7 +26,8 @@ def open_review(request: Request) -> HttpResponse:
     if saved(form, lambda: act(**form.cleaned_data)):
         says = "The review is open and its records are frozen. Name who rates."
         return done(request, says, "name-rater", form.cleaned_data["id"])
-    return page(request, "reviews/open.html", form)
+    beside = going_on(request.actor, request.team.id, on=request.today)
+    return page(request, "reviews/open.html", form, going_on=beside)
 
 
 @needs_signing_in
