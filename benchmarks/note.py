@@ -108,6 +108,7 @@ def _write_one(page: Any) -> tuple[int, float]:
     begin, keys = perf_counter(), 1
     page.keyboard.press("n")
     page.wait_for_url("**/notes/write/")
+    page.locator("textarea:focus").wait_for()
     page.keyboard.insert_text(WORDS)
     while page.evaluate("() => document.activeElement.textContent.trim()") != "Sign":
         page.keyboard.press("Tab")
