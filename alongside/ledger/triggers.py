@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import AppConfig
-from django.db import connections
+from django.db import connections, transaction
 from django.db.models.signals import post_migrate, pre_migrate
 
 
@@ -56,13 +56,13 @@ def keep_installed(app: AppConfig, refusals: Sequence[Refuse]) -> None:
     def lift(using: str, **_: Any) -> None:
         connection = connections[using]
         if connection.vendor == "sqlite":
-            with connection.cursor() as cursor:
+            with transaction.atomic(using=using), connection.cursor() as cursor:
                 for refusal in refusals:
                     cursor.execute(refusal.sqlite()[0])
 
     def install(using: str, **_: Any) -> None:
         connection = connections[using]
-        with connection.cursor() as cursor:
+        with transaction.atomic(using=using), connection.cursor() as cursor:
             for refusal in refusals:
                 for statement in getattr(refusal, connection.vendor)():
                     cursor.execute(statement)

@@ -7,7 +7,7 @@ The text is the same on SQLite and PostgreSQL but for the expression in `WALL_CL
 from typing import Any
 
 from django.apps import AppConfig
-from django.db import connections
+from django.db import connections, transaction
 from django.db.models.signals import post_migrate, pre_migrate
 
 from alongside.reviews.feed.assignments import ASSIGNMENTS
@@ -37,7 +37,7 @@ FOR_READERS = (*CONTACTS_FOR_READERS, *LIVES_FOR_READERS)
 
 def take_up(using: str, **_: Any) -> None:
     """Drop the views: no engine alters a table that a view reads."""
-    with connections[using].cursor() as cursor:
+    with transaction.atomic(using=using), connections[using].cursor() as cursor:
         for laid in (*LAID, *FOR_READERS):
             cursor.execute(f"DROP VIEW IF EXISTS {laid.table}")
 
@@ -46,7 +46,7 @@ def lay_out(using: str, **_: Any) -> None:
     """Make the views, anew."""
     take_up(using)
     connection = connections[using]
-    with connection.cursor() as cursor:
+    with transaction.atomic(using=using), connection.cursor() as cursor:
         for laid in (*LAID, *FOR_READERS):
             cursor.execute(laid.view(connection.vendor))
 
