@@ -1,6 +1,6 @@
 """A small CTI team of the invented agency: people on their way out of hospital, jail and shelter, phase after phase."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import count
@@ -107,7 +107,7 @@ def draw_cti(seed: int, *, on: date) -> TeamRows:
         ),
         positions=tuple(rota.positions), posts=tuple(rota.posts), clients=tuple(one.client for one in courses),
         referrals=(), stays=(), contacts=tuple(row for one in courses for row in draw_contacts(seed, one, on)),
-        meetings=tuple(draw_supervision(seed, courses, rota, on)),
+        meetings=tuple(draw_supervision(seed, TEAM, [one.client for one in courses], rota, on)),
         assignments=tuple(
             AssignmentRow(token(stream(seed, TEAM, "leads", one.client.id)), one.client.id, one.worker,
                           AssignmentPart.COORDINATOR, one.client.enrolled_on, one.over_on)
@@ -165,31 +165,40 @@ def draw_contacts(seed: int, course: Course, on: date) -> Iterator[ContactRow]:
     for (phase, first), until in zip(course.begun, ends, strict=True):
         day = first
         while (day := weekday_from(day)) < until:
-            yield draw_contact(chance, course, phase, day)
+            yield draw_contact(
+                chance, course.client, course.worker, day, SERVICES,
+                in_person=0.8 if phase is not Phase.TRANSFER else 0.6, provider=0.25 if phase is not Phase.PRE else 0,
+            )  # fmt: skip
             day += timedelta(days=max(1, round(chance.uniform(0.55, 1.45) * 7 / A_WEEK[phase])))
 
 
-def draw_contact(chance: Random, course: Course, phase: Phase, day: date) -> ContactRow:
-    here = chance.random() < (0.8 if phase is not Phase.TRANSFER else 0.6)
-    supporters = course.client.supporters
+def draw_contact(
+    chance: Random, client: ClientRow, worker: str, day: date, services: dict[Service, float], *,
+    in_person: float, provider: float,
+) -> ContactRow:  # fmt: skip
+    """One of a day; `in_person` and `provider` are the shares in person and with another provider."""
+    here = chance.random() < in_person
+    supporters = client.supporters
     joined = (supporters[0].key,) if supporters and chance.random() < 0.25 else ()
     started = datetime.combine(day, time(chance.randint(9, 15), chance.choice((0, 15, 30, 45))))
     return ContactRow(
-        id=token(chance), clients=(course.client.id,), started=started, minutes=chance.choice((30, 45, 45, 60)),
+        id=token(chance), clients=(client.id,), started=started, minutes=chance.choice((30, 45, 45, 60)),
         mode=Mode.FACE_TO_FACE if here else Mode.PHONE,
         place=chance.choice((Place.HOME, Place.COMMUNITY, Place.COMMUNITY, Place.OFFICE)) if here else None,
-        staff=(course.worker,), service=pick(chance, SERVICES), supporters=joined,
-        with_provider=phase is not Phase.PRE and chance.random() < 0.25,
+        staff=(worker,), service=pick(chance, services), supporters=joined,
+        with_provider=provider > 0 and chance.random() < provider,
     )  # fmt: skip
 
 
-def draw_supervision(seed: int, courses: list[Course], rota: Rota, on: date) -> Iterator[MeetingRow]:
+def draw_supervision(
+    seed: int, team: str, clients: Sequence[ClientRow], rota: Rota, on: date
+) -> Iterator[MeetingRow]:  # fmt: skip
     """An hour a week about a few, for the last year."""
     day = on - timedelta(days=365)
     while (day := day + timedelta(days=1)) < on:
-        here = [one.client.id for one in courses if one.client.active_on(day)]
+        here = [one.id for one in clients if one.active_on(day)]
         if day.weekday() == SUPERVISED_ON and here:
-            chance = stream(seed, TEAM, "supervision", day)
+            chance = stream(seed, team, "supervision", day)
             chosen = tuple(chance.sample(here, min(4, len(here))))
             yield MeetingRow(day, MeetingKind.SUPERVISION, chosen, tuple(post.staff for post in rota.posts))
 

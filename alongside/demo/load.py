@@ -10,7 +10,7 @@ from alongside.demo.asking import write_questionnaires
 from alongside.demo.reviewing import write_reviews
 from alongside.demo.truth import Truth, truth_of
 from alongside.demo.writing import Progress, silent, write
-from alongside.demo.writing_phases import write_cti, write_levels
+from alongside.demo.writing_phases import write_levels, write_small_teams
 
 
 def load(*, on: date, at: datetime, seed: int = 1, progress: Progress = silent) -> Truth:
@@ -26,7 +26,7 @@ def load(*, on: date, at: datetime, seed: int = 1, progress: Progress = silent) 
     with transaction.atomic():
         write(plan, at=at, progress=progress)
         write_levels(plan, seed=seed, at=at)
-        write_cti(plan, seed=seed, at=at)
+        write_small_teams(plan, seed=seed, at=at)
         write_questionnaires(plan, seed=seed, at=at)
         write_reviews(plan, at=at)
     return truth_of(plan)

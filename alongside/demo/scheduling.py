@@ -11,7 +11,7 @@ from alongside.schedule.actions.completing import complete_visits
 from alongside.schedule.actions.rules import NewVisit
 from alongside.schedule.actions.visits import cancel, miss, propose_visits
 from alongside.schedule.queries.cards import drawn_id
-from alongside.teams.access import OPERATOR
+from alongside.teams.access import Actor
 from alongside.terms import Purpose, VisitOrigin, VisitState
 
 MORNING = time(8)
@@ -19,11 +19,11 @@ Name = Callable[[str], str]
 """the id, in the records, of a colleague the plan knows by a key"""
 
 
-def write_schedule(team: TeamRows, *, on: date, at: datetime, zone: ZoneInfo, name: Name) -> None:
+def write_schedule(team: TeamRows, *, by: Actor, on: date, at: datetime, zone: ZoneInfo, name: Name) -> None:
     """Cards first, then every day's visits, then what became of them."""
     staff = {row.key: name(row.key) for row in team.staff}
     patterns = [new_pattern(card, staff) for card in team.cards]
-    set_patterns(by=OPERATOR, team_id=team.id, at=at, patterns=patterns, purpose=Purpose.DEMONSTRATION)
+    set_patterns(by=by, team_id=team.id, at=at, patterns=patterns, purpose=Purpose.DEMONSTRATION)
     behind: defaultdict[date, list[VisitRow]] = defaultdict(list)
     for row in team.visits:
         behind[min(row.on, on)].append(row)
@@ -32,19 +32,19 @@ def write_schedule(team: TeamRows, *, on: date, at: datetime, zone: ZoneInfo, na
         for agreed in (True, False):
             some = [new_visit(row, staff) for row in rows if (row.state is not VisitState.PROPOSED) is agreed]
             propose_visits(
-                by=OPERATOR, team_id=team.id, at=morning, visits=some, agreed=agreed, purpose=Purpose.DEMONSTRATION
+                by=by, team_id=team.id, at=morning, visits=some, agreed=agreed, purpose=Purpose.DEMONSTRATION
             )  # fmt: skip
-    write_what_became(team, at=at)
+    write_what_became(team, by=by, at=at)
 
 
-def write_what_became(team: TeamRows, *, at: datetime) -> None:
+def write_what_became(team: TeamRows, *, by: Actor, at: datetime) -> None:
     kept = {row.id: row.contact for row in team.visits if row.contact}
-    complete_visits(by=OPERATOR, team_id=team.id, at=at, kept=kept, purpose=Purpose.DEMONSTRATION)
+    complete_visits(by=by, team_id=team.id, at=at, kept=kept, purpose=Purpose.DEMONSTRATION)
     for row in team.visits:
         if row.missed:
-            miss(by=OPERATOR, team_id=team.id, at=at, visit_id=row.id, missed=row.missed)
+            miss(by=by, team_id=team.id, at=at, visit_id=row.id, missed=row.missed)
         elif row.state is VisitState.CANCELLED:
-            cancel(by=OPERATOR, team_id=team.id, at=at, visit_id=row.id, why=row.why)
+            cancel(by=by, team_id=team.id, at=at, visit_id=row.id, why=row.why)
 
 
 def new_pattern(card: CardRow, staff: Mapping[str, str]) -> NewPattern:

@@ -131,8 +131,8 @@ def write_team(pen: Pen) -> None:
         time_zone=pen.plan.time_zone, opened_on=team.opened_on, region=team.region, rural=team.rural,
         office_address=team.office_address, id=team.id, latitude=office_of(team)[0], longitude=office_of(team)[1],
     )  # fmt: skip
-    write_settings(team, at=pen.at)
     write_staff(pen)
+    write_settings(team, by=pen.by(), at=pen.at)
     write_documents(pen)
     for client in team.clients:
         write_client(pen, client)
@@ -150,8 +150,8 @@ def write_team(pen: Pen) -> None:
     write_symptoms(team.id, team.symptoms, on=pen.plan.on, zone=pen.zone, at=pen.at)
     write_notes(team.id, team.jotted.notes, team.jotted.papers, on=pen.plan.on, zone=pen.zone)
     write_calls(team, zone=pen.zone, at=pen.at, staff={row.key: pen.name(row.key) for row in team.staff})
-    write_rota(team, at=pen.at, zone=pen.zone, name=pen.name)
-    write_schedule(team, on=pen.plan.on, at=pen.at, zone=pen.zone, name=pen.name)
+    write_rota(team, by=pen.by(), at=pen.at, zone=pen.zone, name=pen.name)
+    write_schedule(team, by=pen.by(), on=pen.plan.on, at=pen.at, zone=pen.zone, name=pen.name)
     write_before_leaving(team, at=pen.at, name=pen.name)
     for client in team.clients:
         write_ending(pen, client)

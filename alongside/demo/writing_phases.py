@@ -1,9 +1,11 @@
-"""Writing the CTI team down through the actions; and the rural team’s change to two levels."""
+"""Writing the CTI and the ICM team down through the actions; and the rural team’s change to two levels."""
 
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from alongside.demo.answering import write_assignments
+from alongside.demo.hands import hand
+from alongside.demo.in_one_hand import MOST, draw_icm
 from alongside.demo.in_phases import draw_cti
 from alongside.demo.plan import Plan, TeamRows, stream
 from alongside.demo.writing import (
@@ -15,14 +17,16 @@ from alongside.demo.writing import (
     write_meetings,
     write_staff,
 )
+from alongside.demo.writing_wanted import write_wanted
 from alongside.records.actions.phase_rules import NewArea, NewPhasePlan
 from alongside.records.actions.phases import NewStep, record_phases
 from alongside.records.actions.statuses import Raised, record_statuses
-from alongside.teams.access import OPERATOR
+from alongside.teams.access import OPERATOR, Actor
 from alongside.teams.actions.agency import open_team
 from alongside.teams.actions.members import add_member
+from alongside.teams.actions.settings import set_figure
 from alongside.teams.actions.ways import change_model
-from alongside.terms import Chair, ClientStatus, Model
+from alongside.terms import Chair, ClientStatus, Model, TeamFigure
 
 STEPS = "Prairie ACT"
 STEPPED, STANDS_IN = timedelta(days=120), timedelta(days=90)
@@ -36,21 +40,29 @@ DOWN = (("Slept a fortnight through", 70, 41), ("Back at her sister’s, calm", 
 """why somebody stepped down, days ago they stepped up, and down"""
 
 
-def write_cti(plan: Plan, *, seed: int, at: datetime) -> None:
-    """The small team, from its opening to the closing notes of those it has finished with."""
-    team = draw_cti(seed, on=plan.on)
+def write_small_teams(plan: Plan, *, seed: int, at: datetime) -> None:
+    """The team by CTI and the team by ICM, each from its opening to the endings of those it has finished with."""
+    _write(plan, draw_cti(seed, on=plan.on), Model.CTI, at=at)
+    icm = draw_icm(seed, on=plan.on)
+    _write(plan, icm, Model.ICM, at=at)
+    leader, figure = hand(icm.id, on=plan.on), TeamFigure.COORDINATED_EACH
+    set_figure(by=leader, at=at, team_id=icm.id, figure=figure, value=MOST)
+
+
+def _write(plan: Plan, team: TeamRows, model: Model, *, at: datetime) -> None:
     pen = Pen(plan, team, at, silent_rows)
     open_team(
-        by=OPERATOR, at=at, agency_id=plan.agency_id, name=team.name, model=Model.CTI, time_zone=plan.time_zone,
+        by=OPERATOR, at=at, agency_id=plan.agency_id, name=team.name, model=model, time_zone=plan.time_zone,
         opened_on=team.opened_on, region=team.region, office_address=team.office_address, id=team.id,
     )  # fmt: skip
     write_staff(pen)
     for client in team.clients:
         write_client(pen, client)
     write_assignments(team, at=at, name=pen.name)
+    write_wanted(team, at=at, name=pen.name)
     write_contacts(pen)
     write_meetings(pen)
-    _write_phases(team, at=at)
+    _write_phases(team, by=pen.by(), at=at)
     _stand_in(plan, team.id, at=at)
     for client in team.clients:
         write_ending(pen, client)
@@ -66,7 +78,7 @@ def _stand_in(plan: Plan, team_id: str, *, at: datetime) -> None:
     )  # fmt: skip
 
 
-def _write_phases(team: TeamRows, *, at: datetime) -> None:
+def _write_phases(team: TeamRows, *, by: Actor, at: datetime) -> None:
     steps = [NewStep(row.id, row.client, row.phase, row.on, row.until_on, row.words) for row in team.phases.steps]
     plans = [
         NewPhasePlan(
@@ -75,15 +87,15 @@ def _write_phases(team: TeamRows, *, at: datetime) -> None:
         )
         for row in team.phases.plans
     ]  # fmt: skip
-    record_phases(by=OPERATOR, team_id=team.id, at=at, steps=steps, plans=plans)
+    record_phases(by=by, team_id=team.id, at=at, steps=steps, plans=plans)
 
 
 def write_levels(plan: Plan, *, seed: int, at: datetime) -> None:
     """The rural team has worked at two levels for four months; some are intensive now, some were."""
     team = next(team for team in plan.teams if team.name == STEPS)
-    since = plan.on - STEPPED
+    since, by = plan.on - STEPPED, hand(team.id, on=plan.on)
     change_model(
-        by=OPERATOR, at=at, on=plan.on, team_id=team.id, model=Model.ACT, steps=True, from_on=since, why=WHY
+        by=by, at=at, on=plan.on, team_id=team.id, model=Model.ACT, steps=True, from_on=since, why=WHY
     )  # fmt: skip
     _stand_in(plan, team.id, at=at)
     raised = {row.client for row in team.raised}
@@ -105,4 +117,4 @@ def write_levels(plan: Plan, *, seed: int, at: datetime) -> None:
             row(client, ClientStatus.INTENSIVE, UP[0][0], up, 14),
             row(client, ClientStatus.USUAL, why, down, None),
         ]
-    record_statuses(by=OPERATOR, team_id=team.id, at=at, capsules=[], raised=rows)
+    record_statuses(by=by, team_id=team.id, at=at, capsules=[], raised=rows)

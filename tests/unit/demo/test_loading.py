@@ -10,11 +10,13 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from alongside.demo.agency import draw
 from alongside.demo.doubling import AS_HEARD
+from alongside.demo.in_one_hand import MOST, draw_icm
 from alongside.demo.in_phases import draw_cti
 from alongside.demo.load import load
 from alongside.demo.truth import ITEMS, Truth, truth_of
 from alongside.demo.truth_of_nights import nights_of
 from alongside.demo.truth_of_wanted import shares
+from alongside.ledger.models import Entry
 from alongside.ledger.queries import first_fault
 from alongside.measures.assess import assess
 from alongside.measures.score import Score
@@ -40,8 +42,9 @@ from alongside.schedule.models import VisitStanding
 from alongside.schedule.queries.visits import standing
 from alongside.teams.access import GRID, OPERATOR, Actor, Right
 from alongside.teams.queries.demo import stage
+from alongside.teams.queries.figures import figures_of
 from alongside.teams.queries.ways import ways_of
-from alongside.terms import AssignmentPart, Chair, Phase, ReviewState, StepState
+from alongside.terms import AssignmentPart, Chair, Phase, ReviewState, StepState, TeamFigure
 
 ON = date(2026, 9, 30)
 AT = datetime(2026, 9, 30, 21, tzinfo=UTC)
@@ -183,6 +186,24 @@ def test_every_clause_of_cti_is_a_figure_for_the_team_that_works_by_it(truth: Tr
     assert counted("phases", team.id) == len(steps)
     assert counted("plans", team.id) == len(team.phases.plans)
     assert counted("contacts", team.id) == len(team.contacts)
+
+
+def test_every_clause_of_icm_is_a_figure_for_the_team_that_works_by_it_near_its_own_cap(truth: Truth) -> None:
+    team = draw_icm(SEED, on=ON)
+    found = {each.item: each for each in assess(ICM, facts(), teams=[team.id], as_of=[truth.as_of])}
+    assert {item for item, score in found.items() if score.value is None} == set()
+    assert found["own_coordinator"].value == found["focused"].value == 100
+    assert found["caseload"].value == figures_of(team.id).of(TeamFigure.COORDINATED_EACH) == MOST
+    assert 50 < (found["shorter"].value or 0) < 100
+    assert 0 < (found["as_planned"].value or 0) < 100
+    assert counted("contacts", team.id) == len(team.contacts)
+
+
+def test_what_a_team_s_leader_wrote_is_signed_with_their_name(truth: Truth) -> None:
+    for noun in ("affiliate_line", "leave", "swap", "model", "phase", "figureset", "meetingset", "card", "visit"):
+        signed = set(Entry.objects.filter(noun=noun).values_list("actor", flat=True))
+        assert signed, noun
+        assert OPERATOR.id not in signed, noun
 
 
 def test_the_rural_team_has_changed_to_two_levels_and_some_are_intensive(truth: Truth) -> None:
