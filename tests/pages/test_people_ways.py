@@ -1,11 +1,14 @@
 """How the team works, on its pages: what it was when, another model from a day on, whoever coordinates too many."""
 
+from datetime import date
+
 import pytest
 from django.test import Client as Browser
 
 from alongside.records.actions.assignments import name_coordinator
+from alongside.teams.actions.ways import change_model
 from alongside.teams.models import ModelChange, Team, new_id
-from tests.cast import AT, TODAY, Cast, staff_of
+from tests.cast import AT, TODAY, Cast, moment, staff_of
 from tests.pages.rooms import page, signed_in, words
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +35,10 @@ def test_a_change_is_told_with_who_why_and_when_and_taken_back(cast: Cast, denis
     said = words(denise.post(f"{ADDRESS}{made.id}/back/", follow=True))
     assert "1 change was taken back" in said
     assert Team.objects.get(id=cast.team.id).model == "act"
+    change_model(by=cast.denise, team_id=cast.team.id, model="icm", steps=False, from_on=date(2026, 4, 1),
+                 why="Again.", at=moment(date(2026, 9, 29), 21),
+                 on=TODAY)  # fmt: skip
+    assert "written down Tue 29 Sep 2026" in page(denise, ADDRESS), "the day of it where the team is"
 
 
 def test_what_makes_no_sense_is_answered_where_it_was_written(cast: Cast, denise: Browser) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from alongside.teams.models import Team
 from alongside.teams.queries.users import user_names
@@ -94,12 +95,13 @@ def _read(team_id: str) -> tuple[Way, Sequence[_Change]]:
     found = list(
         Team.objects.filter(id=team_id)
         .order_by("model_changes__from_on", "model_changes__at")
-        .values_list("model", "steps", "opened_on", *of_changes)
+        .values_list("model", "steps", "opened_on", "time_zone", *of_changes)
     )
     if not found:
         raise NotHere
-    model, steps, opened_on = found[0][:3]
-    rows = [_Change(*row[3:]) for row in found if row[3] is not None]
+    model, steps, opened_on, zone = found[0][:4]
+    rows = [_Change(*row[4:]) for row in found if row[4] is not None]
+    rows = [row._replace(at=row.at.astimezone(ZoneInfo(zone))) for row in rows]
     return Way(Model(model), steps, opened_on, None), rows
 
 
