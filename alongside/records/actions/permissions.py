@@ -148,7 +148,7 @@ def _values(one: NewPermission) -> dict[str, Any]:
     if one.until_on <= one.from_on:
         raise Refused("It ends before it begins. Write a later day.", field="until_on")
     if one.until_on > one.from_on + LONGEST:
-        last = said(one.from_on + LONGEST)
+        last = said(one.from_on + LONGEST - timedelta(days=1))
         raise Refused(f"A permission holds for a year at the most, here until {last}. Then ask again.",
                       field="until_on")  # fmt: skip
     return {

@@ -71,7 +71,7 @@ def test_a_permission_says_to_whom_of_what_for_what_and_until_when(cast: Cast) -
     [
         ({"shares": ()}, "Choose what may be told"),
         ({"until_on": TODAY}, "ends before it begins"),
-        ({"until_on": TODAY + A_YEAR + timedelta(days=1)}, "A permission holds for a year at the most, here until Thu"),
+        ({"until_on": TODAY + A_YEAR + timedelta(days=1)}, "a year at the most, here until Wed 29 Sep 2027"),
         ({"from_on": TODAY + timedelta(days=1)}, "has not come yet"),
         ({"supporter_id": "0" * 32}, "Choose one of the people around them"),
         ({"to": "service", "recipient": " "}, "Write the name of whom may be told"),
