@@ -39,7 +39,7 @@ class SymptomsTold:
 
 @dataclass(frozen=True, slots=True)
 class Worse:
-    """That somebody is worse and nobody has seen to it: since the first such note, and what that says."""
+    """That somebody is worse and nobody has seen to it: since the first such note without a label, and what it says."""
 
     on: date
     text: str
@@ -59,9 +59,12 @@ def symptoms_since(sight: Sight, client_id: str, *, since: datetime) -> tuple[Sy
 
 
 def worse(sight: Sight, *, on: date, client_id: str = "") -> dict[str, Worse]:
-    """Client id -> that they are worse and nobody has seen to it; of everybody, or of one. One query."""
+    """Client id -> that they are worse and nobody has seen to it; of everybody, or of one. One query.
+
+    A note under the Part 2 label speaks only where no other does: it would keep the other from every list.
+    """
     rows = _pressing(sight, notes_in_sight(sight, client_id).filter(on__lte=on, how=Symptoms.WORSE))
-    columns = rows.order_by("on", "at").values_list("client_id", "on", "text", "part2")
+    columns = rows.order_by("part2", "on", "at").values_list("client_id", "on", "text", "part2")
     found: dict[str, Worse] = {}
     for of, since, text, part2 in columns:
         found.setdefault(of, Worse(since, text, part2))

@@ -182,6 +182,14 @@ def test_what_names_a_labelled_medicine_is_under_part_2(cast: Cast) -> None:
     assert is_worse(cast, cast.denise)
 
 
+def test_a_labelled_note_hides_no_other_from_the_lists(cast: Cast) -> None:
+    noted(cast, "worse", days=2, text="Stopped the naltrexone, shakes.")
+    noted(cast, "worse", days=1)
+    for actor in (cast.aaron, cast.denise):
+        row = next(one for one in roster(sight_of(actor, cast.team.id), on=TODAY).rows if one.name == cast.tendai.name)
+        assert Flag("late", "worse since Tue 29") in row.flags
+
+
 def test_notes_of_days_that_are_over_are_written_in_bulk(cast: Cast) -> None:
     osei = a_prescriber(cast)
     held = [
