@@ -320,7 +320,7 @@ def test_who_looked_tells_of_the_record_that_was_merged_as_well(cast: Cast) -> N
     other = doubled(cast)
     merged(cast, cast.tendai, other)
     looks = who_looked(cast.denise, cast.tendai.id, team_id=cast.team.id)
-    assert [look.what for look in looks].count("added a client") == 2
+    assert [look.what for look in looks].count("wrote them down") == 2
 
 
 def test_no_passage_stays_open(cast: Cast) -> None:
