@@ -122,9 +122,16 @@ PAGES: dict[str, Way] = {
     "client-hospital": through("/clients/", a_client, a_tab("Hospital")),
     "client-services": through("/clients/", a_client, a_tab("Services")),
     "client-questionnaires": through("/clients/", a_client, a_tab("Questionnaires")),
+    "client-permissions": through(
+        "/clients/", a_client, lambda page: page.locator("main").get_by_role("link", name="Permissions")
+    ),
     "client-papers": through("/clients/", a_client, a_tab("Papers")),
     "referrals": at("/clients/referrals/"),
+    "pairs": at("/clients/pairs/"),
+    "pair": through("/clients/pairs/", lambda page: page.locator("main a[href*='/clients/pairs/']")),
     "hospital": at("/hospital/"),
+    "settings": at("/people/settings/"),
+    "clocks": at("/people/settings/clocks/"),
     "in-writing": at("/people/settings/in-writing/"),
     "fidelity": at("/fidelity/"),
     "fidelity-item": through("/fidelity/", an_item),
