@@ -33,8 +33,7 @@ def propose_merge(*, by: Actor, survivor_id: str, merged_id: str, at: datetime, 
             return before
         if survivor_id == merged_id:
             raise Refused("These are the same record. Choose another.", field="survivor_id")
-        survivor = find_to_merge(by, survivor_id, right=Right.PROPOSE_MERGES)
-        merged = find_to_merge(by, merged_id, right=Right.PROPOSE_MERGES)
+        survivor, merged = _both(by, survivor_id, merged_id, right=Right.PROPOSE_MERGES)
         if survivor.agency_id != merged.agency_id:
             raise NotHere
         if _proposed(survivor_id, merged_id):
@@ -53,8 +52,7 @@ def agree_to_merge(*, by: Actor, merge_id: str, at: datetime) -> Merge:
         merge = _answerable(by, merge_id, MergeState.PROPOSED, MergeState.MERGED)
         if _last(merge).state == MergeState.MERGED:
             return merge
-        survivor = find_to_merge(by, merge.survivor_id, right=Right.AGREE_TO_MERGES)
-        merged = find_to_merge(by, merge.merged_id, right=Right.AGREE_TO_MERGES)
+        survivor, merged = _both(by, merge.survivor_id, merge.merged_id, right=Right.AGREE_TO_MERGES)
         merge.survivor, merge.merged = survivor, merged
         # As they are now: somebody may have been enrolled elsewhere since it was proposed.
         merge.survivor_teams, merge.merged_teams = teams_around(survivor.id), teams_around(merged.id)
@@ -108,7 +106,7 @@ def agree_to_undo(*, by: Actor, merge_id: str, at: datetime) -> Merge:
         merge = _answerable(by, merge_id, MergeState.UNDOING, MergeState.UNDONE)
         if _last(merge).state == MergeState.UNDONE:
             return merge
-        list(Client.objects.select_for_update().filter(id__in=[merge.survivor_id, merge.merged_id]))
+        list(Client.objects.select_for_update().filter(id__in=[merge.survivor_id, merge.merged_id]).order_by("id"))
         _check_latest(merge)
         put_back(merge)
         Client.objects.filter(id=merge.merged_id).update(merged_into=None)
@@ -129,14 +127,19 @@ def hold_apart(*, by: Actor, one_id: str, other_id: str, at: datetime) -> None:
     """Say that two records alike are of two people, so that they are no longer held up to each other."""
     with transaction.atomic():
         first, second = sorted((one_id, other_id))
-        for client_id in (first, second):
-            find_to_merge(by, client_id, right=Right.PROPOSE_MERGES)
+        _both(by, first, second, right=Right.PROPOSE_MERGES)
         if first == second or _proposed(first, second):
             raise Conflict("One of the two is in a merge that nobody has answered. Answer that first.")
         _, fresh = Apart.objects.get_or_create(first_id=first, second_id=second, defaults={"at": at, "by": by.id})
         if fresh:
             notes = [Note("held apart", "client", client_id, client_id) for client_id in (first, second)]
             append(notes, actor=by.id, at=at)
+
+
+def _both(by: Actor, one_id: str, other_id: str, *, right: Right) -> tuple[Client, Client]:
+    """The two records, held in the order of their ids: opposite proposals at once would wait for each other."""
+    held = {client_id: find_to_merge(by, client_id, right=right) for client_id in sorted((one_id, other_id))}
+    return held[one_id], held[other_id]
 
 
 def _proposed(*client_ids: str) -> bool:

@@ -183,7 +183,8 @@ def _check_holds(row: Permission, what: Shared, today: date) -> None:
     if revoked is not None:
         raise Refused(f"They took this permission back on {said(revoked.on)}. Ask them before anything is told.")
     if not row.from_on <= today < row.until_on:
-        raise Refused(f"This permission ended on {said(row.until_on)}. Ask them again before anything is told.")
+        last = row.until_on - timedelta(days=1)
+        raise Refused(f"This permission ended on {said(last)}. Ask them again before anything is told.")
     if not row.shares.filter(what=what).exists():
         may_be = ", ".join(Shared(one).label.lower() for one in row.shares.values_list("what", flat=True))
         raise Refused(f"This permission is for {may_be} alone. Ask them for more, or tell less.", field="what")

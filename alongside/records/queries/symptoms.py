@@ -105,9 +105,12 @@ def _pressing(sight: Sight, rows: QuerySet[SymptomNote]) -> QuerySet[SymptomNote
     """
     better = notes_in_sight(sight).filter(client_id=OuterRef("client_id"), how=Symptoms.BETTER)
     better = better.filter(Q(on__gt=OuterRef("on")) | Q(on=OuterRef("on"), at__gt=OuterRef("at")))
+    post = "staff_rows__staff__posts__"
+    held = Q((f"{post}ended_on__isnull", True)) | Q((f"{post}ended_on__gt", F("started_on")))
     met = standing(sight).filter(
-        Q(started_at__gte=OuterRef("at")) | Q(id=OuterRef("contact_id")), client_id=OuterRef("client_id"),
+        held, Q(started_at__gte=OuterRef("at")) | Q(id=OuterRef("contact_id")), client_id=OuterRef("client_id"),
         outcome=Outcome.COMPLETED, mode=Mode.FACE_TO_FACE, with_client=True,
-        staff_rows__staff__posts__role__in=PRESCRIBERS, staff_rows__staff__posts__position__team_id=F("team_id"),
+        staff_rows__staff__posts__role__in=PRESCRIBERS, staff_rows__staff__posts__started_on__lte=F("started_on"),
+        staff_rows__staff__posts__position__team_id=F("team_id"),
     )  # fmt: skip
     return rows.exclude(marks__kind=SymptomMark.SEEN).filter(~Exists(better), ~Exists(met))

@@ -106,7 +106,7 @@ def test_what_is_told_is_a_disclosure_and_a_second_sending_is_none(cast: Cast) -
 def test_nothing_is_told_under_one_that_is_past(cast: Cast) -> None:
     row = given(cast, until_on=TODAY + timedelta(days=10))
     told(cast, row, days=9)
-    with pytest.raises(Refused, match=r"This permission ended on Sat 10 Oct 2026\. Ask them again"):
+    with pytest.raises(Refused, match=r"This permission ended on Fri 9 Oct 2026\. Ask them again"):
         told(cast, row, days=10)
     assert Disclosure.objects.count() == 1
 

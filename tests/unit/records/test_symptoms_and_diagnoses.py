@@ -28,7 +28,7 @@ from alongside.schedule.actions.completing import record_contact
 from alongside.schedule.queries.covering import Asks
 from alongside.schedule.queries.needs import needs
 from alongside.teams.access import OPERATOR, Actor
-from alongside.teams.models import new_id
+from alongside.teams.models import Post, new_id
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from alongside.terms import NeedKind
 from tests.cast import AT, TODAY, Cast, a_visit, moment, staff_of, visited
@@ -117,6 +117,12 @@ def test_a_prescriber_who_meets_them_afterwards_has_seen_to_it(cast: Cast) -> No
     visited(cast, started_at=moment(TODAY - timedelta(days=1), 9), staff_ids=(staff_of(cast.rosa),))
     assert is_worse(cast)
     visited(cast, started_at=moment(TODAY - timedelta(days=1), 11), staff_ids=(staff_of(osei),))
+    assert not is_worse(cast)
+    # Whoever was no prescriber of ours on the day of the visit has not seen to it as one.
+    posts = Post.objects.filter(staff_id=staff_of(osei))
+    posts.update(ended_on=TODAY - timedelta(days=1))
+    assert is_worse(cast)
+    posts.update(ended_on=TODAY)
     assert not is_worse(cast)
 
 

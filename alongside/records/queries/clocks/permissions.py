@@ -15,7 +15,7 @@ def _permission(told: Told, on: date) -> Iterator[Due]:
         ends = "ended" if one.on <= on else "ends"
         yield Due(
             f"Permission: {one.recipient}", one.on, urgency(one.on, on),
-            made_by=f"What {one.recipient} may be told {ends} {spoken(one.on)}.",
+            made_by=f"What {one.recipient} may be told {ends} {spoken(one.on - timedelta(days=1))}.",
             met_by="Ask them again, and write it down under Permissions.", part2=one.part2,
             opens=("client-permissions",),
         )  # fmt: skip
