@@ -7,10 +7,12 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from alongside.ledger.models import Entry
+from alongside.records.access import sight_of
 from alongside.records.actions.contact_rules import NewContact
 from alongside.records.actions.contacts import OnRefusal, record_contact, record_contacts, withdraw_contact
 from alongside.records.actions.endings import record_ending
 from alongside.records.models import Contact, GroupSession
+from alongside.records.queries.story.contact_told import contacts_of, told_contacts
 from alongside.teams.access import OPERATOR
 from alongside.teams.models import new_id
 from alongside.teams.refusals import Conflict, NotHere, Refused
@@ -55,6 +57,10 @@ def test_several_clients_make_a_group_session_with_a_row_each(cast: Cast) -> Non
     rows = record_contact(by=cast.denise, team_id=cast.team.id, at=AT, contact=both)
     assert {row.client_id for row in rows} == {cast.tendai.id, cast.grete.id}
     assert {row.session_id for row in rows} == {GroupSession.objects.get(name="Cooking").id}
+    sight = sight_of(cast.keisha, cast.team.id)
+    for seen, group in ((sight, "Cooking"), (replace(sight, services=False), "")):
+        [told] = told_contacts(seen, contacts_of(seen, cast.grete.id))
+        assert (told.in_group, told.group) == (True, group)
     assert all(row.staff_rows.count() == 2 for row in rows)
 
 

@@ -32,6 +32,8 @@ class ContactTold:
     why_not: str
     note: str
     in_group: bool
+    group: str
+    """what the group is called; it may tell of the service, and is out of sight with it"""
     author: str
     """id of the user who signed it"""
     state: str
@@ -64,7 +66,7 @@ def contacts_of(sight: Sight, client_id: str) -> QuerySet[Contact]:
 
 def told_contacts(sight: Sight, rows: QuerySet[Any]) -> list[ContactTold]:
     """Contacts in words, latest first. Three queries."""
-    contacts = list(rows.select_related("amended_by").order_by("-started_at", "id"))
+    contacts = list(rows.select_related("amended_by", "session").order_by("-started_at", "id"))
     ids = [contact.id for contact in contacts]
     staff: dict[str, list[Colleague]] = defaultdict(list)
     with_them = ContactStaff.objects.filter(contact_id__in=ids).order_by("id")
@@ -93,6 +95,7 @@ def _one(sight: Sight, contact: Contact, staff: tuple[Colleague, ...], supporter
         why_not=terms.WhyNot(contact.why_not).label if contact.why_not else "",
         note=contact.note if sight.notes else "",
         in_group=contact.session_id is not None,
+        group=contact.session.name if contact.session and sight.services else "",
         author=contact.author,
         state=_state(sight, contact),
     )
