@@ -42,6 +42,15 @@ def test_while_being_rated_the_leader_sees_how_far_they_are(cast: Cast, denise: 
     assert "How far they agree" not in said
 
 
+def test_of_a_lone_rater_all_lies_open_once_they_have_handed_in(cast: Cast, denise: Browser) -> None:
+    review = opened(cast)
+    mira = named(cast, review, "mira@elsewhere.example", "Mira Santos")
+    stage = Staged(cast, review, mira, mira)
+    assert "theirs alone" in page(denise, at(stage))
+    rated(stage, mira)
+    assert "theirs alone" not in page(denise, at(stage))
+
+
 def test_comparing_waits_for_everybody_and_says_for_whom(cast: Cast, denise: Browser) -> None:
     stage = staged(cast)
     rated(stage, stage.mira)
