@@ -37,6 +37,7 @@ def test_a_person_is_found_by_sound_asked_about_merged_by_two_and_undone(cast: C
     page.keyboard.press("/")
     page.keyboard.type("Tendaj Makony\n")
     expect(page.locator("#found")).to_contain_text("sounds like")
+    page.wait_for_load_state()  # before it nothing listens to what is typed
     page.locator("#words").fill("Gretta")
     expect(page.locator("#found")).to_contain_text("Grete Olsen")
     assert "Tendaj" not in page.url, "what is typed stands in no address"
