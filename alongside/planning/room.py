@@ -212,10 +212,6 @@ def _left_out(walk: Walk, order: Order) -> set[int]:
     return {job for job in order.jobs if job >= 0 and walk.begun[job] is None}
 
 
-def _left_out_from(walk: Walk, order: Order, at: int) -> set[int]:
-    return {job for job in order.jobs[at:] if job >= 0 and walk.begun[job] is None}
-
-
 def _gaps(order: Order, who: Who) -> Iterator[int]:
     """The places in an order that make a difference to some people: first, and after each thing one of them does."""
     tokens = {-1 - turn for turn in who}
