@@ -6,7 +6,7 @@ from random import Random
 
 from alongside.demo.hands import hand
 from alongside.demo.plan import ClientRow, Plan, TeamRows, stream, token
-from alongside.records.actions.questionnaires import Answered, record_responses
+from alongside.records.actions.questionnaires import Answered, mark_read, record_responses
 from alongside.records.instruments.catalogue import INTERVIEW, catalogue
 from alongside.records.instruments.definition import Instrument, Kind
 from alongside.terms import Chair
@@ -22,16 +22,21 @@ STEEP = {"aims": 0.5, "audit-c": 0.6}
 BETTER = ("Sleeping through most nights.", "The new place. It is quiet.", "I see my brother again.", "Cooking.", "")
 DIFFERENTLY = ("Come later in the day.", "Fewer people at once.", "Nothing, it is fine.", "Help with the bus.", "")
 QUIET = "phq9.9"
+UNREAD = timedelta(days=4)
+"""answers that ask for something and are younger lie there unread"""
 
 
 def write_questionnaires(plan: Plan, *, seed: int, at: datetime) -> None:
     """Write down what was asked up to the day of the plan."""
     instruments = catalogue().instruments
     for team in plan.teams:
-        asker = hand(team.id, Chair.CLINICIAN, on=plan.on)
+        asker, reader = hand(team.id, Chair.CLINICIAN, on=plan.on), hand(team.id, Chair.PRESCRIBER, on=plan.on)
         for name in EVERY:
             asked = list(_asked(team, instruments[name], plan, seed))
-            record_responses(by=asker, team_id=team.id, at=at, instrument=instruments[name], answered=asked)
+            rows = record_responses(by=asker, team_id=team.id, at=at, instrument=instruments[name], answered=asked)
+            for row in rows:
+                if row.noticed and row.answered_on < plan.on - UNREAD:
+                    mark_read(by=reader, team_id=team.id, client_id=row.client_id, at=at, response_id=row.id)
 
 
 def _asked(team: TeamRows, instrument: Instrument, plan: Plan, seed: int) -> Iterator[Answered]:

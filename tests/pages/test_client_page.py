@@ -13,6 +13,7 @@ from alongside.records.queries.who_looked import SPOKEN
 from alongside.terms import Disclosed
 from tests.cast import AT, TODAY, Cast, a_visit, moment, visited
 from tests.pages.rooms import page, signed_in
+from tests.plans import agreed
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +58,16 @@ def test_the_story_can_be_narrowed(cast: Cast, denise: Browser) -> None:
     assert "We met." not in story(page(denise, address, kind="tried"))
     assert "Nothing of this kind" in story(page(denise, address, kind="hospital"))
     assert "We met." in story(page(denise, address, kind="nonsense"))
+
+
+def test_kinds_less_often_asked_for_are_folded_until_one_of_them_is_chosen(cast: Cast, denise: Browser) -> None:
+    address = f"/clients/{cast.tendai.id}/"
+    at_hand, folded = story(page(denise, address)).split("<details")
+    assert "kind=notes" in at_hand
+    assert "kind=symptoms" not in at_hand
+    assert folded.startswith(' class="client__kinds"><summary>Other kinds</summary>')
+    assert "kind=symptoms" in folded
+    assert '<details class="client__kinds" open>' in story(page(denise, address, kind="symptoms"))
 
 
 def test_what_was_amended_or_taken_back_is_told_as_such(cast: Cast, denise: Browser) -> None:
@@ -128,15 +139,25 @@ def test_what_lies_under_part_2_is_not_there_for_whoever_may_not_see_it(cast: Ca
     assert "Fewer drinks." in page(denise, address)
 
 
-def test_next_says_what_is_due_after_hospital(cast: Cast, denise: Browser) -> None:
+def test_what_falls_due_further_off_than_six_weeks_is_folded(cast: Cast, denise: Browser) -> None:
+    agreed(cast)
+    said = page(denise, f"/clients/{cast.tendai.id}/").split("<h2>Due</h2>")[1].split("</section>")[0]
+    near, later = said.split("<details>")
+    assert "First meeting" in near
+    assert "Plan rewritten" in later
+    assert "Plan rewritten" not in near
+    assert "First meeting" not in later
+
+
+def test_due_says_what_is_due_after_hospital(cast: Cast, denise: Browser) -> None:
     record_stay(
         by=cast.denise, team_id=cast.team.id, client_id=cast.tendai.id, at=AT, kind="psychiatric",
         admitted_on=date(2026, 9, 20), discharged_on=date(2026, 9, 29),
     )  # fmt: skip
-    said = page(denise, f"/clients/{cast.tendai.id}/").split("<h2>Next</h2>")[1]
+    said = page(denise, f"/clients/{cast.tendai.id}/").split("<h2>Due</h2>")[1]
     assert said.index("First meeting") < said.index("2 days after hospital") < said.index("7 days after hospital")
     visited(cast)
-    met = page(denise, f"/clients/{cast.tendai.id}/").split("<h2>Next</h2>")[1]
+    met = page(denise, f"/clients/{cast.tendai.id}/").split("<h2>Due</h2>")[1]
     assert "2 days after hospital" not in met
     assert "30 days after hospital" in met
 

@@ -1,7 +1,7 @@
 """What the caseload and a client's page put on the screen beside what was found."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.http import urlencode
@@ -17,6 +17,10 @@ from alongside.teams.access import Right, may
 from alongside.terms import Gender, Relation
 
 EVERYTHING = {"": "Everything"}
+FOREMOST = ("", "met", "hospital", "notes", "medicines", "crises", "plan")
+"""the kinds of the story that are at hand; the others are folded up beside them"""
+NEAR = timedelta(weeks=6)
+"""what falls due within is said; what lies further off is folded up"""
 A_WEEK = 4
 """meetings a week at which the scale of fidelity gives its best rating"""
 
@@ -50,13 +54,18 @@ def page_shown(
 ) -> dict[str, Any]:
     actor, team_id = request.actor, request.team.id
     chips = EVERYTHING | dict(kinds(sight))
+    far = request.today + NEAR
     return {
         "page": page,
         "who": page.who,
         "story": told,
         "kind": kind,
         "before": before,
-        "filters": [(word, f"?kind={each}" if each else "?", each == kind) for each, word in chips.items()],
+        "filters": _chips({each: word for each, word in chips.items() if each in FOREMOST}, kind),
+        "folded": _chips({each: word for each, word in chips.items() if each not in FOREMOST}, kind),
+        "folded_chosen": kind not in FOREMOST,
+        "due": [each for each in page.next if each.kind or each.by < far],
+        "due_later": [each for each in page.next if not each.kind and each.by >= far],
         "summary": _summary(page, request.today),
         "relations": dict(Relation.choices()),
         "genders": dict(Gender.choices()),
@@ -72,6 +81,11 @@ def page_shown(
         "may_ledger": may(actor, Right.SEE_LEDGER, team_id),
         "mends_others": may(actor, Right.MEND_OTHERS_CONTACTS, team_id),
     }
+
+
+def _chips(words: Mapping[str, str], chosen: str) -> list[tuple[str, str, bool]]:
+    """Each kind's word, its address, and whether it is the one chosen."""
+    return [(word, f"?kind={each}" if each else "?", each == chosen) for each, word in words.items()]
 
 
 def _summary(page: ClientPage, today: date) -> list[str]:

@@ -107,6 +107,8 @@ def test_an_answer_that_asks_for_something_is_due_until_somebody_has_read_it(cas
 def test_the_interview_comes_round_every_six_months_with_a_month_on_either_side(cast: Cast) -> None:
     asked(cast, "six-months-on", on=TODAY - timedelta(days=211))
     assert kinds(cast) == ["late"]
+    asked(cast, "six-months-on", on=TODAY - timedelta(days=210))
+    assert kinds(cast) == ["soon"]
     asked(cast, "six-months-on", on=TODAY - timedelta(days=150))
     assert kinds(cast) == [""]
     asked(cast, "six-months-on", on=TODAY - timedelta(days=149))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from alongside.records.queries.clocks.clock import Clock, Due, spoken
+from alongside.records.queries.clocks.clock import Clock, Due, spoken, urgency
 from alongside.records.queries.told import Told
 
 PAGE = ("client-questionnaires",)
@@ -31,8 +31,9 @@ def _interview(told: Told, on: date) -> Iterator[Due]:
         return
     since = before or told.enrolled_on
     last = f"{'Last asked' if before else 'Enrolled'} {spoken(since)} {since:%Y}"
+    kind = "late" if on > closes else "soon" if urgency(by, on) else ""
     yield Due(
-        "Six months on, an interview", by, "late" if on > closes else "", made_by=f"{last}.",
+        "Six months on, an interview", by, kind, made_by=f"{last}.",
         met_by=f"Ask it from {spoken(opens)} to {spoken(closes)}, under Questionnaires.", opens=PAGE,
     )  # fmt: skip
 
