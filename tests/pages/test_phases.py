@@ -7,15 +7,18 @@ import pytest
 from django.test import Client as Browser
 from pytest_django.fixtures import DjangoAssertNumQueries
 
-from alongside.pages.phases.shown import bars, weeks
+from alongside.pages.phases.drawn import line
+from alongside.pages.phases.kept import kept
+from alongside.pages.phases.shown import bars
+from alongside.pages.shared.words import weeks
 from alongside.records.access import sight_of
 from alongside.records.models import PhasePlan, PhaseStep
-from alongside.records.queries.phases import phases_of
+from alongside.records.queries.phases import Phases, phases_of
 from alongside.teams.access import OPERATOR
 from alongside.teams.models import new_id
 from tests.cast import TODAY, Cast, moment, visited
 from tests.pages.rooms import page, signed_in, words
-from tests.phases import BEGAN, CAME, TRIED_OUT, by_cti, closed, planned, up_to
+from tests.phases import BEGAN, CAME, TRIED_OUT, by_cti, closed, planned, step, up_to
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +30,14 @@ def denise(cast: Cast) -> Browser:
 
 def address(cast: Cast, *more: str) -> str:
     return "/".join(("", "clients", cast.tendai.id, "phases", *more, ""))
+
+
+def the_time(cast: Cast) -> Phases:
+    return phases_of(sight_of(cast.denise, cast.team.id), cast.tendai.id, on=TODAY)[0]
+
+
+def states(cast: Cast) -> dict[str, str]:
+    return {each.what: each.state for each in kept(the_time(cast))}
 
 
 def test_a_client_without_phases_is_told_how_to_begin_on_a_team_that_has_them(cast: Cast, denise: Browser) -> None:
@@ -50,10 +61,61 @@ def test_contact_stands_beside_what_was_meant(cast: Cast, denise: Browser) -> No
     for told in ("Try-out since Mon 1 Jun", "13 weeks", "–", "0.5", "“Keep my flat, and see my sister",
                  "2 of 2", "3 of 3", "0 of 2", "On to the transfer of care"):  # fmt: skip
         assert told in said, told
-    [time] = phases_of(sight_of(cast.denise, cast.team.id), cast.tendai.id, on=TODAY)
-    drawn = bars(time.told)
+    drawn = bars(the_time(cast).told)
     assert [bar.meant for bar in drawn] == [None, None, 60.0]
     assert drawn[1].met == pytest.approx(3 * 7 / 91 * 120, abs=0.1)
+
+
+def test_the_weeks_stand_on_one_line_with_the_phases_that_were_and_those_to_come(cast: Cast) -> None:
+    up_to(cast, "try_out")
+    for days in (0, 1, 40):
+        visited(cast, started_at=moment(BEGAN + timedelta(days=days), 10))
+    visited(cast, started_at=moment(BEGAN + timedelta(days=2), 10), with_client=False, with_supporter=True,
+            supporter_ids=(cast.rudo.id,))  # fmt: skip
+    drawn = line(the_time(cast), [TODAY + timedelta(days=3)], on=TODAY)
+    assert [(span.name, span.state) for span in drawn.spans] == [
+        ("Pre-phase", "over"), ("Transition", "over"), ("Try-out", "now"), ("Transfer of care", "meant")
+    ]  # fmt: skip
+    assert drawn.spans[3].days == "Thu 1 Oct to Wed 30 Dec"
+    assert [kind for _, _, kind in drawn.marks] == ["met", "met", "around", "met", "planned"]
+    first, second, third, *_ = drawn.marks
+    assert first[0] == second[0] == third[0]
+    assert first[1] > second[1] > third[1]
+    week = next(row for row in drawn.rows if row[0] == "Mon 2 Mar 2026")
+    assert week[1:] == (2, 1)
+    assert drawn.week == ((TODAY - CAME).days // 7) + 1
+
+
+def test_a_full_week_makes_its_marks_smaller_and_never_higher(cast: Cast) -> None:
+    up_to(cast, "transition")
+    low = line(the_time(cast), [], on=TODAY)
+    for hour in range(8, 20):
+        visited(cast, started_at=moment(BEGAN, hour), minutes=15)
+    high = line(the_time(cast), [], on=TODAY)
+    assert low.floor < high.floor
+    assert min(y for _, y, _ in high.marks) >= 78
+    assert high.radius < low.radius
+
+
+def test_what_the_standard_asks_of_one_persons_work_is_kept_ahead_or_missed(cast: Cast) -> None:
+    _, transition = up_to(cast, "transition")
+    assert states(cast) == {
+        "A pre-phase first": "kept", "Contacts in the first month": "missed",
+        "Transition: out in the community": "ahead", "Transition: with people around": "ahead",
+        "One to three things in each plan": "ahead", "Met less from phase to phase": "ahead",
+        "Three phases of equal length": "ahead", "Not stopped before the end": "ahead",
+    }  # fmt: skip
+    planned(cast, transition)
+    assert states(cast)["One to three things in each plan"] == "kept"
+    for days in (0, 10, 40):
+        visited(cast, started_at=moment(BEGAN + timedelta(days=days), 10))
+    step(cast, "try_out", TRIED_OUT)
+    said = states(cast)
+    assert said["Contacts in the first month"] == said["Transition: out in the community"] == "kept"
+    assert said["Transition: with people around"] == "missed"
+    assert said["One to three things in each plan"] == "ahead"
+    assert said["Met less from phase to phase"] == "kept"
+    assert said["Three phases of equal length"] == "missed"  # the try-out goes on for a month too long
 
 
 def test_the_page_asks_no_more_for_four_phases_than_for_one(
@@ -62,7 +124,7 @@ def test_the_page_asks_no_more_for_four_phases_than_for_one(
     for made in up_to(cast)[-1:]:
         planned(cast, made)
     page(denise, address(cast))
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(22):
         page(denise, address(cast))
 
 

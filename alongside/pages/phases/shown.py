@@ -5,28 +5,25 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from alongside.pages.phases.drawn import line
+from alongside.pages.phases.kept import kept
+from alongside.pages.phases.lengths import usual_days
 from alongside.pages.shared.door import Request
+from alongside.pages.shared.words import weeks
 from alongside.records.access import open_client, sight_of
 from alongside.records.queries.client_page import Known, known
-from alongside.records.queries.phases import (
-    ASKED_IN_FIRST_MONTH,
-    ASKED_OF_NETWORK,
-    ASKED_OUT_THERE,
-    Phases,
-    PhaseTold,
-    phases_of,
-)
+from alongside.records.queries.life import spells
+from alongside.records.queries.network import around
+from alongside.records.queries.phases import Phases, PhaseTold, phases_of
+from alongside.schedule.queries.visits import coming as coming_visits
 from alongside.teams.access import Right, may
 from alongside.teams.refusals import NotHere, Refused
 from alongside.terms import Model, Phase
 
 WIDE = 120.0
 """units a bar may have"""
-USUAL_DAYS = {Phase.PRE: 28}
 SOON = timedelta(days=14)
 """before a phase is meant to be over its end is the first thing to do"""
-A_THIRD_OF_NINE_MONTHS = 91
-"""days of a phase, until somebody says otherwise"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,36 +41,28 @@ class Bar:
         return "" if self.told.meant is None else f"{self.told.meant:g}"
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Something the CTI standard asks of the transition: how much there is of how much."""
-
-    what: str
-    there: int
-    of: int
-
-    @property
-    def met(self) -> bool:
-        return self.there >= self.of
-
-
 def shown(request: Request, client_id: str) -> dict[str, Any]:
     """Everything the page says; the look is noted."""
     client = open_client(request.actor, client_id, team_id=request.team.id, at=request.at)
-    times = phases_of(sight_of(request.actor, request.team.id), client_id, on=request.today)
+    sight = sight_of(request.actor, request.team.id)
+    times = phases_of(sight, client_id, on=request.today)
     now = times[0] if times else None
+    planned = [visit.on for visit in coming_visits(sight, client_id, on=request.today)] if now and now.now else []
     return {
         "who": client,
         "time": now,
         "comes": now.comes[0] if now and now.comes else None,
         "bars": bars(now.told) if now else [],
-        "asked": asked(now) if now else [],
+        "kept": kept(now) if now else [],
+        "line": line(now, planned, on=request.today) if now and now.told else None,
+        "around": around(sight, client_id, spells(sight, client_id), on=request.today) if now and now.told else (),
         "presses": bool(now and now.now and now.now.until_on and now.now.until_on - SOON <= request.today),
         "ends_on": now.now.until_on - timedelta(days=1) if now and now.now and now.now.until_on else None,
         "left_in": now.told[-1].phase.label if now and now.told else "",
         "earlier": [time for time in times[1:] if time.told],
         "works_so": request.team.model == Model.CTI,
         "may_write": may(request.actor, Right.WRITE_PLANS, request.team.id),
+        "may_people": may(request.actor, Right.WRITE_CLIENTS, request.team.id),
         "may_end": may(request.actor, Right.WRITE_CONTACTS, request.team.id),
     }
 
@@ -86,25 +75,6 @@ def bars(told: Sequence[PhaseTold]) -> list[Bar]:
         return round(figure / most * WIDE, 1)
 
     return [Bar(one, long(one.a_week), None if one.meant is None else long(one.meant), weeks(one.days)) for one in told]
-
-
-def weeks(days: int) -> str:
-    """How long a phase took, such as `13 weeks` or `9 days`."""
-    if days < 14:
-        return "1 day" if days == 1 else f"{days} days"
-    return f"{round(days / 7)} weeks"
-
-
-def asked(time: Phases) -> list[Asked]:
-    """What the standard asks of the transition, once it has begun."""
-    first = next((one for one in time.told if one.phase is Phase.TRANSITION), None)
-    if first is None:
-        return []
-    return [
-        Asked("Contacts in the first month", first.met.first_month, ASKED_IN_FIRST_MONTH),
-        Asked("Out in the community, in person", first.met.out_there, ASKED_OUT_THERE),
-        Asked("With providers or supporters", first.met.network, ASKED_OF_NETWORK),
-    ]
 
 
 def at_hand(request: Request, client_id: str) -> tuple[Known, Phases]:
@@ -130,11 +100,7 @@ def coming(time: Phases, *, closing: bool) -> tuple[Phase, ...]:
 def first_days(time: Phases, phase: Phase, *, on: date) -> dict[str, date]:
     """The days a form begins with: today, or the day they came; and as long as the transition was meant to be."""
     begun_on = on if time.told else time.enrolled_on
-    long = USUAL_DAYS.get(phase, A_THIRD_OF_NINE_MONTHS)
-    transition = next((one for one in time.told if one.phase is Phase.TRANSITION), None)
-    if transition and transition.until_on:
-        long = (transition.until_on - transition.begun_on).days
-    return {"begun_on": begun_on, "until_on": begun_on + timedelta(days=long)}
+    return {"begun_on": begun_on, "until_on": begun_on + usual_days(time, phase)}
 
 
 def phase_at(time: Phases, phase_id: str) -> PhaseTold:

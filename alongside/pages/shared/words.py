@@ -169,3 +169,10 @@ def listed(names: list[str] | tuple[str, ...]) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def weeks(days: int) -> str:
+    """How long a phase took, such as `13 weeks` or `9 days`."""
+    if days < 14:
+        return "1 day" if days == 1 else f"{days} days"
+    return f"{round(days / 7)} weeks"

@@ -1,5 +1,6 @@
 """The phases of a client's work with a CTI team: which, from when to when, what each is about, how often they met."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -96,13 +97,23 @@ class PhaseTold:
 
 
 @dataclass(frozen=True, slots=True)
+class Week:
+    """Completed contacts of seven days: with the client however held, and with people around them alone."""
+
+    begins_on: date
+    met: int
+    around: int
+
+
+@dataclass(frozen=True, slots=True)
 class Phases:
-    """The phases of one time on the team, in order, and its close."""
+    """The phases of one time on the team, in order, and its close; `weeks` from the first day of the first phase on."""
 
     enrolled_on: date
     left_on: date | None
     told: tuple[PhaseTold, ...]
     closing: PhaseTold | None
+    weeks: tuple[Week, ...]
 
     @property
     def now(self) -> PhaseTold | None:
@@ -184,7 +195,16 @@ def _one_time(
             )
         )  # fmt: skip
     closing = told.pop() if told and told[-1].phase is Phase.CLOSED else None
-    return Phases(enrolled_on, left_on, tuple(told), closing)
+    over = told[-1].ended_on if told else None
+    last = min(on, over - timedelta(days=1)) if over else on
+    return Phases(enrolled_on, left_on, tuple(told), closing, _weeks(touches, told[0].begun_on, last) if told else ())
+
+
+def _weeks(touches: Iterable[Touched], first: date, last: date) -> tuple[Week, ...]:
+    met = Counter((touch.on - first).days // WEEK for touch in touches if touch.with_client)
+    around = Counter((touch.on - first).days // WEEK for touch in touches if touch.network and not touch.with_client)
+    many = (last - first).days // WEEK + 1
+    return tuple(Week(first + timedelta(days=WEEK * n), met[n], around[n]) for n in range(many))
 
 
 def _met(touches: Iterable[Touched], first: date, until: date) -> Met:
