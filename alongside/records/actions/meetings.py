@@ -13,7 +13,7 @@ from alongside.records.actions.tasks import NewTask, new_task
 from alongside.records.models import AgendaItem, Meeting, MeetingLine, MeetingStaff, Mention, Task, TaskStanding
 from alongside.records.queries.lines import standing_lines
 from alongside.teams.access import Actor, Right, require
-from alongside.teams.models import Post, new_id
+from alongside.teams.models import Post, Team, new_id
 from alongside.teams.refusals import Conflict, NotHere, Refused
 
 SLOWEST = 600
@@ -50,16 +50,24 @@ class HeldMeeting:
 def open_meeting(
     *, by: Actor, team_id: str, on: date, at: datetime, kind: str = terms.MeetingKind.DAILY, id: str = ""
 ) -> Meeting:
-    """Open the meeting of a day; the one already open, or closed, is the answer if there is one."""
+    """Open the meeting of a day; the one already open, or closed, is the answer if there is one.
+
+    Supervision is each of ours who holds one, as often as it is held: only an open one of one's own is the answer.
+    """
     require(by, Right.HOLD_MEETINGS, team_id)
     if kind not in set(terms.MeetingKind):
         raise Refused(f"Choose one of: {', '.join(word.label for word in terms.MeetingKind)}.", field="kind")
     if on > at.date() + timedelta(days=1):
         raise Refused("This day has not come yet.", field="on")
     with transaction.atomic():
+        of_day: dict[str, object] = {"team_id": team_id, "kind": kind, "held_on": on}
+        if kind == terms.MeetingKind.SUPERVISION:
+            # No constraint keeps them apart: with the team held, a button pressed twice finds the first press's.
+            Team.objects.select_for_update().get(id=team_id)
+            of_day |= {"opened_by": by.id, "closed_at": None}
         # get_or_create, so that two screens opening the same morning find the same meeting.
         meeting, new = Meeting.objects.get_or_create(
-            team_id=team_id, kind=kind, held_on=on, defaults={"id": id or new_id(), "opened_at": at, "opened_by": by.id}
+            **of_day, defaults={"id": id or new_id(), "opened_at": at, "opened_by": by.id}
         )
         if new:
             _note(by, at, "opened", meeting)
@@ -165,8 +173,7 @@ def close_meeting(*, by: Actor, team_id: str, meeting_id: str, at: datetime) -> 
     """Close a meeting: from now on it is what happened."""
     with transaction.atomic():
         meeting = still_open(by, team_id, meeting_id)
-        if not meeting.mentions.exists():
-            raise Refused("Nobody has been spoken of yet. Tick who was; the others are carried over.")
+        _check_held(meeting)
         meeting.closed_at, meeting.closed_by = at, by.id
         meeting.save(update_fields=["closed_at", "closed_by"])
         _note(by, at, "closed", meeting)
@@ -241,6 +248,15 @@ def _write_lines(by: Actor, team_id: str, meetings: Sequence[HeldMeeting]) -> No
          for one, place, line in said),
         batch_size=500,
     )  # fmt: skip
+
+
+def _check_held(meeting: Meeting) -> None:
+    """Refused while what makes it one is not there: in supervision who came, elsewhere who was spoken of."""
+    if meeting.kind == terms.MeetingKind.SUPERVISION:
+        if not meeting.staff_rows.exists():
+            raise Refused("Nobody is written down as here yet. Say who came: from today each one's next is counted.")
+    elif not meeting.mentions.exists():
+        raise Refused("Nobody has been spoken of yet. Tick who was; the others are carried over.")
 
 
 def _check_with_us(meeting: Meeting, client_id: str) -> None:

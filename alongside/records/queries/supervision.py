@@ -28,11 +28,13 @@ class Supervised:
 def supervision_due(team_id: str, colleagues: Sequence[OnTeam], *, every: int, on: date) -> tuple[Supervised, ...]:
     """Whoever of us is due for supervision within a week or late, the earliest first; `every` so many days.
 
-    Three queries at the most.
+    Three queries at the most. What counts is a supervision that was closed.
 
     Nobody before the team has held its first one here, and never the team leader, whom somebody else supervises.
     """
-    first = Meeting.objects.filter(team_id=team_id, kind=MeetingKind.SUPERVISION, held_on__lte=on)
+    first = Meeting.objects.filter(
+        team_id=team_id, kind=MeetingKind.SUPERVISION, held_on__lte=on, closed_at__isnull=False
+    )
     began = first.order_by("held_on").values_list("held_on", flat=True).first()
     if began is None:
         return ()

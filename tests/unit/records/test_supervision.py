@@ -4,13 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from alongside.records.actions.meetings import HeldMeeting, record_meetings
+from alongside.records.actions.meetings import HeldMeeting, came, close_meeting, open_meeting, record_meetings
 from alongside.records.queries.colleagues import on_team
 from alongside.records.queries.supervision import supervision_due
 from alongside.teams.access import OPERATOR, Actor
 from alongside.teams.actions.clocks import choose_days
 from alongside.teams.models import new_id
 from alongside.teams.queries.clocks import clock_days
+from alongside.teams.refusals import Refused
 from tests.cast import AT, TODAY, Cast, moment, staff_of
 from tests.pages.rooms import page, signed_in
 
@@ -59,3 +60,40 @@ def test_today_tells_the_leader_and_nobody_else(cast: Cast) -> None:
     supervised(cast, 40, cast.aaron)
     assert "Last Fri 21 Aug." in page(signed_in(cast, cast.denise), "/today/")
     assert "Supervision</h2>" not in page(signed_in(cast, cast.rosa), "/today/")
+
+
+def test_a_leader_holds_one_after_another_on_one_day_and_each_counts_once_it_is_closed(cast: Cast) -> None:
+    supervised(cast, 40, cast.rosa, cast.aaron, cast.keisha, cast.joyce)
+    told = {"by": cast.denise, "team_id": cast.team.id, "at": AT}
+    held = []
+    for one in (cast.rosa, cast.aaron):
+        meeting = open_meeting(**told, on=TODAY, kind="supervision")  # type: ignore[arg-type]
+        assert open_meeting(**told, on=TODAY, kind="supervision") == meeting  # type: ignore[arg-type]
+        came(**told, meeting_id=meeting.id, staff_ids=[staff_of(one)])  # type: ignore[arg-type]
+        assert len(due(cast)) == 4 - len(held)
+        close_meeting(**told, meeting_id=meeting.id)  # type: ignore[arg-type]
+        held.append(meeting.id)
+    assert len(set(held)) == 2
+    assert [name for name, _ in due(cast)] == ["Joyce Mbeki", "Keisha Brown"]
+
+
+def test_two_of_us_hold_one_each_at_the_same_time(cast: Cast) -> None:
+    told = {"team_id": cast.team.id, "at": AT, "on": TODAY, "kind": "supervision"}
+    assert open_meeting(by=cast.denise, **told) != open_meeting(by=cast.rosa, **told)  # type: ignore[arg-type]
+
+
+def test_supervision_is_closed_with_who_came_and_without_anybody_spoken_of(cast: Cast) -> None:
+    leads = signed_in(cast, cast.denise)
+    opened = leads.post("/today/meetings/open/", {"kind": "supervision"}, follow=True)
+    address = opened.redirect_chain[-1][0]
+    meeting_id = address.rstrip("/").split("/")[-1]
+    assert "What counts is who came" in page(leads, address)
+    leads.post("/today/close/", {"meeting": meeting_id})
+    assert "Nobody is written down as here yet" in page(leads, address)
+    leads.post("/today/came/", {"meeting": meeting_id, "staff": staff_of(cast.rosa)})
+    leads.post("/today/close/", {"meeting": meeting_id})
+    assert "it stays as it is" in page(leads, address)
+    again = leads.post("/today/meetings/open/", {"kind": "supervision"}, follow=True)
+    assert again.redirect_chain[-1][0] != address
+    with pytest.raises(Refused, match="Nobody is written down as here"):
+        close_meeting(by=cast.denise, team_id=cast.team.id, at=AT, meeting_id=again.redirect_chain[-1][0].split("/")[-2])

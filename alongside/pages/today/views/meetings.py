@@ -49,7 +49,7 @@ def _when_held(request: Request) -> list[tuple[MeetingKind, str]]:
 @needs(Right.HOLD_MEETINGS)
 @require_POST
 def open_one(request: Request) -> HttpResponse:
-    """Open a meeting of today; of each kind but supervision there is one a day."""
+    """Open a meeting of today: of each kind there is one a day, of supervision as many as are held."""
     kind, by = request.POST.get("kind", ""), request.actor
     opened = meetings.open_meeting(by=by, team_id=request.team.id, on=request.today, at=request.at, kind=kind)
     return redirect("today") if kind == MeetingKind.DAILY else redirect("meeting", meeting_id=opened.id)
