@@ -213,9 +213,34 @@ def test_criteria_are_written_down_and_asked_of_a_referral_one_by_one(cast: Cast
     assert page(denise, address).count(" checked") == 2
     denise.post(address, form | {second: "not_met", "decision": "later", "why": "Nowhere else.", "overrode": "Dr Webb"})
     assert "Accepted, not enrolled yet" in page(denise, "/clients/referrals/")
-    said = words(denise.post(address, {"on": "2026-09-30", "coordinator_id": staff_of(cast.rosa)}, follow=True))
+    come = {"decision": "enrolled", "on": "2026-09-30", "coordinator_id": staff_of(cast.rosa)}
+    said = words(denise.post(address, come, follow=True))
     assert "Lead: Rosa" in said
     assert not Enrollment.objects.get(client__name="Petra Berg").met_criteria
+
+
+@pytest.mark.parametrize("stale", ["accepted", "waiting", "later", "screened", ""])
+def test_a_page_opened_before_somebody_accepted_enrolls_nobody(cast: Cast, denise: Browser, stale: str) -> None:
+    denise.post("/clients/referrals/add/", {"id": new_id(), "name": "Petra Berg", "received_on": "2026-09-28"})
+    address = f"/clients/referrals/{Referral.objects.get().id}/"
+    denise.post(address, {"decision": "later", "on": "2026-09-29"})
+    answer = denise.post(address, {"decision": stale, "on": "2026-09-30"})
+    assert answer.status_code == 422
+    assert "They do not come after all" in words(answer)
+    assert not Client.objects.filter(name="Petra Berg").exists()
+
+
+def test_somebody_accepted_who_does_not_come_is_declined_with_why(cast: Cast, denise: Browser) -> None:
+    denise.post("/clients/referrals/add/", {"id": new_id(), "name": "Petra Berg", "received_on": "2026-09-28"})
+    address = f"/clients/referrals/{Referral.objects.get().id}/"
+    denise.post(address, {"decision": "later", "on": "2026-09-29"})
+    gone = {"decision": "declined", "on": "2026-09-30"}
+    assert "Say why, so that whoever asked can be told." in words(denise.post(address, gone))
+    said = words(denise.post(address, gone | {"why": "She went to her brother in Ohio."}, follow=True))
+    assert "She went to her brother in Ohio." in said
+    assert "Accepted, not enrolled yet" not in said
+    again = denise.post(address, gone | {"why": "Again."})
+    assert "This referral has been answered already." in words(again)
 
 
 def test_whoever_is_about_to_accept_sees_how_full_the_month_is(cast: Cast, denise: Browser) -> None:

@@ -157,3 +157,10 @@ def test_a_step_entered_in_error_is_taken_back_and_can_be_written_down_again(cas
     again = try_step(**tried)
     assert (again.id != row.id, again.again) == (True, 1)
     assert "entry--withdrawn" in page(aaron, f"/clients/{cast.tendai.id}/", kind="team")
+
+
+def test_nobody_who_died_is_welcomed_back_with_a_press(cast: Cast, denise: Browser) -> None:
+    end_enrollment(**told(cast), reason="died", team_words="At home, in his sleep.")
+    said = page(denise, f"/clients/{cast.tendai.id}/")
+    assert "Welcome back today" not in said
+    assert "Enroll again on another day" in said

@@ -70,8 +70,22 @@ class DecideForm(forms.Form):
 
 
 class EnrollReferredForm(EnrollFields):
-    """An accepted referral: the criteria were answered then."""
+    """An accepted referral: the criteria were answered then. They come now, or not after all."""
+
+    ANSWERS = (("enrolled", "They come: enroll"), ("declined", "They do not come after all"))
+    decision = forms.ChoiceField(label="Answer", choices=ANSWERS, widget=forms.RadioSelect)
+    why = forms.CharField(
+        label="Why", max_length=300, required=False, widget=forms.Textarea({"rows": 2}),
+        help_text="If they do not come.",
+    )  # fmt: skip
+
+    field_order = ("decision", "on")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["met_criteria"]
+        self.fields["on"].label = "On"
+
+    def enrolls(self) -> dict[str, Any]:
+        """What enrolling asks."""
+        return {name: self.cleaned_data[name] for name in ("on", "coordinator_id", "expected_to_graduate")}

@@ -8,6 +8,8 @@ from alongside.ledger.actions import Note, append
 from alongside.records.access import Sight, sight_of
 from alongside.records.actions.assignments import close_assignments, open_enrollment
 from alongside.records.actions.parting import Parting, check_day, check_words, parting
+from alongside.records.actions.referrals import close_referral
+from alongside.records.actions.threads import local_day
 from alongside.records.models import Ending, EndingAnswered, EndingProposal, Enrollment
 from alongside.records.queries.ladder import LADDERS, ladder, last_met, tried
 from alongside.teams.access import Actor, Right, require
@@ -16,6 +18,7 @@ from alongside.teams.models import new_id
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from alongside.terms import Chair, EndingAnswer, EndReason
 
+DIED = "They have died."
 BY_TWO = frozenset({EndReason.REFUSED, EndReason.NOT_LOCATED, EndReason.CLOSED_BY_TEAM})
 """Endings the client did not ask for: one alone does not make them."""
 
@@ -26,6 +29,7 @@ def end_enrollment(
     """End a client's time on the team: `on` is the first day they are no longer on it. All of `words` are asked.
 
     An ending has its enrollment's identity, and a second one is not there: `id`, which a form carries, is let be.
+    Of somebody who died nobody's answer is waited for: what was proposed, or asked of another team, is set aside.
     """
     require(by, Right.WRITE_CONTACTS, team_id)
     with transaction.atomic():
@@ -36,6 +40,8 @@ def end_enrollment(
                           field="reason")  # fmt: skip
         check_words(said)
         check_day(enrollment, on, at)
+        if said.reason is EndReason.DIED:
+            _set_aside(enrollment, by=by, at=at)
         nothing_proposed(enrollment)
         return make_ending(enrollment, said, by=by, at=at)
 
@@ -145,6 +151,16 @@ def nothing_proposed(enrollment: Enrollment) -> None:
     """Refused while an ending of it waits for an answer."""
     if EndingProposal.objects.filter(enrollment=enrollment, answered__isnull=True).exists():
         raise Conflict("An ending is proposed already and waits for an answer. Answer it, or take it back, first.")
+
+
+def _set_aside(enrollment: Enrollment, *, by: Actor, at: datetime) -> None:
+    """They have died: no ending is waited for, and no other team is asked any longer. In a transaction."""
+    waiting = EndingProposal.objects.select_for_update(of=("self",)).filter(enrollment=enrollment, answered=None)
+    for proposal in waiting.select_related("enrollment", "referral"):
+        team_id = enrollment.team_id
+        answer_proposal(proposal, EndingAnswer.TAKEN_BACK, by=by, team_id=team_id, at=at, why=DIED)
+        if proposal.referral is not None:
+            close_referral(proposal.referral, by=by, at=at, on=local_day(team_id, at), why=DIED)
 
 
 def role_of(actor: Actor, team_id: str) -> Chair:

@@ -8,10 +8,11 @@ from django.db.models import F, Q
 from alongside.ledger.actions import Note, append
 from alongside.records.actions.assignments import LEADS, assign, holds_a_post
 from alongside.records.actions.lifetime import check_within_life
-from alongside.records.models import Client, Enrollment
+from alongside.records.models import Client, Ending, Enrollment
 from alongside.teams.access import Actor, Right, require
 from alongside.teams.models import Team, new_id
 from alongside.teams.refusals import Conflict, NotHere, Refused
+from alongside.terms import EndReason
 
 AHEAD = timedelta(days=1)
 """The team's day may be one ahead of the instant's date in UTC."""
@@ -34,6 +35,8 @@ def enroll(
         if on > at.date() + AHEAD:
             raise Refused("This day has not come yet. Enroll when it has.", field="on")
         check_within_life(client, on, field="on")
+        if client.died_on and on > client.died_on:
+            raise Refused("It is written down that they have died. Put that right first.", field="on")
         later = Enrollment.objects.filter(team_id=team_id, client=client).filter(
             Q(ended_on__isnull=True) | Q(ended_on__gt=on) & ~Q(ended_on=F("enrolled_on"))
         )
@@ -57,6 +60,8 @@ def welcome_back(*, by: Actor, team_id: str, client_id: str, on: date, at: datet
             raise NotHere
         if last.client.died_on:
             raise Refused("It is written down that they have died. Put that right first.")
+        if Ending.objects.filter(enrollment=last, reason=EndReason.DIED).exists():
+            raise Refused("It is written down that they have died. If that is wrong, enroll them again on a day.")
         led = last.coordinator_id if last.coordinator_id and holds_a_post(last.coordinator_id, team_id, on) else None
         return enroll(by=by, team_id=team_id, client_id=client_id, on=on, at=at, met_criteria=last.met_criteria,
                       coordinator_id=led)  # fmt: skip

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from alongside.records.actions.thread_rules import LONGEST_TEXT, check_length
 from alongside.records.models import Contact, Enrollment
 from alongside.teams.refusals import Refused
 from alongside.terms import EndReason
@@ -47,11 +48,13 @@ class Parting:
 
 
 def parting(*, reason: str, on: date, **words: str) -> Parting:
-    """The words, cleaned; refused when the reason is not one."""
+    """The words, cleaned; refused when the reason is not one, or a text does not fit."""
     if reason not in set(EndReason):
         raise Refused(f"Choose one of: {', '.join(word.label for word in EndReason)}.", field="reason")
     if len(words.get("not_asked", "")) > 200:
         raise Refused("Write why they could not be asked in 200 characters or fewer.", field="not_asked")
+    for name, text in words.items():
+        check_length(text, LONGEST_TEXT, name)
     return Parting(EndReason(reason), on, **{name: text.strip() for name, text in words.items()})
 
 

@@ -76,12 +76,13 @@ def decide_referral(
 ) -> Referral:  # fmt: skip
     """Answer a referral. Where the team holds criteria they are gone through first, and say what `met_criteria` is.
 
-    Accepting although one is not met asks who overrode and why; declining asks why.
+    Accepting although one is not met asks who overrode and why; declining asks why. Somebody accepted who does not
+    come after all is declined still, until they are enrolled.
     """
     require(by, Right.WRITE_CLIENTS, team_id)
     with transaction.atomic():
         referral = held_referral(team_id, referral_id)
-        _still_open(referral)
+        _still_open(referral, besides=ReferralState.ACCEPTED if decision == ReferralState.DECLINED else None)
         if decision not in set(ANSWERS):
             raise Refused("Choose one of: Accepted, Declined, Waiting.", field="decision")
         _check_day(referral, on, at)
@@ -117,8 +118,8 @@ def standing_of(referral: Referral) -> ReferralStanding:
     return referral.standings.order_by("-id")[0]
 
 
-def _still_open(referral: Referral) -> None:
-    if standing_of(referral).state not in OPEN_REFERRALS:
+def _still_open(referral: Referral, *, besides: ReferralState | None = None) -> None:
+    if standing_of(referral).state not in {*OPEN_REFERRALS, besides}:
         raise Conflict("This referral has been answered already.")
 
 

@@ -65,9 +65,10 @@ class ReferralStanding(models.Model):
                 fields=["referral"], condition=Q(state=terms.ReferralState.RECEIVED), name="referral_received_once"
             ),
             models.UniqueConstraint(
-                fields=["referral"],
-                condition=Q(state__in=[terms.ReferralState.ACCEPTED, terms.ReferralState.DECLINED]),
-                name="referral_answered_once",
+                fields=["referral"], condition=Q(state=terms.ReferralState.ACCEPTED), name="referral_accepted_once"
+            ),
+            models.UniqueConstraint(
+                fields=["referral"], condition=Q(state=terms.ReferralState.DECLINED), name="referral_declined_once"
             ),
             models.CheckConstraint(
                 condition=Q(state=terms.ReferralState.ENROLLED, enrollment__isnull=False)

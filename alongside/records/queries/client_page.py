@@ -23,7 +23,7 @@ from alongside.records.queries.stays import StayTold
 from alongside.records.queries.told import Told, tell
 from alongside.teams.access import Actor, Right, may
 from alongside.teams.refusals import NotHere
-from alongside.terms import SpellKind
+from alongside.terms import EndReason, SpellKind
 
 AT_A_GLANCE = frozenset({SpellKind.HOME, SpellKind.JOB, SpellKind.SCHOOL, SpellKind.LEGAL})
 
@@ -104,6 +104,11 @@ class ClientPage:
     """whether there is one"""
     lives: tuple[SpellTold, ...]
     """where they live, their work and school, how they stand before the law"""
+
+    @property
+    def died(self) -> bool:
+        """Whether it is written down, as a fact or as what ended their time here."""
+        return self.who.died_on is not None or any(each.reason == EndReason.DIED.label for each in self.periods[:1])
 
     @property
     def led_by(self) -> Assigned | None:
@@ -211,7 +216,7 @@ def _period(row: Enrollment, sight: Sight) -> Period:
         ended_on=row.ended_on,
         lead_id=row.coordinator_id,
         lead=row.coordinator.called if row.coordinator else "",
-        reason=terms.EndReason(ending.reason).label if ending else "",
+        reason=EndReason(ending.reason).label if ending else "",
         client_words=words.client_words if words else "",
         team_words=words.team_words if words else "",
         continuity_plan=words.continuity_plan if words else "",

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from django.db.models import Exists, OuterRef, Q
+
 from alongside.records.models import Enrollment
 from alongside.teams.models import Post, Team
 from alongside.teams.refusals import NotHere
@@ -46,6 +48,14 @@ def when_here(team_id: str, client_ids: Collection[str]) -> WhenHere:
         clients=_times(enrollments.values_list("client_id", "enrolled_on", "ended_on")),
         staff=_times(posts.values_list("staff_id", "started_on", "ended_on")),
     )
+
+
+def here_then(*, team: str, client: str, day: str) -> Exists:
+    """Whether the client of a row is on its team on its day, each by the name of the row's column."""
+    rows = Enrollment.objects.filter(
+        team_id=OuterRef(team), client_id=OuterRef(client), enrolled_on__lte=OuterRef(day)
+    )  # fmt: skip
+    return Exists(rows.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=OuterRef(day))))
 
 
 def _times(rows: Collection[tuple[str, date, date | None]]) -> Times:

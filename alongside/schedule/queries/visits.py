@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Q, QuerySet
 
 from alongside.records.access import Sight
+from alongside.records.queries.when_here import here_then
 from alongside.schedule.models import VisitStanding
 from alongside.teams.refusals import NotHere
 from alongside.terms import Service, VisitState
@@ -120,8 +121,10 @@ def one_visit(sight: Sight, visit_id: str) -> PlannedVisit:
 
 
 def standing(sight: Sight) -> QuerySet[VisitStanding]:
-    """The rows that stand, as far as they are in sight."""
+    """The rows that stand, as far as they are in sight; what is meant for days somebody is not on the team is not."""
     rows = VisitStanding.objects.filter(team_id=sight.team_id, followed_by__isnull=True)
+    here = here_then(team="team_id", client="visit__client_id", day="on")
+    rows = rows.filter(~Q(state__in=sorted(OPEN)) | here)
     return rows if sight.part2 else rows.filter(visit__part2=False)
 
 

@@ -13,7 +13,7 @@ from alongside.records.actions.clients import mend_client
 from alongside.records.actions.contacts import withdraw_contact
 from alongside.records.actions.endings import answer_ending, end_enrollment, propose_ending, record_ending
 from alongside.records.actions.engagement import look_at_readiness, try_step
-from alongside.records.actions.enrollments import welcome_back
+from alongside.records.actions.enrollments import enroll, welcome_back
 from alongside.records.models import Ending, EndingProposal, EngagementStep, Enrollment, Readiness
 from alongside.records.queries.leaving import leaving_page, pressing
 from alongside.teams.models import new_id
@@ -197,9 +197,20 @@ def test_coming_back_is_one_step_and_whoever_led_leads_again(cast: Cast) -> None
 
 def test_nobody_comes_back_who_has_died(cast: Cast) -> None:
     end_enrollment(**told(cast), reason="died", team_words="At home.")
-    mend_client(by=cast.denise, team_id=cast.team.id, client_id=cast.tendai.id, at=AT, died_on=TODAY)
+    with pytest.raises(Refused, match="If that is wrong, enroll them again on a day"):
+        welcome_back(**told(cast))
+    yesterday = TODAY - timedelta(days=1)
+    mend_client(by=cast.denise, team_id=cast.team.id, client_id=cast.tendai.id, at=AT, died_on=yesterday)
     with pytest.raises(Refused, match="have died"):
         welcome_back(**told(cast))
+    with pytest.raises(Refused, match="have died"):
+        enroll(**told(cast))
+
+
+def test_words_of_an_ending_have_a_length_that_fits(cast: Cast) -> None:
+    with pytest.raises(Refused, match="30000 characters long; 20000 fit") as refusal:
+        end_enrollment(**told(cast), reason="graduated", **PARTING | {"team_words": "x" * 30_000})
+    assert refusal.value.field == "team_words"
 
 
 def test_a_step_presses_a_week_later_until_they_are_met_and_an_ending_until_it_is_answered(cast: Cast) -> None:

@@ -91,8 +91,18 @@ def test_accepting_against_the_criteria_says_who_and_why(cast: Cast) -> None:
     decide_referral(**told(cast, one), decision="accepted", answers=answers, why="Nowhere else.",
                     overrode="Denise and Dr Webb")  # fmt: skip
     assert (standing_of(one).why, standing_of(one).overrode) == ("Nowhere else.", "Denise and Dr Webb")
+    for decision in ("accepted", "waiting"):
+        with pytest.raises(Conflict):
+            decide_referral(**told(cast, one), decision=decision, why="Too late.")
+
+
+def test_somebody_accepted_who_does_not_come_after_all_is_declined_once(cast: Cast) -> None:
+    one = referred(cast)
+    decide_referral(**told(cast, one), decision="accepted", met_criteria=True)
+    decide_referral(**told(cast, one), decision="declined", why="He went to his brother.")
+    assert states(one) == ["received", "accepted", "declined"]
     with pytest.raises(Conflict):
-        decide_referral(**told(cast, one), decision="declined", why="Too late.")
+        decide_referral(**told(cast, one), decision="declined", why="Again.")
 
 
 def test_the_database_too_asks_who_overrode_and_keeps_what_was_said(cast: Cast) -> None:

@@ -65,7 +65,7 @@ def test_today_tells_the_leader_and_nobody_else(cast: Cast) -> None:
 def test_a_leader_holds_one_after_another_on_one_day_and_each_counts_once_it_is_closed(cast: Cast) -> None:
     supervised(cast, 40, cast.rosa, cast.aaron, cast.keisha, cast.joyce)
     told = {"by": cast.denise, "team_id": cast.team.id, "at": AT}
-    held = []
+    held: list[str] = []
     for one in (cast.rosa, cast.aaron):
         meeting = open_meeting(**told, on=TODAY, kind="supervision")  # type: ignore[arg-type]
         assert open_meeting(**told, on=TODAY, kind="supervision") == meeting  # type: ignore[arg-type]
@@ -96,4 +96,6 @@ def test_supervision_is_closed_with_who_came_and_without_anybody_spoken_of(cast:
     again = leads.post("/today/meetings/open/", {"kind": "supervision"}, follow=True)
     assert again.redirect_chain[-1][0] != address
     with pytest.raises(Refused, match="Nobody is written down as here"):
-        close_meeting(by=cast.denise, team_id=cast.team.id, at=AT, meeting_id=again.redirect_chain[-1][0].split("/")[-2])
+        close_meeting(
+            by=cast.denise, team_id=cast.team.id, at=AT, meeting_id=again.redirect_chain[-1][0].split("/")[-2]
+        )

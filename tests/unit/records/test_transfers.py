@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from alongside.records.access import find_client, sight_of
-from alongside.records.actions.endings import answer_ending
+from alongside.records.actions.endings import answer_ending, end_enrollment
+from alongside.records.actions.referrals import decide_referral
 from alongside.records.actions.taking_on import take_on, turn_away
 from alongside.records.actions.transfers import ask_transfer, take_transfer_back
 from alongside.records.models import Client, Ending, EndingProposal, Enrollment
@@ -84,3 +85,32 @@ def test_only_another_open_team_of_the_agency_is_asked(cast: Cast, which: str) -
 def test_a_transfer_too_says_why_and_what_goes_on(cast: Cast) -> None:
     with pytest.raises(Refused, match="Still missing: what goes on"):
         asked(cast, continuity_plan=" ")
+
+
+def test_a_death_waits_for_no_answer_and_the_other_team_is_asked_no_longer(cast: Cast) -> None:
+    one = asked(cast)
+    end_enrollment(**told(cast), reason="died", team_words="At home, in her sleep.")
+    one.refresh_from_db()
+    assert (one.answered.answer, one.answered.why) == ("taken_back", "They have died.")
+    page = referral(sight_of(cast.walter, cast.neighbour.id), str(one.referral_id))
+    assert (page.line.state, page.line.why) == ("declined", "They have died.")
+    assert Ending.objects.get().reason == "died"
+
+
+def test_somebody_accepted_for_later_who_does_not_come_stays_here(cast: Cast) -> None:
+    one = asked(cast)
+    of = {"by": cast.walter, "team_id": cast.neighbour.id, "referral_id": str(one.referral_id), "at": AT, "on": TODAY}
+    decide_referral(**of, decision="accepted", met_criteria=True)  # type: ignore[arg-type]
+    turn_away(**of, why="He would rather stay.")  # type: ignore[arg-type]
+    one.refresh_from_db()
+    assert (one.answered.answer, one.answered.why) == ("not_agreed", "He would rather stay.")
+    assert Enrollment.objects.get(client=cast.tendai).ended_on is None
+
+
+def test_it_is_taken_back_although_the_other_team_has_accepted_for_later(cast: Cast) -> None:
+    one = asked(cast)
+    decide_referral(by=cast.walter, team_id=cast.neighbour.id, referral_id=str(one.referral_id), at=AT, on=TODAY,
+                    decision="accepted", met_criteria=True)  # fmt: skip
+    take_transfer_back(by=cast.denise, team_id=cast.team.id, proposal_id=one.id, at=AT, on=TODAY)
+    page = referral(sight_of(cast.walter, cast.neighbour.id), str(one.referral_id))
+    assert (page.line.state, page.line.why) == ("declined", "Taken back by the team that asked.")

@@ -8,6 +8,8 @@ from django.db import IntegrityError, transaction
 from pytest_django import DjangoAssertNumQueries
 
 from alongside.ledger.models import Entry
+from alongside.records.actions.endings import end_enrollment
+from alongside.records.actions.enrollments import welcome_back
 from alongside.records.models import Contact
 from alongside.schedule.actions.visits import (
     Move,
@@ -22,10 +24,11 @@ from alongside.schedule.actions.visits import (
     undo,
 )
 from alongside.schedule.models import Visit, VisitStanding
-from alongside.schedule.queries.visits import next_24_hours, one_visit, visits_between, visits_on
+from alongside.schedule.queries.visits import coming, next_24_hours, one_visit, visits_between, visits_on
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from alongside.terms import VisitState
 from tests.cast import AT, TODAY, Cast, moment, staff_of
+from tests.leaving import PARTING, told
 from tests.unit.schedule.planning import a_plan, last, planned, sight
 
 TOMORROW = TODAY + timedelta(days=1)
@@ -281,3 +284,20 @@ def test_every_change_is_in_the_ledger_without_a_word_about_the_client(cast: Cas
     told = Entry.objects.filter(object_id=visit.id).order_by("seq").values_list("verb", "client_id", "fields")
     assert [verb for verb, *_ in told] == ["proposed", "agreed", "moved", "cancelled"]
     assert {rest for _, *both in told for rest in [tuple(both)]} == {(cast.tendai.id, "")}
+
+
+def test_what_is_meant_falls_away_with_somebodys_time_here_and_comes_back_with_them(cast: Cast) -> None:
+    for ahead in range(3):
+        planned(cast, on=TODAY + timedelta(days=ahead))
+    end_enrollment(**told(cast, on=TOMORROW), reason="graduated", **PARTING)
+    assert [one.on for one in visits_between(sight(cast), since=TODAY, until=TODAY + timedelta(days=7))] == [TODAY]
+    assert [one.on for one in coming(sight(cast), cast.tendai.id, on=TODAY)] == [TODAY]
+    welcome_back(**told(cast, on=TOMORROW))
+    assert len(coming(sight(cast), cast.tendai.id, on=TODAY)) == 3
+
+
+def test_what_became_of_a_visit_is_told_of_somebody_who_left(cast: Cast) -> None:
+    visit = planned(cast)
+    miss(by=cast.denise, team_id=cast.team.id, at=AT, visit_id=visit.id, missed="not_in")
+    end_enrollment(**told(cast), reason="graduated", **PARTING)
+    assert [one.id for one in visits_on(sight(cast), on=TODAY)] == [visit.id]

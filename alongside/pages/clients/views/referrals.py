@@ -111,16 +111,23 @@ def _answer(request: Request, referral_id: str, form: forms.DecideForm, person: 
 
 
 def _enroll(request: Request, page: asked.ReferralPage) -> HttpResponse:
-    """The day has come for somebody whose referral was accepted."""
+    """The day has come for somebody whose referral was accepted; or they do not come after all."""
     colleagues = on_team(request.team.id, on=request.today)
-    form = forms.EnrollReferredForm(posted(request), colleagues=colleagues, initial={"on": request.today})
+    initial = {"on": request.today, "decision": ReferralState.ENROLLED}
+    form = forms.EnrollReferredForm(posted(request), colleagues=colleagues, initial=initial)
     new = page.line.client_id or uuid4().hex
-    sheet = _sheet(request, page, page_of(new), "Enroll", "Enrolled.")
-    person = {"id": new, "name": page.line.name}
-    return fill_in(
-        request, form, sheet,
-        lambda said: taking_on.take_on(**act(request), referral_id=page.line.id, client=person, **said),
-    )  # fmt: skip
+    declined = form.is_bound and form.data.get("decision") == ReferralState.DECLINED
+    back, done = (reverse("referrals"), "Answered.") if declined else (page_of(new), "Enrolled.")
+    sheet = _sheet(request, page, back, "Save the answer", done)
+    about = {**act(request), "referral_id": page.line.id}
+
+    def answer(said: dict[str, Any]) -> None:
+        if declined:
+            taking_on.turn_away(**about, on=said["on"], why=said["why"])
+        else:
+            taking_on.take_on(**about, client={"id": new, "name": page.line.name}, **form.enrolls())
+
+    return fill_in(request, form, sheet, answer)
 
 
 def _sheet(request: Request, page: asked.ReferralPage, back: str, save: str, done: str) -> Sheet:
