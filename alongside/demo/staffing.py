@@ -62,7 +62,7 @@ def riverside_staff(on: date) -> tuple[StaffRow, ...]:
         ),
         colleague(
             "Tomasz Nowak", Chair.VOCATIONAL_SPECIALIST,
-            CredentialRow(CERTIFICATION, "Certified rehabilitation counselor", until_on=until(31)),
+            CredentialRow(CERTIFICATION, "Certified rehabilitation counselor", until_on=until(16)),
         ),
         colleague(
             "Keisha Brown", Chair.PEER_SPECIALIST,

@@ -13,6 +13,7 @@ from alongside.records.actions.hospital import record_stay
 from alongside.records.actions.meetings import close_meeting, mention, open_meeting
 from alongside.records.actions.statuses import write_capsule
 from alongside.records.models import Meeting, MeetingLine, MeetingStaff, Mention
+from alongside.teams.actions.credentials import add_credential
 from alongside.teams.actions.on_call import lay_turn, open_line
 from tests.cast import AT, OPENED, TODAY, Cast, a_client, moment, staff_of, visited
 from tests.pages.rooms import HTMX, page, signed_in, words
@@ -237,6 +238,22 @@ def test_whoever_reads_no_notes_is_told_nothing_of_the_status_and_led_to_no_minu
         for led in set(re.findall(r'href="(/today/[^"]*)"', said)):
             assert joyce.get(led).status_code == 200, led
     assert "Sleeping badly." in page(denise, "/today/", client=cast.tendai.id)
+
+
+def test_a_licence_is_on_the_board_from_a_month_before_it_ends_until_a_month_after(cast: Cast, denise: Browser) -> None:
+    def holds(what: str, days: int) -> None:
+        add_credential(by=cast.denise, at=AT, team_id=cast.team.id, staff_id=staff_of(cast.rosa), kind="licence",
+                       what=what, until_on=TODAY + timedelta(days=days))  # fmt: skip
+
+    for what, days in (("RN licence", 30), ("Driving licence", 31), ("CPR card", -30), ("Old card", -31)):
+        holds(what, days)
+    holds("Renewed", 5)
+    holds("Renewed", 400)
+    said = page(denise, "/today/")
+    assert "RN licence ends Fri 30 Oct" in said
+    assert "CPR card ended Mon 31 Aug" in said
+    assert not any(other in said for other in ("Driving licence", "Old card", "Renewed"))
+    assert "RN licence" not in page(signed_in(cast, cast.vera), "/today/")
 
 
 def test_an_empty_team_is_told_what_to_do(cast: Cast) -> None:

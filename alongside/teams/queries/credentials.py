@@ -12,6 +12,8 @@ from alongside.teams.refusals import NotHere
 from alongside.terms import CredentialKind
 
 SOON = timedelta(days=90)
+PRESSING = timedelta(days=30)
+"""from how long before its end, and for how long after, a credential is on the board"""
 LAPSING = (CredentialKind.LICENCE, CredentialKind.CERTIFICATION)
 
 
@@ -43,6 +45,18 @@ def credentials_of(team_id: str, *, on: date) -> list[CredentialRow]:
     holders = Q(staff__posts__ended_on__isnull=True) | Q(staff__posts__ended_on__gt=on)
     found = Credential.objects.filter(holders, staff__posts__position__team_id=team_id).distinct()
     return _rows(found)
+
+
+def lapsing(team_id: str, *, on: date) -> list[CredentialRow]:
+    """Licences and certifications of whoever is on the team that end within a month, or ended within one. One query.
+
+    Of two of one name that somebody has, the one that is good for longer counts.
+    """
+    here = Q(staff__posts__ended_on__isnull=True) | Q(staff__posts__ended_on__gt=on)
+    near = Q(until_on__isnull=True) | Q(until_on__gte=on - PRESSING)
+    rows = Credential.objects.filter(here, near, kind__in=LAPSING, staff__posts__position__team_id=team_id)
+    latest = {(row.staff_id, row.what): row for row in _rows(rows.distinct())}
+    return [row for row in latest.values() if row.until_on is not None and row.until_on <= on + PRESSING]
 
 
 def credentials_held(team_id: str) -> tuple[str, ...]:

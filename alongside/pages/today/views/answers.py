@@ -6,11 +6,9 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from alongside.pages.shared.door import Request
+from alongside.pages.today.beside import beside
 from alongside.pages.today.board import board
-from alongside.pages.today.night import calls_of_night
-from alongside.records.access import sight_of
 from alongside.records.actions import meetings
-from alongside.records.queries.notes import owed_by
 from alongside.teams.refusals import Refused
 
 SAY_LINE = "today/say_line.html"
@@ -52,9 +50,7 @@ def kept(request: Request, refused: Refused, **typed: str) -> HttpResponse:
     told: dict[str, object] = {"board": shown, "typed": {**typed, "fault": refused.sentence}}
     if meeting_id:
         return render(request, "today/meeting.html", told, status=422)
-    sight = sight_of(request.actor, request.team.id)
-    told |= {"fragment": False, "night": calls_of_night(request), "owed": owed_by(request.actor, sight=sight)}
-    return render(request, "today/today.html", told, status=422)
+    return render(request, "today/today.html", told | beside(request), status=422)
 
 
 def fault_alone(request: Request, refused: Refused) -> HttpResponse:

@@ -7,13 +7,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from alongside.pages.shared.door import Request, needs
+from alongside.pages.today.beside import beside
 from alongside.pages.today.board import board
-from alongside.pages.today.meets import at_the_least, meets
-from alongside.pages.today.night import calls_of_night
+from alongside.pages.today.meets import at_the_least
 from alongside.pages.today.views.answers import back, by_script, changed, meeting_at_hand
-from alongside.records.access import sight_of
 from alongside.records.actions import meetings
-from alongside.records.queries.notes import owed_by
 from alongside.reviews.actions import plan
 from alongside.teams.access import Right
 from alongside.teams.refusals import Conflict, Refused
@@ -28,12 +26,9 @@ def today(request: Request) -> HttpResponse:
         meetings.take_along(by=request.actor, team_id=request.team.id, on=request.today, client_id=open_id,
                             at=request.at)  # fmt: skip
     shown = board(request, open_id)
-    fragment = request.headers.get("HX-Target") == "open"
-    page = "today/open.html" if fragment else "today/today.html"
-    night = None if fragment else calls_of_night(request)
-    owed = None if fragment else owed_by(request.actor, sight=sight_of(request.actor, request.team.id))
-    told = {"board": shown, "fragment": fragment, "night": night, "owed": owed}
-    return render(request, page, told if fragment else told | {"meets": meets(request), "least": at_the_least(request)})
+    if request.headers.get("HX-Target") == "open":
+        return render(request, "today/open.html", {"board": shown, "fragment": True})
+    return render(request, "today/today.html", {"board": shown, **beside(request)})
 
 
 @needs(Right.HOLD_MEETINGS)
