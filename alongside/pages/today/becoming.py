@@ -8,7 +8,7 @@ from alongside.pages.shared import words
 from alongside.pages.shared.door import Request
 from alongside.pages.today.saying import Saying, understood
 from alongside.records.actions import lines
-from alongside.records.actions.contact_rules import IDENTITY
+from alongside.records.actions.identity import IDENTITY
 from alongside.records.actions.tasks import NewTask
 from alongside.records.queries.colleagues import on_team
 from alongside.schedule.actions import said

@@ -13,7 +13,8 @@ from alongside.pages.shared.finding import typed
 from alongside.pages.shared.words import count
 from alongside.pages.visits.forms import ContactForm
 from alongside.records.access import sight_of
-from alongside.records.actions.contact_rules import IDENTITY, NewContact
+from alongside.records.actions.contact_rules import NewContact
+from alongside.records.actions.identity import IDENTITY
 from alongside.records.queries.caseload import caseload
 from alongside.records.queries.contact_form import Kept
 

@@ -10,12 +10,12 @@ from django.db.models import Max
 from alongside import terms
 from alongside.ledger.actions import Note, append
 from alongside.records.access import active_enrollment
-from alongside.records.actions.plan_rules import check_day, check_identity, check_label, held_client
+from alongside.records.actions.identity import check_identity
+from alongside.records.actions.plan_rules import check_day, check_label, held_client, posted
 from alongside.records.models import AssessmentPart, PartOwner
 from alongside.teams.access import Actor, Right, require
 from alongside.teams.actions.checks import known
-from alongside.teams.models import Post
-from alongside.teams.refusals import Conflict, NotHere, Refused
+from alongside.teams.refusals import Conflict, Refused
 from alongside.terms import Domain
 
 FOUND = 4000
@@ -50,7 +50,7 @@ def write_part(*, by: Actor, team_id: str, at: datetime, part: NewPart) -> Asses
         check_label(by, team_id, part2=row.part2, field="found")
         if active_enrollment(team_id, client.id, on=part.on) is None:
             raise Refused("Not enrolled on that day. Correct the day.", field="on")
-        check_day(part.on, at)
+        check_day(part.on, team_id, at)
         theirs = AssessmentPart.objects.filter(team_id=team_id, client=client, domain=row.domain)
         if part.number != (theirs.aggregate(most=Max("number"))["most"] or 0) + 1:
             raise Conflict("Somebody wrote this part while you did. Open it again, and put what you have to it.")
@@ -68,9 +68,7 @@ def name_owner(
         word = known(Domain, domain, field="domain", what="a part")
         part2 = word is Domain.SUBSTANCES
         check_label(by, team_id, part2=part2, field="owner_id")
-        held = Post.objects.filter(position__team_id=team_id, staff_id=owner_id, started_on__lte=on)
-        if not held.exclude(ended_on__lte=on).exists():
-            raise Refused("They have no post on this team. Choose from the people listed.", field="owner_id")
+        posted(owner_id, team_id, on, field="owner_id")
         if due_on < on:
             raise Refused("That day has passed. Choose today or a later day.", field="due_on")
         last = PartOwner.objects.filter(team_id=team_id, client=client, domain=word.value).order_by("-id").first()
@@ -113,9 +111,7 @@ def _row(part: NewPart, team_id: str, by: Actor, at: datetime) -> AssessmentPart
 
 
 def _same(before: AssessmentPart, row: AssessmentPart) -> AssessmentPart:
-    if before.team_id != row.team_id:
-        raise NotHere
-    names = ("client_id", "domain", "number", "found", "left_out", "written_on")
+    names = ("team_id", "client_id", "domain", "number", "found", "left_out", "written_on")
     if any(getattr(before, name) != getattr(row, name) for name in names):
         raise Conflict("That was already saved with something else in it. Reload the page and look before you save.")
     return before

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -16,6 +15,7 @@ from alongside.records.models import Alias, Client, Identifier, Phone, Substance
 from alongside.teams.access import Actor, Right, may, require
 from alongside.teams.actions.checks import on_the_globe
 from alongside.teams.models import Team, new_id
+from alongside.teams.queries.wall import local_day
 from alongside.teams.refusals import NotHere, Refused
 
 OWN_FIELDS = frozenset({
@@ -34,7 +34,7 @@ def add_client(
     with transaction.atomic():
         agency_id = Team.objects.values_list("agency_id", flat=True).get(id=team_id)
         client = Client(id=id or new_id(), agency_id=agency_id)
-        _take(client, {"name": name, **known}, at)
+        _take(client, {"name": name, **known}, local_day(team_id, at))
         client.save(force_insert=True)
         _keep_ways_to_find(client, aliases, phones)
         Identifier.objects.bulk_create([Identifier(client=client, system=s, value=v) for s, v in identifiers])
@@ -49,7 +49,7 @@ def mend_client(
     """Change what is known of a client. Names and numbers given replace the lists that were there."""
     with transaction.atomic():
         client = _writable(by, client_id, team_id)
-        _take(client, changes, at)
+        _take(client, changes, local_day(team_id, at))
         if "birth_date" in changes:
             check_birth(client)
         client.save()
@@ -99,8 +99,7 @@ def _keep_the_tie(supporter: Supporter, before: str, by: Actor, team_id: str, at
     """Append how a tie holds now; of one from before there was such a history, how it held until now comes first."""
     if before and not supporter.ties.exists():
         SupporterTie.objects.create(supporter=supporter, holds=before, since_on=supporter.since_on, at=at)
-    zone = ZoneInfo(Team.objects.values_list("time_zone", flat=True).get(id=team_id))
-    today = at.astimezone(zone).date()
+    today = local_day(team_id, at)
     SupporterTie.objects.create(supporter=supporter, holds=supporter.holds, since_on=today, at=at, by=by.id)
 
 
@@ -127,7 +126,7 @@ def flag_substance_use(*, by: Actor, team_id: str, client_id: str, holds: bool, 
     return flag
 
 
-def _take(client: Client, changes: dict[str, Any], at: datetime) -> None:
+def _take(client: Client, changes: dict[str, Any], today: date) -> None:
     if unknown := set(changes) - OWN_FIELDS:
         raise TypeError(f"A client has no {', '.join(sorted(unknown))}.")
     for field, value in changes.items():
@@ -141,8 +140,7 @@ def _take(client: Client, changes: dict[str, Any], at: datetime) -> None:
         raise Refused(f"Choose from the list; {', '.join(sorted(unknown))} is not on it.", field="alerts")
     for field in ("birth_date", "died_on"):
         day = getattr(client, field)
-        # The calendar day in the world's earliest zone: a date there is not yet the future anywhere it is written.
-        if day is not None and day > at.date():
+        if day is not None and day > today:
             raise Refused("This date has not come yet. Write one up to today.", field=field)
     if client.birth_date and client.died_on and client.died_on < client.birth_date:
         raise Refused("This is before the birth date. Correct one of the two.", field="died_on")

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
@@ -11,13 +10,13 @@ from uuid import NAMESPACE_OID, uuid5
 from zoneinfo import ZoneInfo
 
 from alongside import terms
+from alongside.records.actions.identity import check_identity
 from alongside.records.models import Contact, Enrollment, Goal, GroupSession, Supporter
 from alongside.teams.models import Post, Team
 from alongside.teams.refusals import NotHere, Refused
 
 MINUTES = range(1, 721)
 NOTE_LENGTH = 20_000
-IDENTITY = re.compile(r"[0-9a-f]{32}")
 BATCH = 500
 
 
@@ -181,8 +180,7 @@ def lay_ground(team_id: str, contacts: Sequence[NewContact], *, at: datetime) ->
 
 
 def _check_shape(contact: NewContact) -> None:
-    if not IDENTITY.fullmatch(contact.id):
-        raise Refused("The form has lost its identity. Open it again.")
+    check_identity(contact.id)
     if contact.minutes not in MINUTES:
         raise Refused("Write a number from 1 to 720, such as 45.", field="minutes")
     if not contact.staff_ids:

@@ -9,8 +9,9 @@ from django.db import IntegrityError, transaction
 
 from alongside.ledger.actions import Note, append
 from alongside.records.access import find_client
-from alongside.records.actions.contact_rules import IDENTITY, Ground, NewContact, contact_id, digest_of, lay_ground
-from alongside.records.actions.cosigning import ask_for_cosigning, local_day
+from alongside.records.actions.contact_rules import Ground, NewContact, contact_id, digest_of, lay_ground
+from alongside.records.actions.cosigning import ask_for_cosigning
+from alongside.records.actions.identity import IDENTITY
 from alongside.records.actions.medicine.doses import take_back_with
 from alongside.records.actions.symptoms import carry_symptoms, take_back_symptoms_with
 from alongside.records.models import (
@@ -21,6 +22,7 @@ from alongside.records.models import (
     GroupSession,
 )
 from alongside.teams.access import Actor, Right, may, require
+from alongside.teams.queries.wall import local_day
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from alongside.terms import Purpose
 

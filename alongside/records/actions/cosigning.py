@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import Q
@@ -11,8 +10,9 @@ from alongside.ledger.actions import Note as Line
 from alongside.ledger.actions import append
 from alongside.records.models import Contact, CoSignature, CosignRequest, CosignRule, Note
 from alongside.teams.access import GRID, Actor, Right, may, require
-from alongside.teams.models import Membership, Team
+from alongside.teams.models import Membership
 from alongside.teams.queries.clocks import clock_days
+from alongside.teams.queries.wall import local_day
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from alongside.terms import Chair
 
@@ -63,7 +63,8 @@ def say_who_is_cosigned(*, by: Actor, team_id: str, at: datetime, author_id: str
     """Say whether what somebody signs from now on needs the leader's signature too. As it stands already is once."""
     require(by, Right.MANAGE_MEMBERS, team_id)
     with transaction.atomic():
-        chairs = Membership.objects.filter(Q(until_on__isnull=True) | Q(until_on__gt=at.date()), team_id=team_id)
+        still = Q(until_on__isnull=True) | Q(until_on__gt=local_day(team_id, at))
+        chairs = Membership.objects.filter(still, team_id=team_id)
         held = {Chair(chair) for chair in chairs.filter(user_id=author_id).values_list("chair", flat=True)}
         if not held:
             raise NotHere
@@ -73,12 +74,6 @@ def say_who_is_cosigned(*, by: Actor, team_id: str, at: datetime, author_id: str
             return
         row = CosignRule.objects.create(team_id=team_id, author=author_id, needed=needed, at=at, by=by.id)
         append([Line("said", "co-signing", str(row.id), team_id=team_id)], actor=by.id, at=at)
-
-
-def local_day(team_id: str, at: datetime) -> date:
-    """The day it is on the team's wall clock."""
-    zone = Team.objects.values_list("time_zone", flat=True).get(id=team_id)
-    return at.astimezone(ZoneInfo(zone)).date()
 
 
 def _needed(team_id: str, author_id: str) -> bool:

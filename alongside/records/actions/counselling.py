@@ -6,7 +6,7 @@ from django.db import transaction
 
 from alongside.ledger.actions import Note, append
 from alongside.records.access import find_client
-from alongside.records.actions.contact_rules import IDENTITY
+from alongside.records.actions.identity import IDENTITY
 from alongside.records.actions.notes import said_at_length
 from alongside.records.models import CounsellingNote
 from alongside.records.papers.sealing import open_counselling, seal_counselling

@@ -13,15 +13,15 @@ from alongside.records.actions.crisis_rules import (
     NewCall,
     NewOutcome,
     check_call,
-    check_identity,
     check_outcome,
     digest_of,
-    zone_of,
 )
+from alongside.records.actions.identity import check_identity
 from alongside.records.actions.openings import answer_openings
 from alongside.records.models import Crisis, CrisisOutcome, CrisisStep
 from alongside.teams.access import Actor, Right, may, require
 from alongside.teams.models import new_id
+from alongside.teams.queries.wall import zone_of
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from alongside.terms import AnsweredBy, CrisisState, Purpose, Reached
 

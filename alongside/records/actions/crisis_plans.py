@@ -10,12 +10,13 @@ from django.db.models import Max
 
 from alongside.ledger.actions import Note, append
 from alongside.records.access import active_enrollment
-from alongside.records.actions.plan_rules import check_day, check_identity, held_client
+from alongside.records.actions.identity import check_identity
+from alongside.records.actions.plan_rules import check_day, held_client
 from alongside.records.models import AdvanceDirective, CrisisPlan
 from alongside.records.models.crisis_plan import SAID
 from alongside.teams.access import Actor, Right, require
 from alongside.teams.actions.checks import known, worded
-from alongside.teams.refusals import Conflict, NotHere, Refused
+from alongside.teams.refusals import Conflict, Refused
 from alongside.terms import DirectiveState, Purpose
 
 Row = TypeVar("Row", CrisisPlan, AdvanceDirective)
@@ -89,7 +90,7 @@ def _written(row: Row, *, by: Actor, at: datetime, on: date, noun: str) -> Row:
         before = model.objects.filter(id=row.id).first()
         if before is not None:
             return _same(before, row)
-        check_day(on, at)
+        check_day(on, row.team_id, at)
         if active_enrollment(row.team_id, row.client_id, on=on) is None:
             raise Refused("Not enrolled on that day. Correct the day.", field="on")
         theirs = model.objects.filter(team_id=row.team_id, client_id=row.client_id)
@@ -123,8 +124,6 @@ def _directive(new: NewDirective, team_id: str, by: Actor, at: datetime) -> Adva
 
 
 def _same(before: Row, row: Row) -> Row:
-    if before.team_id != row.team_id:
-        raise NotHere
     kept = {field.attname for field in row._meta.concrete_fields} - {"at", "by"}
     if any(getattr(before, name) != getattr(row, name) for name in kept):
         raise Conflict("That was already saved with something else in it. Reload the page and look before you save.")

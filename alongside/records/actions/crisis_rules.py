@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import re
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -10,11 +9,11 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q
 
 from alongside import terms
+from alongside.records.actions.identity import check_identity
 from alongside.records.models import Enrollment
-from alongside.teams.models import Post, Team
+from alongside.teams.models import Post
 from alongside.teams.refusals import NotHere, Refused
 
-IDENTITY = re.compile(r"[0-9a-f]{32}")
 LONGEST_TEXT = 4_000
 """characters of what was said, and of what was done: more than a call has, and less than a page of the night"""
 LONGEST_NAME = 120
@@ -61,13 +60,6 @@ def digest_of(said: NewCall | NewOutcome, team_id: str) -> str:
     return hashlib.sha256(json.dumps(words, sort_keys=True, default=str).encode()).hexdigest()
 
 
-def zone_of(team_id: str) -> ZoneInfo:
-    zone = Team.objects.filter(id=team_id).values_list("time_zone", flat=True).first()
-    if zone is None:
-        raise NotHere
-    return ZoneInfo(zone)
-
-
 def check_call(call: NewCall, *, team_id: str, zone: ZoneInfo, at: datetime) -> None:
     """Raise Refused or NotHere unless the call may be written."""
     check_identity(call.id)
@@ -101,11 +93,6 @@ def check_outcome(outcome: NewOutcome, *, on: date) -> None:
             raise Refused("Nothing is to follow, so no day belongs to it. Choose a call or a visit.", field="next_step")
     elif outcome.next_on is None or not on <= outcome.next_on <= on + FURTHEST:
         raise Refused(f"Write the day of the next step, up to {FURTHEST.days} days after the call.", field="next_step")
-
-
-def check_identity(id: str) -> None:
-    if not IDENTITY.fullmatch(id):
-        raise Refused("The form has lost its identity. Open it again.")
 
 
 def _check_answered(call: NewCall, team_id: str, on: date) -> None:

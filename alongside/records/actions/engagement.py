@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -12,11 +12,9 @@ from alongside.records.models import EngagementMistake, EngagementStep, Readines
 from alongside.teams.access import Actor, Right, may, require
 from alongside.teams.actions.checks import known, worded, written_before
 from alongside.teams.models import Post, new_id
+from alongside.teams.queries.wall import local_day
 from alongside.teams.refusals import NotHere, Refused
 from alongside.terms import LadderStep, ReadinessAnswer, ReadinessItem
-
-AHEAD = timedelta(days=1)
-"""The team's day may be one ahead of the instant's date in UTC."""
 
 
 def try_step(
@@ -28,7 +26,7 @@ def try_step(
     with transaction.atomic():
         enrollment = open_enrollment(team_id, client_id)
         word = known(LadderStep, step, field="step", what="what was tried")
-        if not enrollment.enrolled_on <= on <= at.date() + AHEAD:
+        if not enrollment.enrolled_on <= on <= local_day(team_id, at):
             raise Refused("Write a day since they came to the team, today at the latest.", field="on")
         if not Post.objects.filter(position__team_id=team_id, staff_id=staff_id, started_on__lte=on).exists():
             raise Refused("Choose somebody of the team who tried it.", field="staff_id")
@@ -71,7 +69,7 @@ def look_at_readiness(
                 f"{len(unsaid)} of {len(ReadinessItem)} lines have no answer, first of them “{unsaid[0].label}”. "
                 "Choose yes, not yet or not known.", field=unsaid[0].value,
             )  # fmt: skip
-        if not enrollment.enrolled_on <= on <= at.date() + AHEAD:
+        if not enrollment.enrolled_on <= on <= local_day(team_id, at):
             raise Refused("Write a day since they came to the team, today at the latest.", field="on")
         if before := written_before(Readiness, id, {"enrollment_id": enrollment.id, "looked_on": on}):
             return before

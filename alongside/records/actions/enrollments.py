@@ -1,6 +1,6 @@
 """The way in: onto the team, and back onto it."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import F, Q
@@ -11,11 +11,9 @@ from alongside.records.actions.lifetime import check_within_life
 from alongside.records.models import Client, Ending, Enrollment
 from alongside.teams.access import Actor, Right, require
 from alongside.teams.models import Team, new_id
+from alongside.teams.queries.wall import local_day
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from alongside.terms import EndReason
-
-AHEAD = timedelta(days=1)
-"""The team's day may be one ahead of the instant's date in UTC."""
 
 
 def enroll(
@@ -32,7 +30,7 @@ def enroll(
             raise NotHere
         if on < team.opened_on:
             raise Refused(f"The team opened on {team.opened_on:%d %b %Y}. Write that day or a later one.", field="on")
-        if on > at.date() + AHEAD:
+        if on > local_day(team_id, at):
             raise Refused("This day has not come yet. Enroll when it has.", field="on")
         check_within_life(client, on, field="on")
         if client.died_on and on > client.died_on:

@@ -3,19 +3,18 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
 
 from alongside.ledger.actions import Note, append
 from alongside.records.access import find_client
-from alongside.records.actions.contact_rules import IDENTITY
+from alongside.records.actions.identity import check_identity
 from alongside.records.models import Document, DocumentContent, DocumentRemoval
 from alongside.records.papers.checking import Safe, checked
 from alongside.records.papers.sealing import seal_paper
 from alongside.teams.access import Actor, Right, may, require
 from alongside.teams.actions.checks import known, worded
-from alongside.teams.models import Team
+from alongside.teams.queries.wall import local_day, zone_of
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from alongside.terms import PaperKind
 
@@ -36,8 +35,7 @@ class NewPaper:
 def file_paper(*, by: Actor, team_id: str, at: datetime, paper: NewPaper) -> Document:
     """Keep a paper. The same a second time answers the first; what is no safe file is refused with a sentence."""
     require(by, Right.WRITE_NOTES, team_id)
-    if not IDENTITY.fullmatch(paper.id):
-        raise Refused("The form has lost its identity. Open it again.")
+    check_identity(paper.id)
     find_client(by, paper.client_id, team_id=team_id)
     if paper.part2 and not may(by, Right.SEE_PART2, team_id):
         raise NotHere
@@ -62,7 +60,7 @@ def put_away(*, by: Actor, team_id: str, at: datetime, document_id: str, why: st
         reason = worded(why, field="why", what="why it is put away", most=300)
         if before := DocumentRemoval.objects.filter(document=row).first():
             return before
-        on = at.astimezone(_zone(team_id)).date()
+        on = local_day(team_id, at)
         removal = DocumentRemoval.objects.create(document=row, why=reason, at=at, on=on, by=by.id)
         append([Note("put away", "paper", row.id, row.client_id, team_id)], actor=by.id, at=at)
     return removal
@@ -74,7 +72,7 @@ def _file(by: Actor, team_id: str, at: datetime, paper: NewPaper, safe: Safe) ->
         if (before.by, before.client_id, before.digest) != (by.id, paper.client_id, digest):
             raise Conflict("A paper with this identity is already filed, and it is another one.")
         return before
-    local = at.astimezone(_zone(team_id))
+    local = at.astimezone(zone_of(team_id))
     if paper.dated_on > local.date():
         raise Refused("This day has not come yet. Write the day on the paper, up to today.", field="dated_on")
     row = Document.objects.create(
@@ -88,7 +86,3 @@ def _file(by: Actor, team_id: str, at: datetime, paper: NewPaper, safe: Safe) ->
     DocumentContent.objects.create(document=row, sealed=sealed)
     append([Note("filed", "paper", row.id, row.client_id, team_id)], actor=by.id, at=at)
     return row
-
-
-def _zone(team_id: str) -> ZoneInfo:
-    return ZoneInfo(Team.objects.values_list("time_zone", flat=True).get(id=team_id))

@@ -14,7 +14,6 @@ from alongside.records.actions.thread_rules import NewStep, check_word
 from alongside.records.actions.threads import (
     append_step,
     held_stay,
-    local_day,
     open_thread,
     settle,
     standing_steps,
@@ -23,6 +22,7 @@ from alongside.records.actions.threads import (
 from alongside.records.models import HospitalStay, HospitalStep
 from alongside.teams.access import Actor, Right, require
 from alongside.teams.models import new_id
+from alongside.teams.queries.wall import local_day
 from alongside.teams.refusals import Refused
 from alongside.terms import Began, StayStep
 

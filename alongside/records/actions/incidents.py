@@ -9,12 +9,13 @@ from alongside import terms
 from alongside.ledger.actions import Note, append
 from alongside.records.access import find_client
 from alongside.records.actions.amending import digest_of, standing, written
-from alongside.records.actions.crisis_rules import check_identity
+from alongside.records.actions.identity import check_identity
 from alongside.records.actions.thread_rules import LONGEST_TEXT, check_length, check_word
-from alongside.records.actions.threads import local_day, may_label
+from alongside.records.actions.threads import may_label
 from alongside.records.models import Incident, IncidentLook
 from alongside.teams.access import Actor, Right, require
 from alongside.teams.models import new_id
+from alongside.teams.queries.wall import local_day
 from alongside.teams.refusals import NotHere, Refused
 from alongside.terms import IncidentKind
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -14,6 +14,7 @@ from alongside.records.models import AgendaItem, Meeting, MeetingLine, MeetingSt
 from alongside.records.queries.lines import standing_lines
 from alongside.teams.access import Actor, Right, require
 from alongside.teams.models import Post, Team, new_id
+from alongside.teams.queries.wall import local_day
 from alongside.teams.refusals import Conflict, NotHere, Refused
 
 SLOWEST = 600
@@ -57,8 +58,8 @@ def open_meeting(
     require(by, Right.HOLD_MEETINGS, team_id)
     if kind not in set(terms.MeetingKind):
         raise Refused(f"Choose one of: {', '.join(word.label for word in terms.MeetingKind)}.", field="kind")
-    if on > at.date() + timedelta(days=1):
-        raise Refused("This day has not come yet.", field="on")
+    if on > local_day(team_id, at):
+        raise Refused("This day has not come yet. Open the meeting when it has.", field="on")
     with transaction.atomic():
         of_day: dict[str, object] = {"team_id": team_id, "kind": kind, "held_on": on}
         if kind == terms.MeetingKind.SUPERVISION:

@@ -12,19 +12,18 @@ from django.db import IntegrityError, transaction
 from alongside.ledger.actions import Note as Line
 from alongside.ledger.actions import append
 from alongside.records.access import find_client
-from alongside.records.actions.contact_rules import IDENTITY
-from alongside.records.actions.cosigning import ask_for_cosigning, local_day
+from alongside.records.actions.cosigning import ask_for_cosigning
+from alongside.records.actions.identity import IDENTITY, check_identity
 from alongside.records.models import Addendum, Contact, Note, NoteDraft, Retraction
 from alongside.teams.access import Actor, Right, may, require
 from alongside.teams.actions.checks import known, worded
-from alongside.teams.models import Team
+from alongside.teams.queries.wall import local_day, zone_of
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from alongside.terms import NoteKind
 
 LENGTH = 20_000
 """characters of a note, or of what is added to one"""
 FIRST = date(1900, 1, 1)
-LOST = "The form has lost its identity. Open it again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +75,7 @@ def discard_note_draft(*, by: Actor, team_id: str, at: datetime, draft_id: str) 
 def sign_note(*, by: Actor, team_id: str, at: datetime, note: NewNote) -> Note:
     """Sign a note. The same note a second time answers the first; another under its identity is a conflict."""
     require(by, Right.WRITE_NOTES, team_id)
-    if not IDENTITY.fullmatch(note.id):
-        raise Refused(LOST)
+    check_identity(note.id)
     try:
         with transaction.atomic():
             return _sign(by, team_id, at, note)
@@ -92,8 +90,7 @@ def add_to(
 ) -> Addendum:
     """Add something to a signed note, or to a contact that stands. The same a second time answers the first."""
     require(by, Right.WRITE_NOTES, team_id)
-    if not IDENTITY.fullmatch(id):
-        raise Refused(LOST)
+    check_identity(id)
     with transaction.atomic():
         of = _note(by, team_id, note_id) if note_id else _contact(by, team_id, contact_id)
         words = said_at_length(text, what="what is to be added")
@@ -102,7 +99,7 @@ def add_to(
             if not same:
                 raise Conflict("Something else was already added under this form. Open it again.")
             return before
-        local = at.astimezone(_zone(team_id))
+        local = at.astimezone(zone_of(team_id))
         row = Addendum.objects.create(
             id=id, note_id=note_id or None, contact_id=contact_id or None, text=words, at=at, on=local.date(),
             local_time=local.time().replace(microsecond=0), by=by.id,
@@ -159,7 +156,7 @@ def _sign(by: Actor, team_id: str, at: datetime, note: NewNote) -> Note:
         if (before.author, before.digest) != (by.id, _digest(note, team_id)):
             raise Conflict("A note with this identity is already on record, and it says something else.")
         return before
-    row = new_note(note, by=by, team_id=team_id, at=at, zone=_zone(team_id))
+    row = new_note(note, by=by, team_id=team_id, at=at, zone=zone_of(team_id))
     row.save(force_insert=True)
     NoteDraft.objects.filter(id=row.id, author=by.id).delete()
     _line("signed", "note", row, by, at)
@@ -183,10 +180,6 @@ def _contact(by: Actor, team_id: str, contact_id: str) -> Contact:
     if Contact.objects.filter(amends=contact).exists():
         raise Conflict("Somebody has already changed this contact. Open it again to see how it stands now.")
     return contact
-
-
-def _zone(team_id: str) -> ZoneInfo:
-    return ZoneInfo(Team.objects.values_list("time_zone", flat=True).get(id=team_id))
 
 
 def _digest(note: NewNote, team_id: str) -> str:

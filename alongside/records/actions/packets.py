@@ -9,13 +9,13 @@ from django.db import transaction
 
 from alongside.ledger.actions import Note, append
 from alongside.records.access import open_nights
-from alongside.records.actions.crisis_rules import zone_of
 from alongside.records.models import CrisisPacket, Disclosure, PacketNight, PassphraseChange
 from alongside.records.queries.permissions import let_the_line_know
 from alongside.records.queries.standing import active
 from alongside.records.queries.windows import Window
 from alongside.teams.access import Actor, Right, may, require
 from alongside.teams.models import Team, new_id
+from alongside.teams.queries.wall import zone_of
 from alongside.teams.refusals import NotHere, Refused
 from alongside.terms import Disclosed, Purpose
 

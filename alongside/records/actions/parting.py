@@ -1,15 +1,14 @@
 """What an ending must say: why, in their words and ours, what goes on, and the way back. Or what is missing."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from alongside.records.actions.thread_rules import LONGEST_TEXT, check_length
 from alongside.records.models import Contact, Enrollment
+from alongside.teams.queries.wall import local_day
 from alongside.teams.refusals import Refused
 from alongside.terms import EndReason
 
-AHEAD = timedelta(days=1)
-"""The team's day may be one ahead of the instant's date in UTC."""
 NOBODY_TO_ASK = frozenset({EndReason.NOT_LOCATED, EndReason.DIED})
 """Their own words cannot be had."""
 ASKED = (
@@ -69,7 +68,7 @@ def check_day(enrollment: Enrollment, on: date, at: datetime) -> None:
     """Refused before the enrollment, ahead of time, or before the last contact, which would belong to no time here."""
     if on < enrollment.enrolled_on:
         raise Refused(f"Enrolled on {enrollment.enrolled_on:%d %b %Y}. Write that day or a later one.", field="on")
-    if on > at.date() + AHEAD:
+    if on > local_day(enrollment.team_id, at):
         raise Refused("This day has not come yet. End the enrollment when it has.", field="on")
     standing = Contact.objects.filter(enrollment=enrollment, withdrawn=False, amended_by__isnull=True)
     last = standing.filter(started_on__gte=on).order_by("-started_on").values_list("started_on", flat=True).first()

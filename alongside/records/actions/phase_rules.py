@@ -53,7 +53,7 @@ def check_next(enrollment: Enrollment, phase: Phase, on: date, at: datetime) -> 
     if last is None and enrollment.team.model != Model.CTI:
         raise Refused("Phases are for a team that works by CTI. How it works is changed in its settings.")
     _check_order(Phase(last.phase) if last else None, phase)
-    check_day(on, at, field="begun_on")
+    check_day(on, enrollment.team_id, at, field="begun_on")
     if on < enrollment.enrolled_on:
         raise Refused(
             f"They came to the team on {said(enrollment.enrolled_on)}. Write that day or a later one.",

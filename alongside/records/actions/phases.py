@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from alongside.ledger.actions import Note, append
+from alongside.records.actions.identity import check_identity
 from alongside.records.actions.phase_rules import (
     LONGEST,
     NewPhasePlan,
@@ -16,7 +17,7 @@ from alongside.records.actions.phase_rules import (
     check_plan,
     hidden_areas,
 )
-from alongside.records.actions.plan_rules import check_day, check_identity, held_client
+from alongside.records.actions.plan_rules import check_day, held_client
 from alongside.records.models import Enrollment, PhasePlan, PhaseStep, PlanArea
 from alongside.teams.access import Actor, Right, require
 from alongside.teams.actions.checks import known, said, worded, written_before
@@ -47,9 +48,9 @@ def go_on(*, by: Actor, team_id: str, at: datetime, new: NewStep) -> PhaseStep:
         if phase is Phase.CLOSED:
             raise Refused("Write the closing note to close the work.", field="phase")
         words = worded(new.words, field="words", what="what is so at this point", most=CLOSING, needed=False)
-        values = {"client_id": new.client_id, "phase": phase.value, "begun_on": new.begun_on,
+        values = {"team_id": team_id, "client_id": new.client_id, "phase": phase.value, "begun_on": new.begun_on,
                   "until_on": new.until_on, "words": words}  # fmt: skip
-        if before := _written(new.id, team_id, values):
+        if before := written_before(PhaseStep, check_identity(new.id), values):
             return before
         enrollment = _enrollment(team_id, new.client_id, open_one=True)
         check_next(enrollment, phase, new.begun_on, at)
@@ -65,8 +66,9 @@ def close_work(*, by: Actor, team_id: str, at: datetime, client_id: str, on: dat
     with transaction.atomic():
         held_client(by, team_id, client_id, Right.WRITE_PLANS)
         note = worded(words, field="words", what="how it went and what goes on", most=CLOSING)
-        values = {"client_id": client_id, "phase": Phase.CLOSED.value, "begun_on": on, "until_on": None, "words": note}
-        if before := _written(id, team_id, values):
+        values = {"team_id": team_id, "client_id": client_id, "phase": Phase.CLOSED.value, "begun_on": on,
+                  "until_on": None, "words": note}  # fmt: skip
+        if before := written_before(PhaseStep, check_identity(id), values):
             return before
         enrollment = _enrollment(team_id, client_id, open_one=False)
         check_next(enrollment, Phase.CLOSED, on, at)
@@ -95,16 +97,15 @@ def write_phase_plan(*, by: Actor, team_id: str, at: datetime, new: NewPhasePlan
     with transaction.atomic():
         held_client(by, team_id, new.client_id, Right.WRITE_PLANS)
         words = check_plan(new, by=by, team_id=team_id)
-        values = {"client_id": new.client_id, "words": words, "times": new.times, "written_on": new.on}
+        values = {"team_id": team_id, "client_id": new.client_id, "words": words, "times": new.times,
+                  "written_on": new.on}  # fmt: skip
         if before := written_before(PhasePlan, check_identity(new.id), values):
-            if before.team_id != team_id:
-                raise NotHere
             return before
         step = _planned_step(team_id, new, at)
         last = step.plans.order_by("-number").first()
         if new.number != (last.number if last else 0) + 1:
             raise Conflict("Somebody wrote this while you did. Open it again, and put what you have to it.")
-        plan = PhasePlan.objects.create(id=new.id, step=step, team_id=team_id, number=new.number, **values, at=at,
+        plan = PhasePlan.objects.create(id=new.id, step=step, number=new.number, **values, at=at,
                                         by=by.id)  # fmt: skip
         carried = hidden_areas(last, by=by, team_id=team_id)
         PlanArea.objects.bulk_create([*area_rows(plan, new.areas), *area_rows(plan, carried)])
@@ -140,19 +141,10 @@ def record_phases(
 
 
 def _append(enrollment: Enrollment, id: str, values: dict[str, object], *, by: Actor, at: datetime) -> PhaseStep:
-    step = PhaseStep.objects.create(
-        id=check_identity(id), enrollment=enrollment, team_id=enrollment.team_id, **values, at=at, by=by.id
-    )
+    step = PhaseStep.objects.create(id=id, enrollment=enrollment, **values, at=at, by=by.id)
     verb = "closed" if step.phase == Phase.CLOSED else "began"
     append([Note(verb, "phase", step.id, enrollment.client_id, enrollment.team_id)], actor=by.id, at=at)
     return step
-
-
-def _written(id: str, team_id: str, values: dict[str, object]) -> PhaseStep | None:
-    before = written_before(PhaseStep, check_identity(id), values)
-    if before is not None and before.team_id != team_id:
-        raise NotHere
-    return before
 
 
 def _enrollment(team_id: str, client_id: str, *, open_one: bool) -> Enrollment:
@@ -186,7 +178,7 @@ def _planned_step(team_id: str, new: NewPhasePlan, at: datetime) -> PhaseStep:
     last = _standing(step.enrollment).order_by("begun_on").last()
     if last != step or step.phase == Phase.CLOSED:
         raise Conflict("This phase is over, and its plan stays as it was. Plan the one they are in now.")
-    check_day(new.on, at)
+    check_day(new.on, team_id, at)
     if new.on < step.begun_on:
         raise Refused(f"The phase began on {said(step.begun_on)}. Write that day or a later one.", field="on")
     return step

@@ -8,21 +8,22 @@ from django.db.models import Max
 
 from alongside.ledger.actions import Note, append
 from alongside.records.access import active_enrollment
+from alongside.records.actions.identity import check_identity
 from alongside.records.actions.plan_rules import (
     MOST_GOALS,
     NewIntervention,
     NewObjective,
-    check_identity,
     check_intervention,
     check_label,
     goal_in_sight,
     held_client,
     held_draft,
+    posted,
 )
 from alongside.records.models import Goal, GoalClosing, Intervention, Objective, PlanStanding, TreatmentPlan
-from alongside.teams.access import Actor, Right
+from alongside.teams.access import Actor, Right, may
 from alongside.teams.actions.checks import worded
-from alongside.teams.models import Post, new_id
+from alongside.teams.models import new_id
 from alongside.teams.refusals import NotHere, Refused
 from alongside.terms import ObjectiveState, PlanState
 
@@ -93,11 +94,12 @@ def put_intervention(
         plan = held_draft(by, team_id, plan_id)
         goal = goal_in_sight(by, plan, goal_id)
         columns = check_intervention(new, by=by, team_id=team_id)
-        _check_post(new.staff_id, team_id, on)
+        if new.staff_id:
+            posted(new.staff_id, team_id, on)
         row = Intervention.objects.filter(id=check_identity(new.id)).first()
         if row is None:
             row = Intervention(id=new.id, goal=goal, number=_next(goal.interventions))
-        elif row.goal_id != goal.id:
+        elif row.goal_id != goal.id or not _sees(by, plan, row):
             raise NotHere
         for column, value in columns.items():
             setattr(row, column, value)
@@ -111,11 +113,15 @@ def remove_intervention(*, by: Actor, team_id: str, at: datetime, plan_id: str, 
     with transaction.atomic():
         plan = held_draft(by, team_id, plan_id)
         row = Intervention.objects.filter(id=intervention_id, goal__plan=plan).first()
-        if row is None:
+        if row is None or not _sees(by, plan, row):
             raise NotHere
         goal_in_sight(by, plan, row.goal_id)
         row.delete()
         append([_wrote("intervention", intervention_id, plan, verb="removed")], actor=by.id, at=at)
+
+
+def _sees(by: Actor, plan: TreatmentPlan, row: Intervention) -> bool:
+    return not row.part2 or may(by, Right.SEE_PART2, plan.team_id)
 
 
 def _new_goal(plan: TreatmentPlan, goal_id: str, words: str, on: date, *, part2: bool) -> Goal:
@@ -144,14 +150,6 @@ def _put_steps(goal: Goal, steps: Sequence[NewObjective]) -> None:
 def _next(rows: object) -> int:
     most: int | None = rows.aggregate(most=Max("number"))["most"]  # type: ignore[attr-defined]
     return (most or 0) + 1
-
-
-def _check_post(staff_id: str, team_id: str, on: date) -> None:
-    if not staff_id:
-        return
-    held = Post.objects.filter(position__team_id=team_id, staff_id=staff_id, started_on__lte=on)
-    if not held.exclude(ended_on__lte=on).exists():
-        raise Refused("They have no post on this team. Choose from the people listed.", field="staff_id")
 
 
 def _copy(last: TreatmentPlan, plan: TreatmentPlan) -> None:

@@ -1,22 +1,21 @@
 """What may stand in a treatment plan. Each rule raises a sentence that says what would be accepted."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from alongside import terms
 from alongside.records.access import find_client
-from alongside.records.actions.contact_rules import IDENTITY, MINUTES
+from alongside.records.actions.contact_rules import MINUTES
 from alongside.records.models import Client, Goal, PlanStanding, TreatmentPlan
 from alongside.teams.access import Actor, Right, may, require
-from alongside.teams.actions.checks import known, worded
-from alongside.teams.models import new_id
+from alongside.teams.actions.checks import known, said, worded
+from alongside.teams.models import Post, new_id
+from alongside.teams.queries.wall import local_day
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from alongside.terms import PlanState
 
 TIMES, WEEKS = range(1, 8), range(1, 13)
 MOST_GOALS = 12
-AHEAD = timedelta(days=1)
-"""The team's day may be one ahead of the instant's date in UTC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +78,13 @@ def goal_in_sight(by: Actor, plan: TreatmentPlan, goal_id: str) -> Goal:
     return goal
 
 
-def check_identity(id: str) -> str:
-    if not IDENTITY.fullmatch(id):
-        raise Refused("The form has lost its identity. Open it again.")
-    return id
+def posted(staff_id: str, team_id: str, on: date, *, field: str = "staff_id") -> Post:
+    """The post somebody holds on the team on a day; refused when there is none."""
+    held = Post.objects.select_related("staff").filter(position__team_id=team_id, staff_id=staff_id, started_on__lte=on)
+    post = held.exclude(ended_on__lte=on).first()
+    if post is None:
+        raise Refused("They had no post on this team that day. Choose from the people listed.", field=field)
+    return post
 
 
 def check_label(by: Actor, team_id: str, *, part2: bool, field: str) -> None:
@@ -113,10 +115,10 @@ def check_intervention(new: NewIntervention, *, by: Actor, team_id: str) -> dict
     }  # fmt: skip
 
 
-def check_day(on: date, at: datetime, *, since: date | None = None, field: str = "on") -> date:
-    """Refused unless the day has come, and is not before `since`."""
-    if on > at.date() + AHEAD:
+def check_day(on: date, team_id: str, at: datetime, *, since: date | None = None, field: str = "on") -> date:
+    """Refused unless the day has come where the team works, and is not before `since`."""
+    if on > local_day(team_id, at):
         raise Refused("This day has not come yet. Write one up to today.", field=field)
     if since is not None and on < since:
-        raise Refused(f"The plan was begun on {since:%d %b %Y}. Write that day or a later one.", field=field)
+        raise Refused(f"The plan was begun on {said(since)}. Write that day or a later one.", field=field)
     return on

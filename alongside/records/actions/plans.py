@@ -7,12 +7,13 @@ from django.db import transaction
 
 from alongside import terms
 from alongside.ledger.actions import Note, append
+from alongside.records.actions.identity import check_identity
 from alongside.records.actions.plan_rules import (
     check_day,
-    check_identity,
     goal_in_sight,
     held_client,
     held_plan,
+    posted,
 )
 from alongside.records.actions.spells import taken_into_plan
 from alongside.records.models import (
@@ -29,7 +30,6 @@ from alongside.records.models import (
 from alongside.records.queries.plan_wording import digest_of
 from alongside.teams.access import Actor, Right, require
 from alongside.teams.actions.checks import known, said, worded
-from alongside.teams.models import Staff
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from alongside.terms import PlanState, Signer
 
@@ -76,7 +76,7 @@ def agree_plan(*, by: Actor, team_id: str, at: datetime, plan_id: str, on: date)
         held_client(by, team_id, plan.client_id, Right.WRITE_PLANS)
         if stands.state != PlanState.DRAFT:
             return stands
-        check_day(on, at, since=plan.begun_on)
+        check_day(on, team_id, at, since=plan.begun_on)
         _check_content(plan)
         digest = digest_of(plan.id)
         _check_signed(plan, digest)
@@ -96,7 +96,9 @@ def _replace_before(plan: TreatmentPlan, on: date, by: Actor, at: datetime) -> N
         if last.state in (PlanState.DRAFT, PlanState.REPLACED):
             continue
         if on < last.on:
-            raise Refused(f"The plan before it stands since {said(last.on)}. Write a later day.", field="on")
+            raise Refused(
+                f"The plan before it stands since {said(last.on)}. Write that day or a later one.", field="on"
+            )
         _stand(before, last.number + 1, PlanState.REPLACED, on, by, at)
 
 
@@ -108,7 +110,7 @@ def begin_review(*, by: Actor, team_id: str, at: datetime, plan_id: str, on: dat
             return stands
         if stands.state != PlanState.AGREED:
             raise Refused("Only a plan that holds is reviewed.")
-        check_day(on, at, since=stands.on)
+        check_day(on, team_id, at, since=stands.on)
         row = _stand(plan, stands.number + 1, PlanState.UNDER_REVIEW, on, by, at, digest=stands.digest)
         append([_note("began to review", plan)], actor=by.id, at=at)
     return row
@@ -123,7 +125,7 @@ def end_review(*, by: Actor, team_id: str, at: datetime, plan_id: str, on: date,
             return stands
         if stands.state not in {PlanState.AGREED, PlanState.UNDER_REVIEW}:
             raise Refused("Only a plan that holds is reviewed.")
-        check_day(on, at, since=stands.on)
+        check_day(on, team_id, at, since=stands.on)
         row = _stand(plan, stands.number + 1, PlanState.AGREED, on, by, at, digest=stands.digest, words=found)
         append([_note("reviewed", plan)], actor=by.id, at=at)
     return row
@@ -137,7 +139,7 @@ def close_goal(
         plan, goal = _goal_that_holds(by, team_id, goal_id)
         word = known(terms.GoalEnd, end, field="end", what="how it ended")
         text = worded(words, field="words", what="what there is to say", most=300, needed=False)
-        check_day(on, at, since=goal.since_on)
+        check_day(on, team_id, at, since=goal.since_on)
         before = GoalClosing.objects.filter(goal=goal).first()
         if before is not None:
             if (before.end, before.words, before.on) == (word.value, text, on):
@@ -161,7 +163,8 @@ def move_objective(*, by: Actor, team_id: str, at: datetime, objective_id: str, 
         last = step.standings.order_by("-id").first()
         if (last.state if last else terms.ObjectiveState.AHEAD) == word:
             return
-        ObjectiveStanding.objects.create(objective=step, state=word.value, on=check_day(on, at), at=at, by=by.id)
+        check_day(on, team_id, at)
+        ObjectiveStanding.objects.create(objective=step, state=word.value, on=on, at=at, by=by.id)
         append([_note(f"said {word.value} of a step of", plan)], actor=by.id, at=at)
 
 
@@ -172,16 +175,13 @@ def _signature(plan: TreatmentPlan, new: NewSignature, by: Actor, at: datetime) 
     words = worded(new.words, field="words", what=needed, most=300, needed=declined)
     row = PlanSignature(
         id=check_identity(new.id), plan=plan, signer=signer.value, name=plan.client.name, digest=digest_of(plan.id),
-        declined=declined, words=words, on=check_day(new.on, at, since=plan.begun_on), at=at, by=by.id,
+        declined=declined, words=words, on=check_day(new.on, plan.team_id, at, since=plan.begun_on), at=at, by=by.id,
     )  # fmt: skip
     if signer is Signer.SUPPORTER:
         _by_a_supporter(row, new)
     elif signer is Signer.TEAM:
-        posted = Staff.objects.filter(id=new.staff_id, posts__position__team_id=plan.team_id)
-        colleague = posted.first()
-        if colleague is None:
-            raise Refused("Choose who of the team signs, from the people listed.", field="staff_id")
-        row.staff, row.name = colleague, colleague.name
+        row.staff = posted(new.staff_id, plan.team_id, row.on).staff
+        row.name = row.staff.name
     return row
 
 

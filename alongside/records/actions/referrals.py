@@ -1,7 +1,7 @@
 """Referrals: received, screened against the team's criteria, answered, enrolled. Each of it is an appended row."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -11,11 +11,10 @@ from alongside.records.queries.criteria import criteria_of
 from alongside.teams.access import Actor, Right, require
 from alongside.teams.actions.checks import known, worded, written_before
 from alongside.teams.models import new_id
+from alongside.teams.queries.wall import local_day
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from alongside.terms import OPEN_REFERRALS, CriterionAnswer, ReferralState
 
-AHEAD = timedelta(days=1)
-"""The team's day may be one ahead of the instant's date in UTC."""
 ANSWERS = (ReferralState.ACCEPTED, ReferralState.DECLINED, ReferralState.WAITING)
 CRITERION = "criterion_"
 """before a criterion's id it names the field that answers it"""
@@ -29,7 +28,7 @@ def receive_referral(
     require(by, Right.WRITE_CLIENTS, team_id)
     if not name.strip():
         raise Refused("Write the person's name.", field="name")
-    if received_on > at.date() + AHEAD:
+    if received_on > local_day(team_id, at):
         raise Refused("This day has not come yet. Write the day it was received.", field="received_on")
     values: dict[str, object] = {
         "team_id": team_id, "name": name.strip(), "received_on": received_on, "source": source.strip(),
@@ -126,7 +125,7 @@ def _still_open(referral: Referral, *, besides: ReferralState | None = None) -> 
 def _check_day(referral: Referral, on: date, at: datetime) -> None:
     if on < referral.received_on:
         raise Refused("This is before the referral was received. Write a later day.", field="on")
-    if on > at.date() + AHEAD:
+    if on > local_day(referral.team_id, at):
         raise Refused("This day has not come yet. Answer when it has.", field="on")
 
 

@@ -19,11 +19,10 @@ from alongside.records.queries.plans import meant_now
 from alongside.teams.access import Actor, Right, may, require
 from alongside.teams.actions.checks import known, said, worded, written_before
 from alongside.teams.models import Post, new_id
+from alongside.teams.queries.wall import local_day
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from alongside.terms import SpellKind, Tie
 
-AHEAD = timedelta(days=1)
-"""The team's day may be one ahead of the instant's date in UTC."""
 MOST_AN_HOUR = 100_000
 """cents"""
 DETAILS: Mapping[str, Any] = {
@@ -67,7 +66,7 @@ def write_spell(*, by: Actor, team_id: str, at: datetime, on: date, spell: NewSp
         # The client's row is held: of two who write at once, the second sees what the first has written.
         client = Client.objects.select_for_update().get(id=find_client(by, spell.client_id, team_id=team_id).id)
         check_within_life(client, spell.from_on, field="from_on")
-        values = _judged(spell, team_id, at)
+        values = _judged(spell, team_id, local_day(team_id, at))
         if before := written_before(Spell, spell.id, values | {"replaces_id": replaces or None}):
             return before
         if active_enrollment(team_id, client.id, on=on) is None:
@@ -126,7 +125,10 @@ def record_spells(*, by: Actor, team_id: str, at: datetime, spells: Sequence[New
     with transaction.atomic():
         for spell in spells:
             _check_may(by, team_id, spell)
-        rows = [Spell(id=one.id or new_id(), **_judged(one, team_id, at, ask=False), at=at, by=by.id) for one in spells]
+        today = local_day(team_id, at)
+        rows = [
+            Spell(id=one.id or new_id(), **_judged(one, team_id, today, ask=False), at=at, by=by.id) for one in spells
+        ]
         Spell.objects.bulk_create(rows, batch_size=500)
         notes = [Note("wrote down", "part of their life", row.id, row.client_id, team_id) for row in rows]
         append(notes, actor=by.id, at=at, purpose=terms.Purpose.DEMONSTRATION)
@@ -141,7 +143,7 @@ def _check_may(by: Actor, team_id: str, spell: NewSpell) -> None:
         require(by, Right.WRITE_PART2, team_id)
 
 
-def _judged(spell: NewSpell, team_id: str, at: datetime, *, ask: bool = True) -> dict[str, Any]:
+def _judged(spell: NewSpell, team_id: str, today: date, *, ask: bool = True) -> dict[str, Any]:
     """The columns of the row, each checked; `ask` whether the people it names are looked up."""
     kind = SpellKind(spell.kind)
     part = terms.PARTS[kind]
@@ -150,7 +152,7 @@ def _judged(spell: NewSpell, team_id: str, at: datetime, *, ask: bool = True) ->
     details["code"] = checked_code(spell.code, labelled=terms.is_part2(kind, word))
     if stray := [name for name, value in details.items() if value and name not in part.details]:
         raise TypeError(f"A {kind.label.lower()} has no {', '.join(stray)}.")
-    _check_days(spell, at)
+    _check_days(spell, today)
     _check_figures(spell)
     if spell.holds:
         known(Tie, spell.holds, field="holds", what="how it holds")
@@ -165,8 +167,8 @@ def _judged(spell: NewSpell, team_id: str, at: datetime, *, ask: bool = True) ->
     }  # fmt: skip
 
 
-def _check_days(spell: NewSpell, at: datetime) -> None:
-    if spell.from_on > at.date() + AHEAD:
+def _check_days(spell: NewSpell, today: date) -> None:
+    if spell.from_on > today:
         raise Refused("This day has not come yet. Write one up to today.", field="from_on")
     if spell.until_on is not None and spell.until_on <= spell.from_on:
         raise Refused("It ends before it begins. Write a last day on or after the first.", field="until_on")

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from alongside import terms
-from alongside.records.actions.crisis_rules import check_identity
+from alongside.records.actions.identity import check_identity
 from alongside.teams.refusals import Conflict, Refused
 from alongside.terms import StayState, StayStep
 

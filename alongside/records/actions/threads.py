@@ -9,13 +9,14 @@ from django.db.models import Q
 
 from alongside.ledger.actions import Note, append
 from alongside.records.access import find_client
-from alongside.records.actions.crisis_rules import check_identity, zone_of
+from alongside.records.actions.identity import check_identity
 from alongside.records.actions.thread_rules import NewStep, check_step, check_thread, digest_of, nothing, stand
 from alongside.records.actions.two_places import check_admission
 from alongside.records.models import Client, Enrollment, HospitalStay, HospitalStep
 from alongside.records.models.hospital import OPEN
 from alongside.teams.access import Actor, Right, may, require
 from alongside.teams.models import new_id
+from alongside.teams.queries.wall import local_day
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from alongside.terms import Purpose, StayKind
 
@@ -129,11 +130,6 @@ def record_threads(
         HospitalStep.objects.bulk_create(steps, batch_size=200)
         notes = [Note("recorded", "hospital stay", stay.id, stay.client_id, team_id) for stay in stays]
         append(notes, actor=by.id, at=at, purpose=purpose)
-
-
-def local_day(team_id: str, at: datetime) -> date:
-    """The day it is where the team works."""
-    return at.astimezone(zone_of(team_id)).date()
 
 
 def may_label(by: Actor, team_id: str) -> bool:

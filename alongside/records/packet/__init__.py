@@ -12,8 +12,9 @@ from alongside.records.packet.passphrase import COPY, LINE, passphrase
 from alongside.records.queries.night import caseload_of_tonight
 from alongside.records.queries.packet_pages import packet_pages
 from alongside.records.queries.photos import photos_of
-from alongside.teams.queries.on_call import on_call_at, zone_of
+from alongside.teams.queries.on_call import on_call_at
 from alongside.teams.queries.teams import TeamRef
+from alongside.teams.queries.wall import zone_of
 
 TEMPLATE = Path(__file__).with_name("packet.typ")
 

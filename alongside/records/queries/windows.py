@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from alongside.teams.queries.on_call import Turn, turns_between, zone_of
+from alongside.teams.queries.on_call import Turn, turns_between
+from alongside.teams.queries.wall import zone_of
 from alongside.teams.stretch import between
 from alongside.terms import CoveredBy
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from alongside import terms
 from alongside.ledger.actions import Note, append
 from alongside.records.access import Sight, find_client
-from alongside.records.actions.contact_rules import IDENTITY
+from alongside.records.actions.identity import check_identity
 from alongside.records.queries.when_here import WhenHere, when_here
 from alongside.schedule.actions import chain
 from alongside.schedule.actions.rules import MINUTES, NewVisit, check_fits, check_what, said
@@ -151,8 +151,7 @@ def _cancel_proposed(row: WeeklyPattern, on: date, by: Actor, at: datetime) -> N
 
 
 def _check(pattern: NewPattern, here: WhenHere, by: Actor, team_id: str) -> None:
-    if not IDENTITY.fullmatch(pattern.id):
-        raise Refused("The form has lost its identity. Open it again.")
+    check_identity(pattern.id)
     if pattern.client_id not in here.clients:
         raise NotHere
     if not pattern.weekdays or not set(pattern.weekdays) <= set(range(WEEK)):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime, time
 
 from alongside import terms
-from alongside.records.actions.contact_rules import IDENTITY
+from alongside.records.actions.identity import check_identity
 from alongside.records.queries.when_here import WhenHere
 from alongside.teams.access import Actor, Right, may
 from alongside.teams.actions.checks import on_the_globe
@@ -67,8 +67,7 @@ def digest_of(visit: NewVisit) -> str:
 
 def check_new(visit: NewVisit, here: WhenHere, *, by: Actor, team_id: str, at: datetime) -> None:
     """Raise Refused or NotHere unless the visit may be planned."""
-    if not IDENTITY.fullmatch(visit.id):
-        raise Refused("The form has lost its identity. Open it again.")
+    check_identity(visit.id)
     check_client(visit.client_id, visit.on, here)
     check_what(
         service=visit.service, mode=visit.mode, place=visit.place, role=visit.role, credential=visit.credential,

@@ -9,7 +9,8 @@ from alongside.records.queries.standing import active
 from alongside.schedule.queries.cards import WEEK, CardLine, card_of, week_of
 from alongside.schedule.queries.visits import PlannedVisit, one_visit, visits_between
 from alongside.teams.queries.credentials import good_on_each
-from alongside.teams.queries.on_call import turns_between, zone_of
+from alongside.teams.queries.on_call import turns_between
+from alongside.teams.queries.wall import zone_of
 from alongside.teams.queries.working import AtWork, working_days
 from alongside.terms import CallPlace, Role
 

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
-from alongside.teams.models import OnCallTurn, Team
-from alongside.teams.refusals import NotHere
+from alongside.teams.models import OnCallTurn
+from alongside.teams.queries.wall import zone_of
 from alongside.teams.stretch import Stretch, at_instants, uncovered
 from alongside.terms import CallPlace, CoveredBy, Reachable
 
@@ -60,14 +60,6 @@ def gaps_between(team_id: str, *, starts_at: datetime, ends_at: datetime) -> tup
 
 def gaps_among(turns: Iterable[Turn], within: Stretch, zone: ZoneInfo) -> tuple[Stretch, ...]:
     return uncovered(within, (turn.when for turn in turns if turn.place is CallPlace.ON_CALL), zone)
-
-
-def zone_of(team_id: str) -> ZoneInfo:
-    """The clock on a team's wall; NotHere when there is no such team."""
-    name = Team.objects.filter(id=team_id).values_list("time_zone", flat=True).first()
-    if name is None:
-        raise NotHere
-    return ZoneInfo(name)
 
 
 def _standing(team_id: str) -> "QuerySet[OnCallTurn]":

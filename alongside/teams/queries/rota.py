@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q
 
 from alongside.teams.models import AffiliateLine, Leave, OnCallTurn, Post, Staff, Swap, WorkHours, WorkPattern
-from alongside.teams.queries.on_call import PLACES, Turn, gaps_among, turn_of, turns_between, zone_of
+from alongside.teams.queries.on_call import PLACES, Turn, gaps_among, turn_of, turns_between
 from alongside.teams.queries.people import Colleague
+from alongside.teams.queries.wall import zone_of
 from alongside.teams.queries.working import Hours, working_days
 from alongside.teams.refusals import NotHere
 from alongside.teams.stretch import Stretch, at_instants, days_of

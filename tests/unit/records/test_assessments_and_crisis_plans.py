@@ -1,6 +1,7 @@
 """The assessment in seven parts, each with an owner and its versions; what somebody wants for when things get hard."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from alongside.terms import Domain
 from tests.cast import AT, TODAY, ZONE, Cast, staff_of
 from tests.nights import an_answerer, sent
 from tests.plans import AGREED, a_crisis_plan, a_part, assessed, crisis_planned
+from tests.refusing import conflict, refused, untouched
 
 pytestmark = pytest.mark.django_db
 IN_THE_WINDOW = AT + timedelta(hours=8)
@@ -43,9 +45,13 @@ class TestTheAssessment:
     def test_somebody_else_can_be_named_with_a_day_that_has_not_passed(self, cast: Cast) -> None:
         name = {"by": cast.denise, "team_id": cast.team.id, "at": AT, "client_id": cast.tendai.id, "domain": "family",
                 "owner_id": staff_of(cast.aaron), "on": TODAY}  # fmt: skip
-        with pytest.raises(Refused, match="has passed"):
+        with refused("has passed", field="due_on"):
             name_owner(**name, due_on=TODAY - timedelta(days=1))  # type: ignore[arg-type]
-        name_owner(**name, due_on=TODAY + timedelta(days=9))  # type: ignore[arg-type]
+        with refused("no post on this team that day. Choose from the people listed", field="owner_id"):
+            name_owner(**name | {"owner_id": staff_of(cast.walter)}, due_on=TODAY)  # type: ignore[arg-type]
+        named = name_owner(**name, due_on=TODAY + timedelta(days=9))  # type: ignore[arg-type]
+        with untouched():
+            assert name_owner(**name, due_on=TODAY + timedelta(days=9)) == named  # type: ignore[arg-type]
         family = next(part for part in seen(cast).parts if part.domain is Domain.FAMILY)
         assert (family.owner, family.due_on) == ("Aaron", TODAY + timedelta(days=9))
 
@@ -67,6 +73,8 @@ class TestTheAssessment:
         assert write_part(by=cast.rosa, team_id=cast.team.id, at=AT, part=first).id == first.id
         with pytest.raises(Conflict, match="Somebody wrote this part while you did"):
             write_part(by=cast.aaron, team_id=cast.team.id, at=AT, part=a_part(cast, found="Other words."))
+        with conflict("already saved with something else"):
+            write_part(by=cast.aaron, team_id=cast.team.id, at=AT, part=replace(first, found="Other words."))
         assert AssessmentPart.objects.count() == 1
 
     @pytest.mark.parametrize(
@@ -74,11 +82,12 @@ class TestTheAssessment:
         [
             ({"found": " "}, "Write what you found"), ({"left_out": "He would not."}, "not both"),
             ({"domain": "magic"}, "Choose a part"), ({"on": TODAY + timedelta(days=5)}, "not come yet"),
-            ({"found": "x" * 4001}, "4000 fit"),
+            ({"found": "x" * 4001}, "4000 fit"), ({"found": "", "left_out": "x" * 301}, "300 fit"),
+            ({"on": date(2026, 1, 1)}, "Not enrolled on that day. Correct the day"), ({"id": "mine"}, "its identity"),
         ],
     )  # fmt: skip
     def test_what_cannot_stand_is_refused(self, cast: Cast, wrong: dict[str, Any], sentence: str) -> None:
-        with pytest.raises(Refused, match=sentence):
+        with refused(sentence):
             write_part(by=cast.rosa, team_id=cast.team.id, at=AT, part=a_part(cast, **wrong))
 
     def test_the_part_about_substances_is_there_for_those_alone_who_read_the_label(self, cast: Cast) -> None:
@@ -116,8 +125,12 @@ class TestTheCrisisPlan:
         assert said["Advance directive"] == "Made Mon 31 Aug, kept in the red folder. No restraints."
 
     def test_it_says_what_they_notice_and_what_helps_at_least_and_fits_the_page(self, cast: Cast) -> None:
-        for wrong, sentence in (({"signs": ""}, "what they notice first"), ({"helps": "x" * 301}, "300 characters")):
-            with pytest.raises(Refused, match=sentence):
+        for wrong, sentence in (
+            ({"signs": ""}, "what they notice first"), ({"helps": "x" * 301}, "300 characters"),
+            ({"on": date(2026, 1, 1)}, "Not enrolled on that day. Correct the day"),
+            ({"on": TODAY + timedelta(days=1)}, "has not come yet"),
+        ):  # fmt: skip
+            with refused(sentence):
                 write_crisis_plan(by=cast.rosa, team_id=cast.team.id, at=AT, new=a_crisis_plan(cast, **wrong))
 
     def test_the_last_stands_the_others_are_kept_and_a_form_twice_is_once(self, cast: Cast) -> None:
@@ -126,6 +139,8 @@ class TestTheCrisisPlan:
         assert write_crisis_plan(by=cast.rosa, team_id=cast.team.id, at=AT, new=new) == first
         with pytest.raises(Conflict, match="Somebody wrote this while you did"):
             crisis_planned(cast)
+        with conflict("already saved with something else"):
+            crisis_planned(cast, id=new.id, helps="A walk.")
         crisis_planned(cast, number=2, helps="A walk.")
         [page] = night_pages(sight_of(cast.rosa, cast.team.id), [cast.tendai], on=TODAY, at=AT)
         assert page.crisis_plan is not None

@@ -1,6 +1,7 @@
 """Critical time intervention: phase after phase, each with its plan, and a closing note at the end."""
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -18,7 +19,9 @@ from alongside.teams.models import new_id
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from alongside.terms import Phase
 from tests.cast import AT, TODAY, Cast, moment, visited
+from tests.leaving import PARTING
 from tests.phases import BEGAN, CAME, MONTHS, TRIED_OUT, by_cti, closed, planned, step, up_to
+from tests.refusing import conflict, not_here, refused, untouched
 
 pytestmark = pytest.mark.django_db
 A_DAY = timedelta(days=1)
@@ -51,13 +54,13 @@ def test_a_closing_note_ends_the_last_phase_and_nothing_comes_after_it(cast: Cas
 
 def test_the_closing_note_may_be_written_once_they_have_left_but_for_no_later_day(cast: Cast) -> None:
     up_to(cast)
-    end_enrollment(by=cast.denise, team_id=cast.team.id, client_id=cast.tendai.id, on=TODAY, at=AT, reason="graduated",
-                   client_words="I am fine.", team_words="Settled.", continuity_plan="The clinic.",
-                   way_back="One call.")  # fmt: skip
+    end_enrollment(by=cast.denise, team_id=cast.team.id, client_id=cast.tendai.id, on=TODAY - A_DAY, at=AT,
+                   reason="graduated", client_words="I am fine.", team_words="Settled.",
+                   continuity_plan="The clinic.", way_back="One call.")  # fmt: skip
     assert told(cast).now is None
-    with pytest.raises(Refused, match="Their time on the team ended on Wed 30 Sep 2026"):
-        closed(cast, on=TODAY + A_DAY)
-    assert closed(cast).phase == Phase.CLOSED
+    with pytest.raises(Refused, match="Their time on the team ended on Tue 29 Sep 2026"):
+        closed(cast, on=TODAY)
+    assert closed(cast, on=TODAY - A_DAY).phase == Phase.CLOSED
 
 
 @pytest.mark.parametrize(
@@ -78,9 +81,9 @@ def test_a_phase_that_makes_no_sense_is_refused_with_what_would(
     cast: Cast, phase: str, differently: dict[str, Any], field: str, says: str
 ) -> None:
     up_to(cast, "transition")
-    with pytest.raises(Refused, match=says) as refused:
+    with pytest.raises(Refused, match=says) as refusal:
         step(cast, phase, differently.pop("begun_on", TRIED_OUT), **differently)
-    assert refused.value.field == field
+    assert refusal.value.field == field
     assert PhaseStep.objects.count() == 2
 
 
@@ -95,6 +98,23 @@ def test_it_begins_with_the_pre_phase_or_the_transition_on_a_team_that_works_by_
     with pytest.raises(Refused, match="It begins with"):
         closed(cast)
     assert step(cast, "transition", CAME).phase == Phase.TRANSITION
+
+
+def test_nobody_goes_on_who_has_left(cast: Cast) -> None:
+    up_to(cast, "transition")
+    end_enrollment(by=cast.denise, team_id=cast.team.id, client_id=cast.tendai.id, on=TODAY, at=AT, reason="graduated",
+                   **PARTING)  # fmt: skip
+    with refused("They are not on the team now. Take them back first"):
+        step(cast, "try_out", TODAY)
+
+
+def test_a_phase_of_somebody_else_is_not_there_to_take_back_or_to_plan(cast: Cast) -> None:
+    made = up_to(cast, "transition")[-1]
+    for client_id, step_id in ((cast.grete.id, made.id), (cast.tendai.id, new_id())):
+        with not_here():
+            take_step_back(by=cast.denise, team_id=cast.team.id, at=AT, client_id=client_id, step_id=step_id)
+        with not_here():
+            planned(cast, made, client_id=client_id, step_id=step_id)
 
 
 def test_the_work_closes_after_the_last_phase_alone_and_says_how_it_went(cast: Cast) -> None:
@@ -123,8 +143,19 @@ def test_the_same_form_sent_twice_is_one_step(cast: Cast) -> None:
     by_cti(cast)
     once = new_id()
     assert step(cast, "pre", CAME, id=once) == step(cast, "pre", CAME, id=once)
-    with pytest.raises(Conflict):
+    with conflict("already saved with something else"):
         step(cast, "pre", CAME + A_DAY, id=once)
+
+
+def test_a_plan_or_a_closing_note_sent_twice_is_one(cast: Cast) -> None:
+    made = up_to(cast)[-1]
+    plan, closing = new_id(), new_id()
+    first = planned(cast, made, id=plan), closed(cast, id=closing)
+    with untouched():
+        assert (planned(cast, made, id=plan), closed(cast, id=closing)) == first
+    for other in (partial(planned, cast, made, id=plan), partial(closed, cast, id=closing)):
+        with conflict("already saved with something else"):
+            other(words="Something else.")
 
 
 @pytest.mark.parametrize("who", ["joyce", "walter", "vera"])

@@ -1,13 +1,20 @@
 """A treatment plan: in the client's own words, signed by both sides, fixed once agreed, and never lost."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import partial
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 
 from alongside.records.access import sight_of
-from alongside.records.actions.plan_drafts import begin_plan, put_goal, put_intervention, remove_goal
+from alongside.records.actions.plan_drafts import (
+    begin_plan,
+    put_goal,
+    remove_goal,
+    remove_intervention,
+)
 from alongside.records.actions.plan_rules import NewIntervention, NewObjective
 from alongside.records.actions.plans import (
     NewSignature,
@@ -19,14 +26,16 @@ from alongside.records.actions.plans import (
     sign_plan,
 )
 from alongside.records.actions.plans_held import HeldGoal, HeldPlan, HeldStep, record_plans
-from alongside.records.models import Goal, Objective, PlanStanding, TreatmentPlan
+from alongside.records.models import Goal, Intervention, Objective, PlanStanding, TreatmentPlan
 from alongside.records.queries.plans import PlanTold, goals_served, plan_lines, plan_told
 from alongside.teams.access import OPERATOR, Actor
-from alongside.teams.models import new_id
+from alongside.teams.actions.people import end_post
+from alongside.teams.models import Post, new_id
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from alongside.terms import GoalEnd, PlanState, Signer
 from tests.cast import AT, TODAY, Cast, staff_of, visited
 from tests.plans import AGREED, BEGUN, HOME, a_draft, a_goal, agreed, by_client, by_rosa, does, sign
+from tests.refusing import conflict, not_here, refused, untouched
 
 pytestmark = pytest.mark.django_db
 
@@ -92,16 +101,38 @@ class TestSigning:
         sign(cast, plan, NewSignature(new_id(), "supporter", AGREED, supporter_id=cast.rudo.id, asked_by_client=True))
         assert told(cast).signatures[0].name == "Rudo Makoni"
 
-    def test_nobody_from_another_team_signs(self, cast: Cast) -> None:
+    def test_whoever_was_not_of_us_that_day_signs_for_nobody(self, cast: Cast) -> None:
         plan = a_draft(cast)
-        with pytest.raises(Refused, match="from the people listed"):
-            sign(cast, plan, NewSignature(new_id(), "team", AGREED, staff_id=staff_of(cast.walter)))
+        end_post(by=cast.denise, at=AT, post_id=Post.objects.get(staff_id=staff_of(cast.rosa)).id, on=AGREED)
+        for staff_id in (staff_of(cast.walter), staff_of(cast.rosa), ""):
+            with refused("no post on this team that day. Choose from the people listed", field="staff_id"):
+                sign(cast, plan, NewSignature(new_id(), "team", AGREED, staff_id=staff_id))
+        with refused("Choose one of the people around them", field="supporter_id"):
+            sign(cast, plan, NewSignature(new_id(), "supporter", AGREED, asked_by_client=True))
+
+    def test_nobody_signs_before_the_plan_was_begun_or_with_other_words_than_before(self, cast: Cast) -> None:
+        plan = a_draft(cast)
+        with refused("The plan was begun on Fri 21 Aug 2026", field="on"):
+            sign(cast, plan, by_client(BEGUN - timedelta(days=1)))
+        sign(cast, plan, by_client())
+        with conflict("Tendai Makoni has said so already, with other words"):
+            sign(cast, plan, by_client(words="Not the second goal."))
+
+    def test_a_plan_that_was_replaced_is_signed_no_more(self, cast: Cast) -> None:
+        before = agreed(cast)
+        agreed(cast, on=TODAY)
+        with conflict("Sign the one that holds"):
+            sign(cast, before, NewSignature(new_id(), "team", TODAY, staff_id=staff_of(cast.keisha)))
 
     def test_a_form_sent_twice_signs_once(self, cast: Cast) -> None:
         plan = a_draft(cast)
         first = sign_plan(by=cast.denise, team_id=cast.team.id, at=AT, plan_id=plan.id, new=by_client())
         again = sign_plan(by=cast.denise, team_id=cast.team.id, at=AT, plan_id=plan.id, new=by_client())
         assert again.id == first.id
+        sign(cast, plan, by_rosa(cast))
+        holds = agree(cast, plan)
+        with untouched():
+            assert agree(cast, plan) == holds
 
     @pytest.mark.parametrize("missing", ["goal", "what the team does"])
     def test_a_plan_that_says_nothing_is_not_agreed(self, cast: Cast, missing: str) -> None:
@@ -171,8 +202,79 @@ class TestContent:
             PlanState.AGREED, PlanState.REPLACED,
         ]  # fmt: skip
 
+    def test_a_plan_holds_from_no_day_before_the_one_it_replaces(self, cast: Cast) -> None:
+        agreed(cast)
+        draft = a_draft(cast)
+        sign(cast, draft, by_client(), by_rosa(cast))
+        with refused("The plan before it stands since Mon 31 Aug 2026. Write that day or a later one", field="on"):
+            agree_plan(by=cast.denise, team_id=cast.team.id, at=AT, plan_id=draft.id, on=AGREED - timedelta(days=1))
+
+    def test_of_many_plans_the_last_holds(self, cast: Cast) -> None:
+        for on in (AGREED, AGREED + timedelta(days=1), TODAY):
+            agreed(cast, on=on)
+        lines = plan_lines(sight_of(cast.rosa, cast.team.id), cast.tendai.id)
+        assert [line.state for line in lines] == [PlanState.AGREED, PlanState.REPLACED, PlanState.REPLACED]
+        assert PlanStanding.objects.filter(state=PlanState.REPLACED).count() == 2
+
+    def test_a_plan_is_begun_for_whoever_is_with_us(self, cast: Cast) -> None:
+        with not_here():
+            begin_plan(by=cast.denise, team_id=cast.team.id, at=AT, client_id=cast.tendai.id, on=date(2026, 1, 1))
+
+    def test_a_plan_holds_twelve_goals_and_no_more(self, cast: Cast) -> None:
+        plan = a_draft(cast)
+        for number in range(2, 13):
+            a_goal(cast, plan, f"Goal {number}")
+        with refused("12 goals at the most. Close one first, or put two together"):
+            a_goal(cast, plan, "One more")
+
+    def test_what_the_team_does_is_found_under_its_own_goal_and_by_one_of_us(self, cast: Cast) -> None:
+        plan = a_draft(cast)
+        doing, other = Intervention.objects.get(), a_goal(cast, plan, "Sleep through the night.")
+        with refused("no post on this team that day", field="staff_id"):
+            does(cast, plan, other, staff_id=staff_of(cast.walter))
+        with not_here():
+            does(cast, plan, other, id=doing.id)
+        with not_here():
+            does(cast, plan, Goal(id=new_id()))
+        remove: dict[str, Any] = {"by": cast.rosa, "team_id": cast.team.id, "at": AT, "plan_id": plan.id}
+        with not_here():
+            remove_intervention(**remove, intervention_id=new_id())
+        remove_intervention(**remove, intervention_id=doing.id)
+        with not_here():
+            remove_intervention(**remove, intervention_id=doing.id)
+
 
 class TestCourse:
+    def test_a_review_begun_or_ended_twice_is_once(self, cast: Cast) -> None:
+        plan = agreed(cast)
+        about: dict[str, Any] = {"by": cast.rosa, "team_id": cast.team.id, "at": AT, "plan_id": plan.id, "on": TODAY}
+        begun = begin_review(**about)
+        with untouched():
+            assert begin_review(**about) == begun
+        ended = end_review(**about, words="Goes well.")
+        with untouched():
+            assert end_review(**about, words="Goes well.") == ended
+
+    def test_only_a_plan_that_holds_is_reviewed_closed_or_moved_on(self, cast: Cast) -> None:
+        plan = a_draft(cast)
+        about: dict[str, Any] = {"by": cast.rosa, "team_id": cast.team.id, "at": AT, "on": TODAY}
+        for review in (begin_review, partial(end_review, words="Goes well.")):
+            with refused("Only a plan that holds is reviewed"):
+                review(**about, plan_id=plan.id)
+        with refused("said of a plan that holds"):
+            close_goal(**about, goal_id=plan.goals.get().id, end="met")
+        with refused("said of a plan that holds"):
+            move_objective(**about, objective_id=Objective.objects.get().id, state="reached")
+
+    def test_a_step_is_moved_once_and_only_by_its_team(self, cast: Cast) -> None:
+        agreed(cast)
+        move: dict[str, Any] = {"at": AT, "objective_id": Objective.objects.get().id, "state": "reached", "on": TODAY}
+        move_objective(by=cast.rosa, team_id=cast.team.id, **move)
+        with untouched():
+            move_objective(by=cast.rosa, team_id=cast.team.id, **move)
+        with not_here():
+            move_objective(by=cast.walter, team_id=cast.neighbour.id, **move)
+
     def test_a_goal_closed_twice_is_refused(self, cast: Cast) -> None:
         goal = agreed(cast).goals.get()
         close = {"by": cast.rosa, "team_id": cast.team.id, "at": AT, "goal_id": goal.id, "on": TODAY}
@@ -214,39 +316,6 @@ class TestCourse:
         for goal in (draft.goals.get(), hers.goals.get()):
             with pytest.raises(Refused, match="no goal of an agreed plan of theirs"):
                 visited(cast, goal_id=goal.id)
-
-
-class TestTheLabel:
-    def test_who_may_not_read_part_2_finds_no_labelled_goal_nor_its_count(self, cast: Cast) -> None:
-        plan = a_draft(cast)
-        labelled = a_goal(cast, plan, "Drink less on weekends.", by=OPERATOR, part2=True)
-        does(cast, plan, labelled, service="substance_use_individual", what="")
-        does(cast, plan, plan.goals.get(part2=False), service="substance_use_group", what="")
-        seen = told(cast, by=cast.aaron)
-        assert [goal.words for goal in seen.goals] == [HOME]
-        assert [one.service.value for one in seen.goals[0].doing] == ["daily_living"]
-        assert seen.minutes_a_week == 45
-        assert len(told(cast).goals) == 2
-
-    def test_who_may_not_write_part_2_cannot_begin_to(self, cast: Cast) -> None:
-        plan = a_draft(cast)
-        with pytest.raises(Refused, match="under the Part 2 label"):
-            a_goal(cast, plan, by=cast.aaron, part2=True)
-        with pytest.raises(Refused, match="under the Part 2 label"):
-            put_intervention(by=cast.aaron, team_id=cast.team.id, at=AT, plan_id=plan.id, goal_id=plan.goals.get().id,
-                             new=NewIntervention("substance_use_group", 1, 60), on=BEGUN)  # fmt: skip
-
-    def test_a_labelled_goal_is_served_under_the_label_alone(self, cast: Cast) -> None:
-        plan = a_draft(cast)
-        labelled = a_goal(cast, plan, "Drink less.", by=OPERATOR, part2=True)
-        sign(cast, plan, by_client(), by_rosa(cast))
-        agree(cast, plan)
-        with pytest.raises(Refused, match="choose a substance use service"):
-            visited(cast, goal_id=labelled.id)
-        visited(cast, goal_id=labelled.id, service="substance_use_individual")
-        assert goals_served(sight_of(cast.aaron, cast.team.id), cast.tendai.id) == (
-            (plan.goals.get(part2=False).id, HOME),
-        )
 
 
 class TestTheDoor:
