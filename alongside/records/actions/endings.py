@@ -9,12 +9,12 @@ from alongside.records.access import Sight, sight_of
 from alongside.records.actions.assignments import close_assignments, open_enrollment
 from alongside.records.actions.parting import Parting, check_day, check_words, parting
 from alongside.records.actions.referrals import close_referral
-from alongside.records.actions.threads import local_day
 from alongside.records.models import Ending, EndingAnswered, EndingProposal, Enrollment
 from alongside.records.queries.ladder import LADDERS, ladder, last_met, tried
 from alongside.teams.access import Actor, Right, require
 from alongside.teams.actions.checks import known, worded, written_before
 from alongside.teams.models import new_id
+from alongside.teams.queries.wall import local_day
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from alongside.terms import Chair, EndingAnswer, EndReason
 

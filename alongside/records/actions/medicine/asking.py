@@ -56,7 +56,9 @@ def note_allergy(
 
 def say_none_known(*, by: Actor, team_id: str, client_id: str, at: datetime, on: date, id: str = "") -> Allergy:
     """Write down that somebody was asked and knows of no allergy; refused while one is on record."""
+    require(by, Right.GIVE_MEDICINES, team_id)
     with transaction.atomic():
+        find_client(by, client_id, team_id=team_id)
         rows = Allergy.objects.filter(client_id=client_id, none_known=False, mistake=None)
         if not may(by, Right.SEE_PART2, team_id):
             rows = rows.filter(part2=False)

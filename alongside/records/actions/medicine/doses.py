@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from alongside.ledger.actions import Note, append
-from alongside.records.actions.medicine.orders import find_order
+from alongside.records.actions.medicine.orders import Terms, find_order
 from alongside.records.models import Dose, MedicationOrder, MedicineMistake, OrderStep
 from alongside.teams.access import Actor, Right, may, require
 from alongside.teams.actions.checks import known, said, worded, written_before
@@ -56,12 +56,12 @@ def take_back_with(*, by: Actor, team_id: str, at: datetime, contact_ids: Sequen
     append([Note("took back", "dose", row.id, row.order.client_id, team_id) for row in rows], actor=by.id, at=at)
 
 
-def off_window(step: OrderStep, last_on: date | None, on: date) -> int:
+def off_window(terms: OrderStep | Terms, last_on: date | None, on: date, *, starts_on: date) -> int:
     """Days before (less than none) or after the window of an injection given on a day; none within it."""
-    if step.every_weeks is None:
+    if terms.every_weeks is None:
         return 0
-    due = due_on(step.every_weeks, last_on, step.order.starts_on)
-    opens, closes = due - timedelta(days=step.early_days), due + timedelta(days=step.late_days)
+    due = due_on(terms.every_weeks, last_on, starts_on)
+    opens, closes = due - timedelta(days=terms.early_days), due + timedelta(days=terms.late_days)
     return min((on - opens).days, 0) + max((on - closes).days, 0)
 
 
@@ -137,7 +137,7 @@ def _check_window(row: Dose, step: OrderStep) -> int:
     if row.state != DoseState.GIVEN:
         return 0
     last_on = last_given(row.order_id, before=row.on)
-    days = off_window(step, last_on, row.on)
+    days = off_window(step, last_on, row.on, starts_on=step.order.starts_on)
     if days and not row.why:
         raise Refused(_explained(step, last_on, days), field="why")
     return days

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from alongside.ledger.actions import Note, append
-from alongside.records.actions.medicine.doses import due_on
+from alongside.records.actions.medicine.doses import off_window
 from alongside.records.actions.medicine.orders import Terms
 from alongside.records.formulary import PART2_MEDICINES, known_as, part2_words
 from alongside.records.models import (
@@ -22,7 +22,9 @@ from alongside.records.models import (
     SideEffectRead,
 )
 from alongside.teams.access import Actor, Right, require
-from alongside.teams.models import Staff, Team
+from alongside.teams.actions.checks import said
+from alongside.teams.models import Staff
+from alongside.teams.queries.wall import zone_of
 from alongside.teams.refusals import Refused
 from alongside.terms import DoseState, OrderState, Purpose
 
@@ -101,7 +103,7 @@ def record_medicines(
     """Write all of it down. A dose before its order, or off its window without a reason, is refused."""
     require(by, Right.ORDER_MEDICINES, team_id)
     with transaction.atomic():
-        zone = ZoneInfo(Team.objects.get(id=team_id).time_zone)
+        zone = zone_of(team_id)
         users = _users(effects)
         rows = [_order(one, team_id, by, at) for one in orders]
         MedicationOrder.objects.bulk_create(rows, batch_size=300)
@@ -133,10 +135,10 @@ def _steps(one: HeldOrder, by: Actor, at: datetime) -> Iterator[OrderStep]:
 
 
 def _consents(one: HeldOrder, by: Actor, at: datetime) -> Iterator[MedicineConsent]:
-    for said in one.consents:
+    for each in one.consents:
         yield MedicineConsent(
-            order_id=one.id, answer=said.answer, on=said.on, who=said.who, explained_by_id=said.explained_by,
-            said=said.said, at=at, by=by.id,
+            order_id=one.id, answer=each.answer, on=each.on, who=each.who, explained_by_id=each.explained_by,
+            said=each.said, at=at, by=by.id,
         )  # fmt: skip
 
 
@@ -147,25 +149,17 @@ def _doses(one: HeldOrder, by: Actor, at: datetime, zone: ZoneInfo) -> Iterator[
         local = dose.taken_at.astimezone(zone)
         terms = next((terms for _, terms, _ in reversed(one.steps) if terms.from_on <= local.date()), None)
         if terms is None:
-            raise Refused("A dose comes before its order. Correct one of the two days.")
+            raise Refused(f"A dose on {said(local.date())} comes before its order. Correct one of the two days.")
         given = dose.state == DoseState.GIVEN
-        days = _off(terms, last_on, starts_on, local.date()) if given else 0
+        days = off_window(terms, last_on, local.date(), starts_on=starts_on) if given else 0
         if days and not dose.why:
-            raise Refused("An injection off its window says why.")
+            raise Refused(f"The injection of {said(local.date())} is off its window. Say why.")
         last_on = local.date() if given else last_on
         yield Dose(
             id=dose.id, order_id=one.id, contact_id=dose.contact_id, staff_id=dose.staff_id, state=dose.state,
             taken_at=dose.taken_at, on=local.date(), local_time=local.time().replace(second=0, microsecond=0),
             dose=terms.dose, site=dose.site, off_days=days, why=dose.why, at=at, by=by.id,
         )  # fmt: skip
-
-
-def _off(terms: Terms, last_on: date | None, starts_on: date, on: date) -> int:
-    if terms.every_weeks is None:
-        return 0
-    due = due_on(terms.every_weeks, last_on, starts_on)
-    opens, closes = due - timedelta(days=terms.early_days), due + timedelta(days=terms.late_days)
-    return min((on - opens).days, 0) + max((on - closes).days, 0)
 
 
 def _allergy(one: HeldAllergy, by: Actor, at: datetime) -> Allergy:
