@@ -10,12 +10,14 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from alongside.ledger.models import Entry
 from alongside.pages.hospital.axis import WORD, axis_of
+from alongside.records.actions.endings import end_enrollment
 from alongside.records.actions.hospital import record_stay
 from alongside.records.models import EmergencyVisit, HospitalStay, Incident, IncidentLook, JailStay
 from alongside.records.queries.stays import StayTold
 from alongside.records.queries.threads import Thread
 from alongside.teams.models import new_id
 from tests.cast import AT, TODAY, Cast, a_client, moment, visited
+from tests.leaving import PARTING
 from tests.pages.rooms import page, signed_in, words
 
 pytestmark = pytest.mark.django_db
@@ -235,3 +237,16 @@ def test_names_of_days_on_the_line_of_a_thread_never_lie_over_each_other() -> No
         edges = [(each.x - {"start": 0, "middle": WORD / 2, "end": WORD}[each.anchor], each.words) for each in ticks]
         assert len(edges) >= 2
         assert all(later - sooner >= WORD for (sooner, _), (later, _) in pairwise(edges)), edges
+
+
+def test_who_has_left_is_no_longer_looked_for_on_the_board_and_their_nights_end_with_it(
+    cast: Cast, rosa: Browser
+) -> None:
+    record_stay(by=cast.rosa, team_id=cast.team.id, client_id=cast.tendai.id, at=AT, kind="psychiatric",
+                admitted_on=ago(10))  # fmt: skip
+    assert "<strong>1</strong> in now" in page(rosa, "/hospital/")
+    end_enrollment(by=cast.denise, team_id=cast.team.id, client_id=cast.tendai.id, at=AT, on=ago(4),
+                   reason="long_term_institution", **PARTING)  # fmt: skip
+    said = page(rosa, "/hospital/")
+    assert "<strong>0</strong> in now" in said
+    assert "1 stay in 90 days, 6 nights" in said

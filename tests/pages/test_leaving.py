@@ -7,11 +7,12 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 from alongside.ledger.models import Entry
 from alongside.records.actions.endings import end_enrollment, record_ending
 from alongside.records.actions.engagement import try_step
+from alongside.records.actions.taking_on import take_on
 from alongside.records.models import EndingProposal, EngagementMistake, EngagementStep, Enrollment, Readiness, Referral
 from alongside.teams.access import OPERATOR
 from alongside.teams.models import new_id
 from alongside.terms import EndReason, ReadinessItem
-from tests.cast import TODAY, Cast, staff_of
+from tests.cast import AT, TODAY, Cast, staff_of
 from tests.leaving import PARTING, told, work_the_ladder
 from tests.pages.rooms import page, signed_in, words
 
@@ -164,3 +165,19 @@ def test_nobody_who_died_is_welcomed_back_with_a_press(cast: Cast, denise: Brows
     said = page(denise, f"/clients/{cast.tendai.id}/")
     assert "Welcome back today" not in said
     assert "Enroll again on another day" in said
+
+
+def test_whoever_takes_somebody_on_reads_what_the_team_before_handed_over(cast: Cast, denise: Browser) -> None:
+    denise.post(
+        f"/clients/{cast.tendai.id}/leaving/transfer/",
+        {"id": new_id(), "to_team_id": cast.neighbour.id, **PARTING},
+    )
+    take_on(by=cast.walter, team_id=cast.neighbour.id, at=AT, on=TODAY, client={"name": "unused"},
+            referral_id=Referral.objects.get().id, met_criteria=True)  # fmt: skip
+    walter = signed_in(cast, cast.walter)
+    assert "From Riverside ACT" in page(walter, f"/clients/{cast.tendai.id}/")
+    said = page(walter, f"/clients/{cast.tendai.id}/handed-over/")
+    assert PARTING["team_words"] in said
+    assert "No medicine was written down." in said
+    assert Entry.objects.filter(verb="opened", actor=cast.walter.id, client_id=cast.tendai.id).count() == 2
+    assert denise.get(f"/clients/{cast.tendai.id}/handed-over/").status_code == 404

@@ -96,7 +96,9 @@ def test_the_leader_says_whose_notes_and_signs_them_too(cast: Cast, keisha: Brow
     denise = signed_in(cast, cast.denise)
     assert "Nothing waits for your signature" in page(denise, "/notes/cosign/")
     denise.post("/notes/cosign/who/", {"author": cast.keisha.id, "needed": "yes"})
-    assert "signed by the leader too" in page(denise, "/notes/cosign/who/")
+    said = page(denise, "/notes/cosign/who/")
+    assert "signed by the leader too" in said
+    assert "The leader has 7 days." in said
     note = noted(cast)
     assert "1 note to co-sign" in page(denise, "/visits/")
     assert "1 note to co-sign" in page(denise, "/today/")

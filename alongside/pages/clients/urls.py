@@ -18,6 +18,7 @@ urlpatterns = [
     path("referrals/<str:referral_id>/", referrals.decide, name="referral"),
     path("<str:client_id>/", page.client, name="client"),
     path("<str:client_id>/sheet/", plain.sheet, name="client-sheet"),
+    path("<str:client_id>/handed-over/", page.handed, name="client-handed-over"),
     path("<str:client_id>/looked/", page.looked, name="client-looked"),
     path("<str:client_id>/same/", finding.find_same, name="same-person"),
     path("<str:client_id>/edit/", keep.edit, name="edit-client"),

@@ -51,16 +51,19 @@ class NewSignature:
 
 
 def sign_plan(*, by: Actor, team_id: str, at: datetime, plan_id: str, new: NewSignature) -> PlanSignature:
-    """Put somebody's name to a plan as it is worded now. The same a second time answers the first."""
+    """Put somebody's name to a plan as it is worded now. The same a second time answers the first.
+
+    A client who would not sign may sign later: both stand on record. A name put there is not taken off.
+    """
     with transaction.atomic():
         plan, stands = held_plan(by, team_id, plan_id)
         row = _signature(plan, new, by, at)
         same = PlanSignature.objects.filter(
             plan=plan, digest=row.digest, signer=row.signer, supporter_id=row.supporter_id, staff_id=row.staff_id
-        ).first()
-        if same is not None:
+        ).order_by("declined").first()  # fmt: skip
+        if same is not None and (row.declined or not same.declined):
             if (same.declined, same.words) != (row.declined, row.words):
-                raise Conflict(f"{same.name} has said so already, with other words.")
+                raise Conflict(_said_already(same))
             return same
         if stands.state == PlanState.REPLACED:
             raise Conflict("This plan has been replaced. Sign the one that holds.")
@@ -183,6 +186,12 @@ def _signature(plan: TreatmentPlan, new: NewSignature, by: Actor, at: datetime) 
         row.staff = posted(new.staff_id, plan.team_id, row.on).staff
         row.name = row.staff.name
     return row
+
+
+def _said_already(same: PlanSignature) -> str:
+    if same.declined:
+        return f"It is written down that {same.name} does not sign: “{same.words}”. They may still sign."
+    return f"{same.name} has signed these words already" + (f", and said: “{same.words}”." if same.words else ".")
 
 
 def _by_a_supporter(row: PlanSignature, new: NewSignature) -> None:

@@ -181,7 +181,7 @@ class PlanSignature(models.Model):
                 condition=Q(declined=False) | Q(signer="client") & ~Q(words=""), name="signature_declined_says_why"
             ),
             models.UniqueConstraint(
-                fields=["plan", "digest"], condition=Q(signer="client"), name="client_signs_a_wording_once"
+                fields=["plan", "digest", "declined"], condition=Q(signer="client"), name="client_signs_a_wording_once"
             ),
             models.UniqueConstraint(fields=["plan", "digest", "supporter"], name="supporter_signs_a_wording_once"),
             models.UniqueConstraint(fields=["plan", "digest", "staff"], name="colleague_signs_a_wording_once"),

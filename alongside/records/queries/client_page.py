@@ -25,6 +25,7 @@ from alongside.teams.access import Actor, Right, may
 from alongside.teams.refusals import NotHere
 from alongside.terms import EndReason, SpellKind
 
+HANDED_OVER_BY = "referral__referral__transfer__enrollment__team"
 AT_A_GLANCE = frozenset({SpellKind.HOME, SpellKind.JOB, SpellKind.SCHOOL, SpellKind.LEGAL})
 
 
@@ -57,6 +58,8 @@ class Period:
     team_words: str
     continuity_plan: str
     way_back: str
+    from_team: str
+    """the team of the agency that handed them over, if one did; empty for whoever reads no notes"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +207,7 @@ def _close(row: Supporter, part2: bool) -> Close:
 
 def _periods(sight: Sight, client_id: str) -> tuple[Period, ...]:
     rows = Enrollment.objects.filter(team_id=sight.team_id, client_id=client_id)
-    rows = rows.select_related("coordinator", "ending").order_by("-enrolled_on")
+    rows = rows.select_related("coordinator", "ending", HANDED_OVER_BY).order_by("-enrolled_on")
     return tuple(_period(row, sight) for row in rows)
 
 
@@ -221,7 +224,15 @@ def _period(row: Enrollment, sight: Sight) -> Period:
         team_words=words.team_words if words else "",
         continuity_plan=words.continuity_plan if words else "",
         way_back=words.way_back if words else "",
+        from_team=_from_team(row) if sight.notes else "",
     )
+
+
+def _from_team(row: Enrollment) -> str:
+    """The team whose transfer became this enrollment."""
+    came = getattr(row, "referral", None)
+    asked = getattr(came.referral, "transfer", None) if came else None
+    return str(asked.enrollment.team.name) if asked else ""
 
 
 def _substance_use(client_id: str) -> bool | None:

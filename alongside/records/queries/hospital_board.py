@@ -1,6 +1,6 @@
 """Hospital on one page: who is in, who is home lately, about whom there is a worry, and what else took people away."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -15,7 +15,7 @@ from alongside.records.queries.clocks.hospital import OF_THREADS
 from alongside.records.queries.names import client_names, users_called
 from alongside.records.queries.needs import Flag
 from alongside.records.queries.seen import MET, Touch, touches
-from alongside.records.queries.standing import active, standing
+from alongside.records.queries.standing import active, left_on, standing
 from alongside.records.queries.stays import (
     JailTold,
     StayTold,
@@ -163,17 +163,27 @@ class Board:
 
 
 def hospital_board(sight: Sight, *, on: date) -> Board:
-    """All of a team on a day. A fixed number of queries, whatever the caseload."""
-    stays = stays_told(sight)
-    now = [stay for stay in stays if stay.inside(on)]
+    """All of a team on a day: who is away now are those who are on it, what was counted goes on counting.
+
+    A fixed number of queries, whatever the caseload.
+    """
+    stays, all_jails = stays_told(sight), jails_told(sight)
+    here = dict(active(sight.team_id, on=on).values_list("client_id", "enrolled_on"))
+    known = {stay.client_id for stay in stays} | {jail.client_id for jail in all_jails}
+    left = left_on(sight.team_id, known - set(here), on=on)
+    ours = [stay for stay in stays if stay.client_id in here]
+    now = [stay for stay in ours if stay.inside(on)]
     still = {stay.client_id for stay in now}
-    home = [stay for stay in stays if _lately(stay.discharged_on, on) and stay.client_id not in still]
-    worried = [stay for stay in stays if stay.worry]
-    jails = [jail for jail in jails_told(sight) if jail.inside(on) or _lately(jail.released_on, on)]
-    names = client_names({stay.client_id for stay in stays} | {jail.client_id for jail in jails})
+    home = [stay for stay in ours if _lately(stay.discharged_on, on) and stay.client_id not in still]
+    worried = [stay for stay in ours if stay.worry]
+    jails = [jail for jail in all_jails
+             if jail.client_id in here and (jail.inside(on) or _lately(jail.released_on, on))]  # fmt: skip
+    names = client_names(known)
     pace = pace_of(sight.team_id, on=on)
     jailed = frozenset(jail.client_id for jail in jails if jail.inside(on))
-    told = _Told(_of_threads(sight, stays, pace, on), _met(sight, [*now, *home]), names, pace.days, on, jailed)
+    times = [each.until(left.get(each.client_id)) for each in times_in(stays)]
+    lately = [each.nights(on, IN_90) for each in times]
+    told = _Told(_of_threads(sight, stays, here, pace, on), _met(sight, [*now, *home]), names, pace.days, on, jailed)
     return Board(
         inside=tuple(told.row(stay, others=now) for stay in now),
         home=tuple(told.row(stay) for stay in home),
@@ -183,9 +193,9 @@ def hospital_board(sight: Sight, *, on: date) -> Board:
         incidents=incidents_told(standing_incidents(sight).filter(Q(on__gt=on - LATELY) | Q(look=None))),
         went_in=_last_ten(stays, names, on, day="admitted_on", answer="team_involved"),
         came_out=_last_ten(stays, names, on, day="discharged_on", answer="planned_jointly"),
-        stays_90=sum(each.nights(on, IN_90) > 0 for each in times_in(stays)),
-        nights_90=sum(each.nights(on, IN_90) for each in times_in(stays)),
-        nights_90_before=sum(each.nights(on - YEAR, IN_90) for each in times_in(stays)),
+        stays_90=sum(nights > 0 for nights in lately),
+        nights_90=sum(lately),
+        nights_90_before=sum(each.nights(on - YEAR, IN_90) for each in times),
     )  # fmt: skip
 
 
@@ -254,11 +264,12 @@ def incidents_told(rows: QuerySet[Incident]) -> tuple[IncidentTold, ...]:
     return tuple(sorted(told, key=lambda one: (one.looked, -one.on.toordinal(), one.id)))
 
 
-def _of_threads(sight: Sight, stays: Sequence[StayTold], pace: Pace, on: date) -> dict[str, Told]:
-    """What the clocks of threads ask about everybody on the team. Four queries at the most."""
+def _of_threads(
+    sight: Sight, stays: Sequence[StayTold], here: Mapping[str, date], pace: Pace, on: date
+) -> dict[str, Told]:
+    """What the clocks of threads ask about everybody on the team. Three queries at the most."""
     theirs = by_client(stays)
-    here = active(sight.team_id, on=on).values_list("client_id", "enrolled_on")
-    known = {id: {"enrolled_on": since, "stays": theirs[id]} for id, since in here}
+    known = {id: {"enrolled_on": since, "stays": theirs[id]} for id, since in here.items()}
     return tell(Told, sight, known, on=on, only=("seen",), pace=pace)
 
 

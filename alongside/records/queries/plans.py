@@ -147,6 +147,12 @@ class PlanTold:
         there = {one.signer for one in self.signatures if one.holds}
         return tuple(side for side in (Signer.CLIENT, Signer.TEAM) if side not in there)
 
+    @property
+    def client_declined(self) -> bool:
+        """Whether the client would not sign it as it reads now, and has not done so since."""
+        theirs = [one.declined for one in self.signatures if one.holds and one.signer is Signer.CLIENT]
+        return bool(theirs) and all(theirs)
+
     def signed_by(self, staff_id: str | None) -> bool:
         """Whether a colleague's name is under it as it reads now."""
         return any(one.holds and one.staff_id == staff_id for one in self.signatures if one.staff_id)

@@ -1,8 +1,9 @@
 """What counts today: contacts that stand, clients on the team, stays that are open."""
 
+from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from alongside.records.access import Sight
 from alongside.records.models import Contact, Enrollment, HospitalStay
@@ -22,6 +23,14 @@ def active(team_id: str, *, on: date) -> QuerySet[Enrollment]:
     """The enrollments that hold on a day: one a client."""
     not_ended = Q(ended_on__isnull=True) | Q(ended_on__gt=on)
     return Enrollment.objects.filter(not_ended, team_id=team_id, enrolled_on__lte=on)
+
+
+def left_on(team_id: str, client_ids: Collection[str], *, on: date) -> dict[str, date]:
+    """Client id -> since when each of these, who are not on the team on a day, is no longer. One query, or none."""
+    if not client_ids:
+        return {}
+    gone = Enrollment.objects.filter(team_id=team_id, client_id__in=client_ids, ended_on__lte=on)
+    return dict(gone.values_list("client_id").annotate(Max("ended_on")))
 
 
 def threads(sight: Sight, client_id: str = "") -> QuerySet[HospitalStay]:

@@ -138,6 +138,11 @@ class TimeIn:
     first: date
     last: date | None
 
+    def until(self, left_on: date | None) -> "TimeIn":
+        """As far as it was a time of somebody on the team, who left it on a day or has not."""
+        ends = [day for day in (self.last, left_on) if day]
+        return replace(self, last=min(ends, default=None))
+
     def nights(self, on: date, span: timedelta) -> int:
         """Nights within so many days up to a day."""
         first, last = max(self.first, on - span), min(self.last or on, on)

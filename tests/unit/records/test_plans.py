@@ -93,6 +93,18 @@ class TestSigning:
         first = told(cast).signatures[0]
         assert (first.declined, first.words) == (True, "Signs nothing on principle.")
 
+    def test_who_did_not_sign_may_sign_after_all_and_both_stand(self, cast: Cast) -> None:
+        plan = a_draft(cast)
+        sign(cast, plan, by_client(declined=True, words="Signs nothing on principle."), by_rosa(cast))
+        assert told(cast).client_declined
+        with pytest.raises(Conflict, match="They may still sign"):
+            sign(cast, plan, by_client(declined=True, words="Not today."))
+        sign(cast, plan, by_client())
+        assert [one.declined for one in told(cast).signatures if one.signer is Signer.CLIENT] == [True, False]
+        assert not told(cast).client_declined
+        with pytest.raises(Conflict, match="has signed these words already"):
+            sign(cast, plan, by_client(declined=True, words="No."))
+
     def test_somebody_close_signs_where_the_client_asked_them_to(self, cast: Cast) -> None:
         plan = a_draft(cast)
         rudo = NewSignature(new_id(), "supporter", AGREED, supporter_id=cast.rudo.id)

@@ -1,5 +1,7 @@
 """From one team of the agency to another: asked, taken on in one step, declined or taken back; history stays."""
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,11 +12,13 @@ from alongside.records.actions.referrals import decide_referral
 from alongside.records.actions.taking_on import take_on, turn_away
 from alongside.records.actions.transfers import ask_transfer, take_transfer_back
 from alongside.records.models import Client, Ending, EndingProposal, Enrollment
+from alongside.records.queries.handed_over import handed_over
 from alongside.records.queries.referrals import referral
 from alongside.teams.models import new_id
 from alongside.teams.refusals import NotHere, Refused
 from tests.cast import AT, TODAY, Cast, moment, visited
 from tests.leaving import PARTING, told
+from tests.medicines import a_prescriber, daily, ordered
 
 pytestmark = pytest.mark.django_db
 
@@ -114,3 +118,28 @@ def test_it_is_taken_back_although_the_other_team_has_accepted_for_later(cast: C
     take_transfer_back(by=cast.denise, team_id=cast.team.id, proposal_id=one.id, at=AT, on=TODAY)
     page = referral(sight_of(cast.walter, cast.neighbour.id), str(one.referral_id))
     assert (page.line.state, page.line.why) == ("declined", "Taken back by the team that asked.")
+
+
+def test_what_they_had_there_is_handed_over_to_whoever_takes_them_on_and_nothing_under_the_label(cast: Cast) -> None:
+    osei, since = a_prescriber(cast), TODAY - timedelta(days=40)
+    for medicine in ("Olanzapine", "Buprenorphine"):
+        ordered(cast, osei, daily(since), medicine)
+    accept(cast, asked(cast))
+    there = sight_of(cast.walter, cast.neighbour.id)
+    said = handed_over(cast.walter, cast.tendai.id, sight=there, at=AT)
+    assert (said.came.team, said.came.on) == ("Riverside ACT", TODAY)
+    assert said.continuity_plan == PARTING["continuity_plan"]
+    assert len(said.had.medicines) == 1
+    assert said.had.medicines[0].startswith("Olanzapine")
+
+
+def test_nothing_is_handed_over_of_who_came_by_themselves_or_to_whoever_reads_no_notes(cast: Cast) -> None:
+    here = sight_of(cast.denise, cast.team.id)
+    with pytest.raises(NotHere):
+        handed_over(cast.denise, cast.grete.id, sight=here, at=AT)
+    accept(cast, asked(cast))
+    blind = replace(sight_of(cast.walter, cast.neighbour.id), notes=False)
+    with pytest.raises(NotHere):
+        handed_over(cast.walter, cast.tendai.id, sight=blind, at=AT)
+    with pytest.raises(NotHere):
+        handed_over(cast.denise, cast.tendai.id, sight=here, at=AT)

@@ -15,6 +15,7 @@ from alongside.records.queries.caseload import caseload as find_caseload
 from alongside.records.queries.caseload import ways_to_narrow
 from alongside.records.queries.client_page import client_page, known
 from alongside.records.queries.crisis_plans import crisis_plans
+from alongside.records.queries.handed_over import handed_over
 from alongside.records.queries.plans import goals_served
 from alongside.records.queries.story import kinds, story
 from alongside.records.queries.who_looked import who_looked
@@ -53,6 +54,15 @@ def client(request: Request, client_id: str) -> HttpResponse:
     shown |= level_shown(request, page, sight)
     fragment = request.headers.get("HX-Target") == "story"
     return render(request, "clients/story.html" if fragment else "clients/client.html", shown)
+
+
+@needs(Right.SEE_NOTES)
+@require_safe
+def handed(request: Request, client_id: str) -> HttpResponse:
+    """What the team somebody came from handed over with them."""
+    sight = sight_of(request.actor, request.team.id)
+    shown = {"handed": handed_over(request.actor, client_id, sight=sight, at=request.at)}
+    return render(request, "clients/handed.html", shown)
 
 
 @needs(Right.SEE_LEDGER)

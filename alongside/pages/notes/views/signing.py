@@ -18,6 +18,7 @@ from alongside.records.actions import cosigning, notes
 from alongside.records.queries import notes as asked
 from alongside.records.queries.client_page import known
 from alongside.teams.access import Right, may
+from alongside.teams.queries.clocks import clock_days
 
 
 @needs(Right.SEE_NOTES)
@@ -101,4 +102,5 @@ def who(request: Request) -> HttpResponse:
         cosigning.say_who_is_cosigned(**act(request), author_id=request.POST.get("author", ""), needed=needed)
         return done(request, "Noted. It holds for what is signed from now on.", "cosign-who")
     people = asked.who_is_cosigned(request.actor, request.team.id, on=request.today)
-    return render(request, "notes/who.html", {"people": people})
+    days = clock_days(request.team.id, on=request.today).cosigned
+    return render(request, "notes/who.html", {"people": people, "days": days})

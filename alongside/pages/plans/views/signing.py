@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from alongside.pages.plans import forms
@@ -37,7 +38,11 @@ def supporter(request: Request, client_id: str, plan_id: str) -> HttpResponse:
     name = who(request, client_id).name
     near = around(client_id, sight=sight(request), on=request.today)
     form = forms.SupporterSignsForm(posted(request), around=near, initial={"on": request.today})
-    sheet = Sheet("Somebody close signs", "Save", page_of(client_id), "Written down.", f"Where {name} wants it.")
+    says = f"Where {name} wants it."
+    if not near:
+        says += " Nobody around them is written down yet: add them first."
+    more = () if near else (("Add somebody around them", reverse("add-supporter", args=[client_id])),)
+    sheet = Sheet("Somebody close signs", "Save", page_of(client_id), "Written down.", says, more=more)
     return fill_in(
         request, form, sheet,
         lambda said: plans.sign_plan(
