@@ -95,10 +95,10 @@ def write_jail(
         stay = JailStay.objects.select_for_update(of=("self",)).filter(id=stay_id).first()
         if stay is not None and (stay.team_id, stay.client_id) != (team_id, client_id):
             raise NotHere
-        if stay is not None and (known := JailWord.objects.filter(id=word.id).first()):
+        if known := JailWord.objects.select_related("stay").filter(id=word.id).first():
             if known.digest != digest:
                 raise Conflict("This is already on record, and it says something else. Reload the page.")
-            return stay
+            return known.stay
         _check_jail(word, stay_id, team_id=team_id, client_id=client_id, today=local_day(team_id, at))
         if not withdrawn and (stay is None or not stay.words.exclude(says="").exists()):
             check_custody(team_id=team_id, client_id=client_id, labels=may_label(by, team_id),

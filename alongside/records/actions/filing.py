@@ -67,20 +67,22 @@ def put_away(*, by: Actor, team_id: str, at: datetime, document_id: str, why: st
 
 
 def _file(by: Actor, team_id: str, at: datetime, paper: NewPaper, safe: Safe) -> Document:
-    digest = hashlib.sha256(paper.data).hexdigest()
+    said: dict[str, object] = {
+        "team_id": team_id, "client_id": paper.client_id, "part2": paper.part2, "dated_on": paper.dated_on,
+        "kind": known(PaperKind, paper.kind, field="kind", what="what it is").value,
+        "title": worded(paper.title, field="title", what="what it is called", most=120), "by": by.id,
+        "digest": hashlib.sha256(paper.data).hexdigest(),
+    }  # fmt: skip
     if before := Document.objects.filter(id=paper.id).first():
-        if (before.by, before.client_id, before.digest) != (by.id, paper.client_id, digest):
+        if any(getattr(before, name) != value for name, value in said.items()):
             raise Conflict("A paper with this identity is already filed, and it is another one.")
         return before
     local = at.astimezone(zone_of(team_id))
     if paper.dated_on > local.date():
         raise Refused("This day has not come yet. Write the day on the paper, up to today.", field="dated_on")
     row = Document.objects.create(
-        id=paper.id, team_id=team_id, client_id=paper.client_id, part2=paper.part2, dated_on=paper.dated_on,
-        kind=known(PaperKind, paper.kind, field="kind", what="what it is").value,
-        title=worded(paper.title, field="title", what="what it is called", most=120), type=safe.type,
-        size=len(safe.data), at=at, kept_on=local.date(), local_time=local.time().replace(microsecond=0), by=by.id,
-        digest=digest,
+        id=paper.id, **said, type=safe.type, size=len(safe.data), at=at, kept_on=local.date(),
+        local_time=local.time().replace(microsecond=0),
     )  # fmt: skip
     sealed = seal_paper(safe.data, document_id=row.id, client_id=row.client_id)
     DocumentContent.objects.create(document=row, sealed=sealed)

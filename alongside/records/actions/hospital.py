@@ -64,7 +64,10 @@ def mend_stay(*, by: Actor, team_id: str, stay_id: str, at: datetime, **changes:
         gone = {last[word].id for word in differ if word in last}
         settle(stay, [*(row for row in standing if row.id not in gone), *new.values()], by=by, today=today)
         for word in differ:
-            _put(stay, new.get(word), last.get(word), by=by, at=at)
+            if word in new:
+                append_step(stay, new[word], by=by, at=at, amends=last.get(word))
+            else:
+                withdraw(stay, last[word], by=by, at=at)
         stay.save()
         note = Note("changed", "hospital stay", stay.id, stay.client_id, team_id, tuple(sorted(changes)))
         append([note], actor=by.id, at=at)
@@ -115,13 +118,6 @@ def _over(wanted: NewStep, old: HospitalStep | None) -> NewStep:
     if step.step == StayStep.TOLD:
         kept["whom"] = old.whom
     return replace(step, **kept)
-
-
-def _put(stay: HospitalStay, new: NewStep | None, old: HospitalStep | None, *, by: Actor, at: datetime) -> None:
-    if new is not None:
-        append_step(stay, new, by=by, at=at, amends=old)
-    elif old is not None:
-        withdraw(stay, old, by=by, at=at)
 
 
 def _step_id(stay_id: str, step: NewStep) -> str:

@@ -139,7 +139,7 @@ def new_note(note: NewNote, *, by: Actor, team_id: str, at: datetime, zone: Zone
     """The row of a note, checked and not written yet."""
     local = at.astimezone(zone)
     if not FIRST <= note.about_on <= local.date():
-        raise Refused("This day has not come yet. Write the day it is about, up to today.", field="about_on")
+        raise Refused("Write the day it is about, up to today.", field="about_on")
     return Note(
         id=note.id, team_id=team_id, client_id=note.client_id,
         kind=known(NoteKind, note.kind, field="kind", what="what it is").value, about_on=note.about_on,

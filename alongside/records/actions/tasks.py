@@ -89,11 +89,8 @@ def _turn(by: Actor, team_id: str, task_id: str, state: TaskState, at: datetime,
 
 def _may_turn(by: Actor, task: Task) -> bool:
     owns = by.staff_id is not None and by.staff_id == task.owner_id and may(by, Right.SEE_CLIENTS, task.team_id)
-    return owns or (may(by, Right.HOLD_MEETINGS, task.team_id) and (not task.part2 or _sees_part2(by, task)))
-
-
-def _sees_part2(by: Actor, task: Task) -> bool:
-    return may(by, Right.SEE_PART2, task.team_id)
+    sees = not task.part2 or may(by, Right.SEE_PART2, task.team_id)
+    return owns or (may(by, Right.HOLD_MEETINGS, task.team_id) and sees)
 
 
 def _stand(by: Actor, task: Task, state: TaskState, at: datetime, verb: str, last: TaskStanding | None = None) -> None:

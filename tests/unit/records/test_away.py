@@ -1,6 +1,7 @@
 """Emergency rooms, jail and incidents: written once, put right by another row, and seen by whoever may."""
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ from alongside.teams.access import Actor
 from alongside.teams.models import new_id
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from tests.cast import AT, TODAY, Cast
+from tests.refusing import conflict, not_here, refused, untouched
 from tests.unit.records.test_threads import a_step, begun
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +79,51 @@ def test_an_emergency_visit_that_cannot_be_is_refused(cast: Cast, wrong: dict[st
     assert not EmergencyVisit.objects.exists()
 
 
+def test_what_is_sent_twice_is_once_and_its_identity_is_its_own(cast: Cast) -> None:
+    identity, stay = new_id(), new_id()
+    same: list[tuple[partial[Any], dict[str, Any]]] = [
+        (partial(emergency, cast, id=identity), {"end": "left"}),
+        (partial(incident, cast, id=identity), {"what": "Slipped on ice."}),
+        (partial(jailed, cast, stay_id=stay, id=identity), {"jail": "Another"}),
+        (partial(jailed, cast, id=identity), {"stay_id": new_id()}),
+    ]
+    for act, other in same:
+        if act.keywords.get("stay_id") or act.func is not jailed:
+            first = act()
+            with untouched():
+                assert act() == first
+        with conflict("already on record, and it says something else"):
+            act(**other)
+
+
+def test_what_is_another_persons_or_another_teams_is_not_there_to_correct(cast: Cast) -> None:
+    of_tendai, stay = emergency(cast), jailed(cast)
+    about: dict[str, Any] = {"by": cast.rosa, "team_id": cast.team.id, "at": AT}
+    visit = NewEmergency(new_id(), ago(2), "psychiatric", "home")
+    for amends in (of_tendai.id, new_id()):
+        with not_here():
+            record_emergency(**about, client_id=cast.grete.id, visit=visit, amends=amends)
+    with not_here():
+        write_jail(**about, client_id=cast.grete.id, stay_id=stay.id, word=NewJailWord(new_id(), ago(1)))
+    withdraw_jail(**about, stay_id=stay.id)
+    for gone in (stay.id, new_id()):
+        with not_here():
+            withdraw_jail(**about, stay_id=gone)
+
+
+def test_under_the_label_nothing_is_corrected_or_taken_back_by_whoever_may_not_know(cast: Cast) -> None:
+    visit, overdose = emergency(cast, kind="substance_use"), incident(cast, kind="overdose")
+    about: dict[str, Any] = {"by": cast.aaron, "team_id": cast.team.id, "at": AT}
+    for act in (
+        lambda: emergency(cast, by=cast.aaron, amends=visit.id),
+        lambda: withdraw_emergency(**about, visit_id=visit.id),
+        lambda: incident(cast, by=cast.aaron, amends=overdose.id),
+        lambda: withdraw_incident(**about, incident_id=overdose.id),
+    ):
+        with not_here():
+            act()
+
+
 def test_what_speaks_of_substance_use_is_under_the_label(cast: Cast) -> None:
     emergency(cast, kind="substance_use")
     incident(cast, kind="overdose")
@@ -123,11 +170,18 @@ def test_one_is_in_custody_once_at_a_time(cast: Cast) -> None:
         JailStay.objects.create(team=cast.team, client=cast.tendai, booked_on=ago(1))
 
 
-@pytest.mark.parametrize("field", ["whom", "what", "done"])
-def test_an_incident_says_to_whom_what_and_what_was_done(cast: Cast, field: str) -> None:
-    with pytest.raises(Refused) as refusal:
-        incident(cast, **dict[str, Any]({field: " "}))
-    assert refusal.value.field == field
+@pytest.mark.parametrize(
+    ("wrong", "field", "says"),
+    [({"whom": " "}, "whom", "Write to whom"), ({"what": " "}, "what", "Write what happened"),
+     ({"done": " "}, "done", "Write what was done"), ({"where": "x" * 121}, "where", "121 characters long; 120 fit"),
+     ({"on": ago(-1)}, "on", "Write one up to today"), ({"kind": "party"}, "kind", "Choose one of"),
+     ({"id": "mine"}, "", "Open it again")],
+)  # fmt: skip
+def test_an_incident_says_when_to_whom_what_and_what_was_done(
+    cast: Cast, wrong: dict[str, Any], field: str, says: str
+) -> None:
+    with refused(says, field=field):
+        incident(cast, **wrong)
 
 
 def test_the_leader_looks_at_an_incident_and_again_once_it_is_corrected(cast: Cast) -> None:

@@ -21,12 +21,13 @@ from alongside.records.actions.clients import (
 from alongside.records.actions.contacts import withdraw_contact
 from alongside.records.actions.endings import record_ending
 from alongside.records.actions.enrollments import enroll
-from alongside.records.models import Client, Ending, Enrollment, SubstanceUseFlag
+from alongside.records.models import Client, Ending, Enrollment, SubstanceUseFlag, Supporter, SupporterTie
 from alongside.records.queries.night import night_pages
 from alongside.teams.access import OPERATOR
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from alongside.terms import Alert, alerts_in
 from tests.cast import AT, OPENED, TODAY, Cast, a_client, staff_of, visited
+from tests.refusing import refused
 
 
 def test_a_client_is_kept_with_every_way_to_find_them(cast: Cast) -> None:
@@ -165,13 +166,34 @@ def test_other_names_given_replace_those_that_were_there_and_leave_the_numbers(c
     assert Entry.objects.filter(object_id=cast.tendai.id, fields="aliases").count() == 2
 
 
-@pytest.mark.parametrize(("wrong", "field"), [({"name": " "}, "name"), ({"relation": "rival"}, "relation")])
+@pytest.mark.parametrize(
+    ("wrong", "field"), [({"name": " "}, "name"), ({"relation": "rival"}, "relation"), ({"holds": "dear"}, "holds")]
+)  # fmt: skip
 def test_a_supporter_has_a_name_and_a_relation(cast: Cast, wrong: dict[str, str], field: str) -> None:
-    with pytest.raises(Refused) as refusal:
+    with refused("Write their name|Choose one of", field=field):
         mend_supporter(by=cast.aaron, team_id=cast.team.id, supporter_id=cast.rudo.id, at=AT, **wrong)
-    assert refusal.value.field == field
-    cast.rudo.refresh_from_db()
-    assert (cast.rudo.name, cast.rudo.relation) == ("Rudo Makoni", "family")
+
+
+def test_how_a_tie_holds_is_kept_from_the_day_it_did_and_what_was_before_it(cast: Cast) -> None:
+    landlord = add_supporter(by=cast.aaron, team_id=cast.team.id, client_id=cast.grete.id, at=AT, name="Mr Adeyemi",
+                             relation="landlord", since_on=date(2026, 5, 1), holds="holds")  # fmt: skip
+    Supporter.objects.filter(id=cast.rudo.id).update(holds="shaky")
+    for one, holds in ((landlord, "shaky"), (cast.rudo, "holds"), (cast.rudo, "holds")):
+        mend_supporter(by=cast.aaron, team_id=cast.team.id, supporter_id=one.id, at=AT, holds=holds)
+    told = SupporterTie.objects.order_by("id").values_list("supporter_id", "holds", "since_on")
+    assert list(told) == [
+        (landlord.id, "holds", date(2026, 5, 1)), (landlord.id, "shaky", TODAY),
+        (cast.rudo.id, "shaky", date(2026, 2, 2)), (cast.rudo.id, "holds", TODAY),
+    ]  # fmt: skip
+
+
+def test_nobody_is_born_after_something_of_theirs_was_written_down(cast: Cast) -> None:
+    told: dict[str, Any] = {"by": cast.joyce, "team_id": cast.team.id, "client_id": cast.grete.id, "at": AT}
+    with refused("on record since Mon 9 Feb 2026. Write that day or an earlier one", field="birth_date"):
+        mend_client(**told, birth_date=date(2026, 2, 10))
+    mend_client(**told, birth_date=date(1990, 2, 10))
+    newcomer = add_client(by=cast.joyce, team_id=cast.team.id, at=AT, name="Étienne", birth_date=TODAY)
+    assert newcomer.birth_date == TODAY
 
 
 def test_a_field_that_nobody_has_is_a_mistake_in_the_asking(cast: Cast) -> None:

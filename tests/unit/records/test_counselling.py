@@ -3,6 +3,7 @@
 import pytest
 from django.db import Error, connection, transaction
 
+from alongside.ledger.models import Entry
 from alongside.records.access import sight_of
 from alongside.records.actions.counselling import keep_counselling
 from alongside.records.models import CounsellingNote
@@ -13,6 +14,7 @@ from alongside.teams.access import OPERATOR, Actor
 from alongside.teams.models import new_id
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from tests.cast import AT, TODAY, ZONE, Cast
+from tests.refusing import not_here
 
 pytestmark = pytest.mark.django_db
 WORDS = "Speaks of his father."
@@ -61,6 +63,16 @@ def test_a_signed_one_never_changes_and_the_same_again_is_once(cast: Cast) -> No
         keep(cast, id)
     with pytest.raises(Error, match="stays as it is"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("UPDATE records_counsellingnote SET saved_at = signed_at")
+
+
+def test_a_draft_is_kept_again_and_again_and_the_ledger_says_once_that_it_was_begun(cast: Cast) -> None:
+    id = new_id()
+    for text in ("Speaks", "Speaks of"):
+        keep(cast, id, text=text)
+    keep(cast, id, sign=True)
+    assert list(Entry.objects.filter(noun="counselling note").values_list("verb", flat=True)) == ["began", "signed"]
+    with not_here():
+        keep(cast, "no-form-made-this")
 
 
 def test_it_is_in_nobodys_story(cast: Cast) -> None:

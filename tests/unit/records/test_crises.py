@@ -1,5 +1,6 @@
 """A call in a crisis: written down once, its outcome filed, its states appended; nothing of it ever changes."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -7,13 +8,17 @@ import pytest
 from django.db import Error, connection, transaction
 
 from alongside.ledger.models import Entry
+from alongside.records.access import open_packet
 from alongside.records.actions.crises import correct_call, file_outcome, log_call, move_call, withdraw_call
-from alongside.records.models import Crisis, CrisisOutcome, CrisisStep
+from alongside.records.actions.openings import file_no_call
+from alongside.records.models import Crisis, CrisisOutcome, CrisisStep, PacketOpening, PacketOutcome
 from alongside.records.queries.crises import calls_since, calls_waiting, one_call
+from alongside.teams.models import new_id
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from alongside.terms import CrisisState
 from tests.cast import AT, TODAY, Cast
-from tests.nights import LAST_NIGHT, a_call, an_outcome, called
+from tests.nights import LAST_NIGHT, TONIGHT, a_call, an_answerer, an_outcome, called, sent
+from tests.refusing import at_the_same_moment, conflict, not_here, refused, untouched
 
 pytestmark = pytest.mark.django_db
 
@@ -165,3 +170,79 @@ def test_the_database_itself_refuses_a_change(cast: Cast, table: str) -> None:
     for statement in (f"UPDATE {table} SET id = id", f"DELETE FROM {table}"):
         with pytest.raises(Error, match="stays"), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement)
+
+
+def test_an_outcome_sent_twice_is_one_and_its_identity_is_its_own(cast: Cast) -> None:
+    row, other = called(cast, outcome=None), called(cast, outcome=None)
+    outcome = an_outcome()
+    about: dict[str, Any] = {"by": cast.rosa, "team_id": cast.team.id, "at": AT}
+    first = file_outcome(**about, crisis_id=row.id, outcome=outcome)
+    with untouched():
+        assert file_outcome(**about, crisis_id=row.id, outcome=outcome) == first
+    for crisis_id, said in ((row.id, replace(outcome, said="Slept.")), (other.id, outcome)):
+        with conflict("already on record, and it says something else"):
+            file_outcome(**about, crisis_id=crisis_id, outcome=said)
+
+
+def test_a_call_about_nobody_we_know_may_be_over_too(cast: Cast) -> None:
+    row = called(cast, client_id="", caller="other")
+    assert (row.outcomes.count(), row.client_id) == (1, None)
+
+
+def test_what_came_in_is_put_right_without_its_outcome_and_under_an_identity_of_its_own(cast: Cast) -> None:
+    row, other = called(cast), called(cast)
+    about: dict[str, Any] = {"by": cast.denise, "team_id": cast.team.id, "at": AT, "crisis_id": row.id}
+    with refused("An outcome is filed by itself", field="outcome"):
+        correct_call(**about, call=a_call(cast))
+    with conflict("already"):
+        correct_call(**about, call=a_call(cast, id=other.id, outcome=None))
+
+
+def test_the_same_call_sent_twice_at_the_same_moment_is_one(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    call = a_call(cast)
+    first = log_call(by=cast.rosa, team_id=cast.team.id, at=AT, call=call)
+    with at_the_same_moment(Crisis, monkeypatch), untouched():
+        assert log_call(by=cast.rosa, team_id=cast.team.id, at=AT, call=call) == first
+
+
+class TestWhoeverAnswersInOurPlace:
+    def test_they_write_down_what_came_to_their_line_within_their_window(self, cast: Cast) -> None:
+        sent(cast)
+        heard: dict[str, Any] = {"called_at": TONIGHT + timedelta(hours=1), "answered_by": "affiliate", "staff_id": "",
+                                 "answerer": "Nora"}  # fmt: skip
+        about: dict[str, Any] = {"by": an_answerer(cast), "team_id": cast.team.id, "at": TONIGHT + timedelta(hours=2)}
+        with refused("You answer for an affiliated line", field="answered_by"):
+            log_call(**about, call=a_call(cast, called_at=heard["called_at"]))
+        for outside in ({"called_at": TONIGHT - timedelta(hours=1)}, {"client_id": cast.nadia.id}):
+            with refused("No window of yours held this client at that time", field="called_at"):
+                log_call(**about, call=a_call(cast, **heard | outside))
+        for nobody in ("", cast.tendai.id):
+            assert log_call(**about, call=a_call(cast, **heard, client_id=nobody)).answerer == "Nora"
+
+    def test_what_the_team_has_put_right_since_is_the_teams_to_take_back(self, cast: Cast) -> None:
+        sent(cast)
+        nora = an_answerer(cast)
+        heard = a_call(cast, called_at=TONIGHT, answered_by="affiliate", staff_id="", answerer="Nora", outcome=None)
+        about: dict[str, Any] = {"team_id": cast.team.id, "at": TONIGHT}
+        row = log_call(by=nora, **about, call=heard)
+        correct_call(by=cast.denise, **about, crisis_id=row.id, call=replace(heard, id=new_id(), caller="other"))
+        with not_here():
+            withdraw_call(by=nora, **about, crisis_id=row.id)
+        withdraw_call(by=cast.denise, **about, crisis_id=row.id)
+
+    def test_a_packet_they_opened_is_answered_for_by_a_call_or_by_saying_that_none_came(self, cast: Cast) -> None:
+        sent(cast)
+        nora, about = an_answerer(cast), {"team_id": cast.team.id, "at": TONIGHT}
+        for client in (cast.tendai, cast.grete):
+            open_packet(nora, client.id, **about)  # type: ignore[arg-type]
+        heard = a_call(cast, called_at=TONIGHT, answered_by="affiliate", staff_id="", answerer="Nora")
+        log_call(by=nora, **about, call=heard)  # type: ignore[arg-type]
+        assert PacketOutcome.objects.get().crisis_id == heard.id
+        opening = PacketOpening.objects.get(packet__client=cast.grete)
+        for stranger, opening_id in ((cast.walter, opening.id), (cast.joyce, opening.id), (nora, new_id())):
+            with not_here():
+                file_no_call(by=stranger, opening_id=opening_id, **about)  # type: ignore[arg-type]
+        file_no_call(by=nora, opening_id=opening.id, **about)  # type: ignore[arg-type]
+        with untouched():
+            file_no_call(by=cast.denise, opening_id=opening.id, **about)  # type: ignore[arg-type]
+        assert Entry.objects.filter(noun="packet outcome", client_id=cast.grete.id).count() == 1

@@ -1,6 +1,6 @@
 """Ending a time on the team: everything said, the ladder worked, two of us in different roles; and coming back."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +12,7 @@ from alongside.records.actions.assignments import name_coordinator
 from alongside.records.actions.clients import mend_client
 from alongside.records.actions.contacts import withdraw_contact
 from alongside.records.actions.endings import answer_ending, end_enrollment, propose_ending, record_ending
-from alongside.records.actions.engagement import look_at_readiness, try_step
+from alongside.records.actions.engagement import look_at_readiness, take_back_step, try_step
 from alongside.records.actions.enrollments import enroll, welcome_back
 from alongside.records.models import Ending, EndingProposal, EngagementStep, Enrollment, Readiness
 from alongside.records.queries.leaving import leaving_page, pressing
@@ -21,6 +21,7 @@ from alongside.teams.refusals import Conflict, NotHere, Refused
 from alongside.terms import USUAL_DAYS, EndReason, ReadinessItem
 from tests.cast import AT, TODAY, Cast, moment, staff_of, visited
 from tests.leaving import PARTING, told, work_the_ladder
+from tests.refusing import not_here, refused, untouched
 
 pytestmark = pytest.mark.django_db
 
@@ -156,6 +157,11 @@ def test_another_teams_ending_is_not_there_to_answer(cast: Cast) -> None:
         record_ending(**told(cast), reason="died")
 
 
+def test_why_they_could_not_be_asked_is_said_shortly(cast: Cast) -> None:
+    with refused("Write why they could not be asked in 200 characters or fewer", field="not_asked"):
+        propose_ending(**told(cast) | LOST | {"not_asked": "x" * 201})
+
+
 def test_a_step_is_by_one_of_us_on_a_day_they_were_here_and_once(cast: Cast) -> None:
     usual = told(cast) | {"step": "home", "staff_id": staff_of(cast.aaron)}
     assert try_step(**usual) == try_step(**usual)
@@ -177,6 +183,25 @@ def test_readiness_is_said_of_every_line(cast: Cast) -> None:
     look_at_readiness(**told(cast), answers=answers | {"home": "not_yet"})
     page = leaving_page(cast.keisha, cast.tendai.id, sight=sight_of(cast.keisha, cast.team.id), on=TODAY)
     assert (page.looks[0].yes, page.looks[0].not_yet) == (7, (ReadinessItem.HOME,))
+    with refused("Write a day since they came to the team, today at the latest", field="on"):
+        look_at_readiness(**told(cast, on=date(2026, 2, 1)), answers=answers)
+    id = new_id()
+    look = look_at_readiness(**told(cast), answers=answers, id=id)
+    with untouched():
+        assert look_at_readiness(**told(cast), answers=answers, id=id) == look
+
+
+def test_a_step_is_taken_back_once_by_whoever_wrote_it_or_the_leader(cast: Cast) -> None:
+    step = try_step(**told(cast) | {"by": cast.keisha}, step="home", staff_id=staff_of(cast.aaron))
+    back: dict[str, Any] = {"team_id": cast.team.id, "client_id": cast.tendai.id, "step_id": step.id, "at": AT}
+    with refused("Whoever wrote it down, or the team leader, takes it back"):
+        take_back_step(by=cast.aaron, **back)
+    for other in ({"step_id": new_id()}, {"client_id": cast.grete.id}):
+        with not_here():
+            take_back_step(by=cast.keisha, **back | other)
+    take_back_step(by=cast.denise, **back)
+    with untouched():
+        take_back_step(by=cast.keisha, **back)
 
 
 def test_leaving_is_for_those_who_read_notes(cast: Cast) -> None:

@@ -15,6 +15,7 @@ from alongside.records.actions.meetings import (
     close_meeting,
     lead,
     open_meeting,
+    print_minutes,
     put_on_agenda,
     record_meetings,
     take_off_agenda,
@@ -25,9 +26,11 @@ from alongside.records.actions.tasks import NewTask, finish_task, give_task, reo
 from alongside.records.models import Meeting, MeetingLine, Mention, Task, TaskStanding
 from alongside.records.queries.lines import lines_of
 from alongside.records.queries.tasks import my_tasks, to_do
+from alongside.teams.access import OPERATOR
 from alongside.teams.models import new_id
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from tests.cast import AT, TODAY, Cast, staff_of
+from tests.refusing import conflict, not_here, refused, untouched
 
 
 @pytest.fixture
@@ -69,6 +72,59 @@ def test_two_corrections_of_one_line_are_both_kept_and_both_shown(cast: Cast, me
     assert {line.text for line in lines} == {"Slept well.", "Slept badly on Sunday."}
     assert all(line.twice for line in lines)
     assert MeetingLine.objects.count() == 3
+
+
+def test_only_words_are_put_right_and_the_same_words_are_no_correction(cast: Cast, meeting: Meeting) -> None:
+    about: dict[str, Any] = {"by": cast.denise, "team_id": cast.team.id, "at": AT}
+    task = NewTask("Ring the landlord", staff_of(cast.rosa), TODAY)
+    given, line = say(**told(cast, meeting, kind="task", text=task.what, task=task)), say(**told(cast, meeting))
+    with refused("Take this back and say it again", field="text"):
+        mend_line(**about, line_id=given.id, text="Ring the agent")
+    with untouched():
+        assert mend_line(**about, line_id=line.id, text=line.text) == line
+    once = new_id()
+    mended = mend_line(**about, line_id=line.id, text="Slept well.", id=once)
+    with untouched():
+        assert mend_line(**about, line_id=line.id, text="Slept well.", id=once) == mended
+    with conflict("already saved with something else"):
+        mend_line(**about, line_id=line.id, text="Slept a little.", id=once)
+    take_back_line(**about, line_id=given.id)
+    with untouched():
+        assert take_back_line(**about, line_id=given.id) == given
+
+
+def test_a_task_given_twice_is_one_and_about_a_client_of_the_team_alone(cast: Cast) -> None:
+    about: dict[str, Any] = {"by": cast.denise, "team_id": cast.team.id, "at": AT, "on": TODAY}
+    task = NewTask("Call the pharmacy", staff_of(cast.joyce), TODAY, id=new_id())
+    first = give_task(**about, task=task, client_id=cast.tendai.id)
+    with untouched():
+        assert give_task(**about, task=task, client_id=cast.tendai.id) == first
+    with conflict("already saved with something else"):
+        give_task(**about, task=task, client_id=cast.grete.id)
+    with not_here():
+        give_task(**about, task=NewTask("Call", staff_of(cast.joyce), TODAY), client_id=cast.nadia.id)
+
+
+def test_a_task_under_the_label_is_turned_by_its_owner_and_by_whoever_may_know_of_it(cast: Cast) -> None:
+    task = NewTask("Ask for a detox bed", staff_of(cast.keisha), TODAY)
+    row = give_task(by=OPERATOR, team_id=cast.team.id, at=AT, on=TODAY, task=task, client_id=cast.tendai.id, part2=True)
+    about: dict[str, Any] = {"team_id": cast.team.id, "task_id": row.id, "at": AT}
+    with not_here():
+        finish_task(by=cast.aaron, **about)
+    finish_task(by=cast.keisha, **about)
+    reopen_task(by=cast.denise, **about)
+
+
+def test_who_is_on_the_agenda_twice_or_off_it_twice_is_once(cast: Cast, meeting: Meeting) -> None:
+    about: dict[str, Any] = {"by": cast.denise, "team_id": cast.team.id, "meeting_id": meeting.id, "at": AT}
+    put_on_agenda(**about, client_ids=[cast.tendai.id])
+    with untouched():
+        put_on_agenda(**about, client_ids=[cast.tendai.id])
+    take_off_agenda(**about, client_id=cast.tendai.id)
+    with untouched():
+        take_off_agenda(**about, client_id=cast.tendai.id)
+    with not_here():
+        print_minutes(by=cast.walter, team_id=cast.neighbour.id, meeting_id=meeting.id, at=AT)
 
 
 def test_a_task_is_given_with_its_line_and_dropped_with_it(cast: Cast, meeting: Meeting) -> None:
@@ -129,8 +185,6 @@ def test_a_task_by_a_day_that_is_over_is_refused(cast: Cast, meeting: Meeting) -
 def test_lines_under_the_part2_label_are_not_there_for_those_who_may_not_read_them(
     cast: Cast, meeting: Meeting
 ) -> None:
-    from alongside.teams.access import OPERATOR
-
     line = say(**told(cast, meeting, by=OPERATOR, part2=True, text="Group went well."))
     assert texts(cast, meeting) == ["Group went well."]
     assert texts(cast, meeting, "aaron") == []

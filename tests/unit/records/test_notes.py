@@ -16,11 +16,13 @@ from alongside.records.queries.cases import cases
 from alongside.records.queries.clocks import due_of
 from alongside.records.queries.clocks.clock import Due
 from alongside.records.queries.notes import NoteTold, note_draft, one_note, to_cosign, who_is_cosigned
-from alongside.teams.access import Actor
+from alongside.teams.access import OPERATOR, Actor, actor_of
+from alongside.teams.actions.members import add_member
 from alongside.teams.models import new_id
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from alongside.terms import NoteState
-from tests.cast import AT, TODAY, Cast, a_visit, visited
+from tests.cast import AT, TODAY, Cast, a_visit, moment, staff_of, visited
+from tests.refusing import at_the_same_moment, conflict, not_here, refused, untouched
 from tests.written import a_note, noted
 
 pytestmark = pytest.mark.django_db
@@ -207,12 +209,53 @@ def test_what_no_longer_stands_waits_for_nobody(cast: Cast) -> None:
         cosign(by=cast.denise, team_id=cast.team.id, at=AT, request_id=request.id)
 
 
+@pytest.mark.usefixtures("keisha_is_cosigned")
+def test_nobody_signs_their_own_twice_and_what_is_not_asked_is_not_there(cast: Cast) -> None:
+    request = CosignRequest.objects.get(note=noted(cast))
+    add_member(by=OPERATOR, at=AT, agency_id=cast.team.agency_id, team_id=cast.team.id, email="keisha@harbor.example",
+               name="Keisha Brown", chair="team_leader", from_on=TODAY)  # fmt: skip
+    now_leads = actor_of(cast.user(cast.keisha), on=TODAY)
+    with refused("This is your own. Somebody else has to sign it too"):
+        cosign(by=now_leads, team_id=cast.team.id, at=AT, request_id=request.id)
+    with not_here():
+        cosign(by=cast.denise, team_id=cast.team.id, at=AT, request_id=new_id())
+    with not_here():
+        cosign(by=cast.walter, team_id=cast.neighbour.id, at=AT, request_id=request.id)
+
+
+def test_what_cannot_be_a_note_of_the_teams_is_not_there(cast: Cast) -> None:
+    contact = visited(cast)
+    amend_contact(by=cast.denise, team_id=cast.team.id, at=AT, contact_id=contact.id, contact=a_visit(cast, minutes=30))
+    hidden = visited(cast, by=cast.rosa, service="substance_use_individual", started_at=moment(TODAY, 11),
+                     staff_ids=(staff_of(cast.rosa),))  # fmt: skip
+    about: dict[str, Any] = {"team_id": cast.team.id, "at": AT, "text": "In room 4."}
+    for by, contact_id in ((cast.aaron, hidden.id), (cast.aaron, new_id()), (cast.joyce, contact.id)):
+        with not_here():
+            add_to(by=by, id=new_id(), contact_id=contact_id, **about)
+    with conflict("Somebody has already changed this contact"):
+        add_to(by=cast.aaron, id=new_id(), contact_id=contact.id, **about)
+    with not_here():
+        keep(cast, "no-form-made-this", "The court")
+    for lost in (lambda: noted(cast, id="mine"), lambda: add(cast, noted(cast).id, id="mine")):
+        with pytest.raises(Refused, match="lost its identity"):
+            lost()
+
+
+def test_the_same_note_sent_twice_at_the_same_moment_is_one(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    note = a_note(cast)
+    first = sign_note(by=cast.keisha, team_id=cast.team.id, at=AT, note=note)
+    with at_the_same_moment(Note, monkeypatch), untouched():
+        assert sign_note(by=cast.keisha, team_id=cast.team.id, at=AT, note=note) == first
+
+
 def test_who_is_co_signed_is_said_by_the_leader_and_never_of_the_leader(cast: Cast) -> None:
     about = {"team_id": cast.team.id, "at": AT}
     with pytest.raises(NotHere):
         say_who_is_cosigned(by=cast.aaron, author_id=cast.keisha.id, needed=True, **about)  # type: ignore[arg-type]
     with pytest.raises(Refused, match="nobody here signs for them"):
         say_who_is_cosigned(by=cast.ada, author_id=cast.denise.id, needed=True, **about)  # type: ignore[arg-type]
+    with not_here():
+        say_who_is_cosigned(by=cast.ada, author_id=cast.walter.id, needed=True, **about)  # type: ignore[arg-type]
     for needed in (True, True, False):
         say_who_is_cosigned(by=cast.ada, author_id=cast.keisha.id, needed=needed, **about)  # type: ignore[arg-type]
     noted(cast)

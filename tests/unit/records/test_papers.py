@@ -1,6 +1,8 @@
 """Papers and pictures: what a file is by its content, what is refused with a sentence, and how it lies sealed."""
 
+from datetime import timedelta
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 import pytest
@@ -16,7 +18,8 @@ from alongside.records.papers.sealing import open_paper
 from alongside.records.queries.papers import open_file, papers
 from alongside.teams.models import new_id
 from alongside.teams.refusals import Conflict, NotHere, Refused
-from tests.cast import AT, Cast
+from tests.cast import AT, TODAY, Cast
+from tests.refusing import at_the_same_moment, conflict, not_here, refused, untouched
 from tests.written import a_pdf, a_picture, action, filed
 
 NAME, ARRAY, WORDS = pikepdf.Name, pikepdf.Array, pikepdf.Dictionary
@@ -112,6 +115,32 @@ def test_a_paper_is_kept_once_sealed_and_opened_by_whoever_may(cast: Cast) -> No
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("wrong", "field", "says"),
+    [({"id": "mine"}, "", "lost its identity"), ({"kind": "poem"}, "kind", "Choose what it is"),
+     ({"title": " "}, "title", "Write what it is called"),
+     ({"dated_on": TODAY + timedelta(days=1)}, "dated_on", "Write the day on the paper, up to today")],
+)  # fmt: skip
+def test_what_cannot_be_a_paper_is_refused_at_its_field(
+    cast: Cast, wrong: dict[str, Any], field: str, says: str
+) -> None:
+    with refused(says, field=field):
+        filed(cast, **wrong)
+
+
+@pytest.mark.django_db
+def test_a_paper_sent_twice_at_the_same_moment_is_one_and_another_title_is_another_paper(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: dict[str, Any] = {"id": new_id(), "data": a_pdf()}
+    first = filed(cast, **said)
+    with at_the_same_moment(Document, monkeypatch), untouched():
+        assert filed(cast, **said) == first
+    with conflict("it is another one"):
+        filed(cast, **said, title="Lease")
+
+
+@pytest.mark.django_db
 def test_a_file_put_into_another_row_does_not_open(cast: Cast) -> None:
     paper = filed(cast)
     sealed = bytes(DocumentContent.objects.get().sealed)
@@ -140,9 +169,12 @@ def test_a_paper_filed_in_error_is_put_away_with_a_reason_and_stays(cast: Cast) 
     paper = filed(cast)
     with pytest.raises(Refused, match="Only whoever filed it"):
         put_away(by=cast.aaron, team_id=cast.team.id, at=AT, document_id=paper.id, why="Not his.")
+    for by, document_id in ((cast.denise, new_id()), (cast.aaron, filed(cast, by=cast.denise, part2=True).id)):
+        with not_here():
+            put_away(by=by, team_id=cast.team.id, at=AT, document_id=document_id, why="Not his.")
     for _ in range(2):
         put_away(by=cast.keisha, team_id=cast.team.id, at=AT, document_id=paper.id, why="Somebody else’s.")
-    (told,) = papers(cast.denise, cast.tendai.id, sight=sight_of(cast.denise, cast.team.id))
+    (told,) = papers(cast.aaron, cast.tendai.id, sight=sight_of(cast.aaron, cast.team.id))
     assert (told.why, told.put_away_by) == ("Somebody else’s.", "Keisha")
     with pytest.raises(Error, match="stays as it was filed"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("DELETE FROM records_documentcontent")

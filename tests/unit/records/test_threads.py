@@ -11,13 +11,14 @@ from alongside.ledger.models import Entry
 from alongside.records.access import sight_of
 from alongside.records.actions.hospital import mend_stay, record_stay
 from alongside.records.actions.thread_rules import NewStep
-from alongside.records.actions.threads import add_step, open_thread, take_back_step
+from alongside.records.actions.threads import add_step, open_thread, take_back_step, withdraw_thread
 from alongside.records.models import HospitalStay, HospitalStep
 from alongside.records.queries.stays import stays_told
 from alongside.teams.access import Actor
 from alongside.teams.models import new_id
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from tests.cast import AT, TODAY, Cast
+from tests.refusing import conflict, not_here, refused, untouched
 
 pytestmark = pytest.mark.django_db
 
@@ -100,6 +101,8 @@ def test_a_worry_ends_without_a_stay_and_says_how(cast: Cast) -> None:
         (("worried", 5), a_step("asked", 4, began="team", team_asked=False), "team_asked"),
         (("worried", 5), a_step("asked", 4, began="nobody"), "began"),
         (("worried", 5), a_step("worried", 4), ""),
+        (("admitted", 5), a_step("not_admitted", 1), ""),
+        (("admitted", 5), a_step("told", 4, whom="x" * 201), "whom"),
     ],
 )  # fmt: skip
 def test_a_step_that_cannot_be_is_refused_and_nothing_is_written(
@@ -123,6 +126,41 @@ def test_the_same_step_twice_is_once_and_another_under_its_name_is_refused(cast:
     assert (again.id, stay.steps.count()) == (stay.id, 2)
     with pytest.raises(Conflict):
         added(cast, stay, NewStep(id=word.id, step="heard", on=ago(1), says="Something else."))
+
+
+def test_nothing_is_planned_for_a_ward_after_they_went_home(cast: Cast) -> None:
+    stay = added(cast, begun(cast, a_step("admitted", 5)), a_step("discharged", 3))
+    with refused("They went home on Sun 27 Sep 2026. Write that day or an earlier one", field="on"):
+        added(cast, stay, a_step("planned", 2))
+
+
+def test_a_thread_begins_with_a_worry_or_an_admission_and_its_name_is_its_own(cast: Cast) -> None:
+    with refused("A thread begins with a worry or an admission"):
+        begun(cast, a_step("heard", 1))
+    stay = begun(cast)
+    with conflict("already"):
+        open_thread(by=cast.rosa, team_id=cast.team.id, client_id=cast.tendai.id, at=AT, stay_id=stay.id,
+                    steps=(a_step("worried", 2),))  # fmt: skip
+
+
+def test_a_step_is_corrected_by_one_of_its_kind_and_says_what_belongs_to_it(cast: Cast) -> None:
+    worry = a_step("worried", 5)
+    stay = begun(cast, worry)
+    with untouched(), pytest.raises(TypeError, match="corrected by one of its own kind"):
+        added(cast, stay, a_step("heard", 4), amends=worry.id)
+    with untouched(), pytest.raises(TypeError, match="worried does not answer hospital"):
+        added(cast, stay, a_step("worried", 4, hospital="County"))
+    with not_here():
+        added(cast, stay, a_step("worried", 4), amends=new_id())
+
+
+def test_a_thread_taken_back_is_gone_once_and_stays_on_record(cast: Cast) -> None:
+    stay = begun(cast)
+    for _ in range(2):
+        withdraw_thread(by=cast.rosa, team_id=cast.team.id, stay_id=stay.id, at=AT)
+    assert stays_told(sight_of(cast.rosa, cast.team.id)) == ()
+    assert stay.steps.count() == 2
+    assert Entry.objects.filter(verb="withdrew", noun="hospital stay", client_id=cast.tendai.id).count() == 1
 
 
 def test_a_correction_is_another_step_and_what_it_corrects_stays_on_record(cast: Cast) -> None:
@@ -177,6 +215,16 @@ def test_a_stay_of_a_history_is_a_thread_and_mending_it_appends(cast: Cast) -> N
     ]  # fmt: skip
     assert (stay.state, stay.hospital, stay.planned_jointly, stay.began) == ("discharged", "County", True, "other")
     assert mend_stay(**told, discharged_on=None, planned_jointly=None).state == "admitted"
+
+
+def test_mending_a_stay_plainly_keeps_what_was_said_more_finely(cast: Cast) -> None:
+    stay = begun(cast, a_step("asked", 9, began="police", team_asked=False), a_step("admitted", 9))
+    added(cast, stay, a_step("told", 8, whom="Charge nurse Ellis"))
+    stay = mend_stay(by=cast.rosa, team_id=cast.team.id, stay_id=stay.id, at=AT, team_involved=True,
+                     information_given_on=ago(7))  # fmt: skip
+    told = stay.steps.order_by("number").last()
+    assert told is not None
+    assert (stay.began, stay.team_involved, told.whom, told.on) == ("police", True, "Charge nurse Ellis", ago(7))
 
 
 def test_detox_is_not_there_for_whoever_may_not_read_it(cast: Cast) -> None:
