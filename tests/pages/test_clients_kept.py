@@ -17,6 +17,7 @@ from alongside.records.models import (
     SupporterTie,
 )
 from alongside.teams.actions.people import end_post
+from alongside.teams.actions.ways import change_model
 from alongside.teams.models import Post, new_id
 from alongside.terms import Tie
 from tests.cast import AT, TODAY, Cast, a_client, staff_of
@@ -251,6 +252,17 @@ def test_whoever_is_about_to_accept_sees_how_full_the_month_is(cast: Cast, denis
     assert "One more this month makes 8, more than 6: O2 would be 4 once the month is over." in said
     denise.post("/clients/referrals/add/", {"id": new_id(), "name": "Petra Berg", "received_on": "2026-09-28"})
     assert "the month is full" in page(denise, f"/clients/referrals/{Referral.objects.get().id}/")
+
+
+def test_a_team_not_held_to_the_scale_is_not_told_of_its_items(cast: Cast, denise: Browser) -> None:
+    places = ("/clients/referrals/", "/people/", "/hospital/")
+    before = "".join(page(denise, place) for place in places)
+    assert all(item in before for item in ("O2, slow intake", "H1, small caseload", "(H5)", "O5 Into hospital"))
+    change_model(by=cast.denise, team_id=cast.team.id, at=AT, on=TODAY, from_on=TODAY, model="icm", steps=False,
+                 why="Fewer of us.")  # fmt: skip
+    after = "".join(page(denise, place) for place in places)
+    assert not [item for item in ("O2", "H1,", "(H5)", "O5", "O6", "O2 is") if item in after]
+    assert "Up to 6 a month, so that each newcomer can be got to know." in after
 
 
 def test_a_referral_nobody_has_answered_for_a_fortnight_is_on_today(cast: Cast, denise: Browser) -> None:

@@ -225,7 +225,7 @@ def test_the_page_asks_no_more_of_a_long_list(
         record_stay(by=cast.denise, team_id=cast.team.id, client_id=client.id, at=AT, kind="psychiatric",
                     admitted_on=ago(10), discharged_on=ago(number) if number else None, team_involved=True)  # fmt: skip
     stay = went_in(cast, rosa)
-    with django_assert_max_num_queries(27):
+    with django_assert_max_num_queries(29):
         page(rosa, f"/hospital/{stay.id}/")
 
 

@@ -37,7 +37,7 @@ def test_a_step_is_written_down_and_the_page_says_what_is_missing(
         said = page(denise, address)
     assert "Tue 29 Sep, Aaron" in said
     assert "No answer." in said
-    assert "0 days from the first step to the last, at least 30 are asked" in said
+    assert "Missing: 7 of 8 steps not tried yet; 0 days from the first step to the last, at least 30 are asked." in said
     assert "Went to where they live" in page(denise, f"/clients/{cast.tendai.id}/", kind="team")
 
 

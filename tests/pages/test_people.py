@@ -105,7 +105,7 @@ class TestThePage:
         for number in range(12):
             someone_starts(by=cast.denise, at=AT, position_id=post.position_id, name=f"Colleague {number}",
                            started_on=TODAY, fte_hundredths=5)  # fmt: skip
-        with django_assert_max_num_queries(14):
+        with django_assert_max_num_queries(16):
             browser.get("/people/")
 
 

@@ -18,6 +18,7 @@ from alongside.records.queries.hospital_board import (
 )
 from alongside.records.queries.stays import StayTold, jails_told, standing_emergencies, standing_incidents, stays_told
 from alongside.records.queries.threads import Thread, client_threads
+from alongside.reviews.queries.standards import SCALE, holds
 from alongside.schedule.queries.after_hospital import FirstVisit, first_visits
 from alongside.teams.access import Right, may
 from alongside.terms import StayState, StayStep
@@ -56,6 +57,7 @@ def rights(request: Request) -> dict[str, Any]:
         "may_look": may(actor, Right.LOOK_AT_INCIDENTS, team_id),
         "may_notes": may(actor, Right.SEE_NOTES, team_id),
         "may_fidelity": may(actor, Right.SEE_FIDELITY, team_id),
+        "rated": holds(team_id, SCALE, on=request.today),
     }
 
 

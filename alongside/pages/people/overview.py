@@ -8,6 +8,7 @@ from alongside.pages.shared import words
 from alongside.pages.shared.door import Request
 from alongside.pages.shared.tenure import Tenure
 from alongside.records.queries.caseloads import Caseloads, caseloads
+from alongside.reviews.queries.standards import SCALE, holds
 from alongside.teams.access import Right, may
 from alongside.teams.queries.credentials import CredentialRow, credentials_of
 from alongside.teams.queries.figures import figures_of
@@ -61,6 +62,8 @@ class Overview:
     empty: int
     edits: bool
     manages: bool
+    rated: bool
+    """whether the ACT scale, which counts posts, is held up to the team"""
     caseloads: Caseloads
     opens_clients: bool
     """whether whoever looks sees the clients of a caseload"""
@@ -91,6 +94,7 @@ def overview(request: Request) -> Overview:
         empty=sum(not position.held(on) for position in is_open),
         edits=edits,
         manages=manages,
+        rated=holds(team_id, SCALE, on=on),
         caseloads=caseloads(team_id, on=on, most=figures_of(team_id).of(TeamFigure.COORDINATED_EACH)),
         opens_clients=may(request.actor, Right.SEE_CLIENTS, team_id),
     )

@@ -73,10 +73,20 @@ class Ladder:
     @property
     def says(self) -> str:
         """What is missing, in a sentence; empty when nothing is."""
-        parts = [f"not tried yet: {', '.join(step.label.lower() for step in self.missing)}"] if self.missing else []
-        if self.days < LONG_ENOUGH:
-            parts.append(f"{self.days} days from the first step to the last, at least {LONG_ENOUGH} are asked")
-        return "; ".join(parts)
+        steps = f"not tried yet: {', '.join(step.label.lower() for step in self.missing)}" if self.missing else ""
+        return "; ".join(part for part in (steps, self._too_soon) if part)
+
+    @property
+    def in_brief(self) -> str:
+        """The same where the steps stand above it, each with what was tried."""
+        steps = f"{len(self.missing)} of {len(self.rungs)} steps not tried yet" if self.missing else ""
+        return "; ".join(part for part in (steps, self._too_soon) if part)
+
+    @property
+    def _too_soon(self) -> str:
+        if self.days >= LONG_ENOUGH:
+            return ""
+        return f"{self.days} days from the first step to the last, at least {LONG_ENOUGH} are asked"
 
 
 def tried(team_id: str, client_id: str, *, on: date) -> tuple[Tried, ...]:

@@ -11,6 +11,8 @@ from alongside.reviews.models import StandardInForce
 from alongside.teams.queries.ways import Way, way_on
 from alongside.terms import Model
 
+SCALE = "dacts"
+"""the scale whose items pages name beside what they count"""
 USUAL: dict[Model, tuple[str, ...]] = {
     Model.ACT: ("dacts",),
     Model.ACOT: ("utah_acot", "dacts"),
@@ -46,6 +48,14 @@ def standards_of(team_id: str, *, on: date) -> tuple[Held, ...]:
     first = {name: place for place, name in enumerate(usual)}
     found = sorted(in_force, key=lambda row: (row.from_on, first.get(row.standard, len(first)), row.standard))
     return tuple(_held(row.standard, row.from_on, usual=False) for row in found if is_standard(row.standard))
+
+
+def holds(team_id: str, standard: str, *, on: date) -> bool:
+    """Whether a standard is held up to the team on a day: pages speak of an item of it only then. Two queries."""
+    rows = list(StandardInForce.objects.filter(team_id=team_id).values_list("standard", "from_on", "until_on"))
+    if not rows:
+        return standard in usual_of(way_on(team_id, on=on).model)
+    return any(name == standard and since <= on and (until is None or on < until) for name, since, until in rows)
 
 
 def to_choose(held: Sequence[Held]) -> tuple[tuple[str, str], ...]:

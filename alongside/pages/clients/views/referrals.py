@@ -21,6 +21,7 @@ from alongside.records.queries.colleagues import on_team
 from alongside.records.queries.criteria import criteria_before, criteria_of
 from alongside.reviews.queries.intake import intake
 from alongside.reviews.queries.room import room
+from alongside.reviews.queries.standards import SCALE, holds
 from alongside.teams.access import Right, may
 from alongside.teams.queries.figures import figures_of
 from alongside.terms import ReferralState, TeamFigure
@@ -140,6 +141,7 @@ def _how_full(request: Request) -> dict[str, Any]:
     """How many were taken on, and how many there are for each of us, beside what the team works to."""
     team_id, on, figures = request.team.id, request.today, figures_of(request.team.id)
     return {
+        "rated": holds(team_id, SCALE, on=on),
         "intake": intake(team_id, on=on, most=figures.of(TeamFigure.INTAKE_A_MONTH)),
         "room": room(team_id, on=on, most=figures.of(TeamFigure.CLIENTS_PER_STAFF)),
     }
