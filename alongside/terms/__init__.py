@@ -18,6 +18,9 @@ from alongside.terms.crisis import CrisisState as CrisisState
 from alongside.terms.crisis import Disclosed as Disclosed
 from alongside.terms.crisis import NextStep as NextStep
 from alongside.terms.crisis import Reached as Reached
+from alongside.terms.distance import FURTHEST as FURTHEST
+from alongside.terms.distance import DistanceUnit as DistanceUnit
+from alongside.terms.distance import in_tenths as in_tenths
 from alongside.terms.glossary import GLOSSARY as GLOSSARY
 from alongside.terms.health import SUBSTANCE_USE_CODES as SUBSTANCE_USE_CODES
 from alongside.terms.health import DiagnosisKind as DiagnosisKind

@@ -40,6 +40,7 @@ GLOSSARY: dict[str, str] = {
     "Attempt": "A contact that did not become a meeting. Recorded, and never counted as one.",
     "Group session": "One meeting with several clients; each has a contact of their own in it.",
     "Service group": "One of the eleven groups of service a team owes everybody, each planned, delivered and counted.",
+    "Mileage": "What one of us drove for a contact, there and back; for a group, once. It is theirs to claim.",
     "Draft": "A contact being written. It is kept, and is not yet a fact.",
     "Signed": "A contact its author has stood by. It never changes again.",
     "Amended": "A signed contact replaced by a later, corrected one; both stay on record.",

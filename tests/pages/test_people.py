@@ -284,7 +284,7 @@ def starting(position_id: str) -> dict[str, str]:
 def settings_of(cast: Cast) -> dict[str, str]:
     return {
         "name": cast.team.name, "model": "act", "time_zone": "America/Chicago", "opened_on": "2025-01-06",
-        "region": "", "office_address": "",
+        "region": "", "office_address": "", "mileage_in": "miles",
     }  # fmt: skip
 
 

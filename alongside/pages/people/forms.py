@@ -12,7 +12,17 @@ from alongside.pages.shared.days import FAR
 from alongside.pages.shared.fields import DayField, KnownField, LastDayField
 from alongside.pages.shared.zones import ZONES
 from alongside.teams.queries.people import Colleague, Funded, Held
-from alongside.terms import ApprovedClause, Chair, CredentialKind, DocumentKind, Gender, Model, PeerStatus, Role
+from alongside.terms import (
+    ApprovedClause,
+    Chair,
+    CredentialKind,
+    DistanceUnit,
+    DocumentKind,
+    Gender,
+    Model,
+    PeerStatus,
+    Role,
+)
 
 NOBODY = ("", "Somebody new")
 
@@ -172,6 +182,10 @@ class TeamForm(forms.Form):
     region = forms.CharField(label="Region", max_length=80, required=False)
     office_address = forms.CharField(label="Office", max_length=200, required=False)
     rural = forms.BooleanField(label="A rural team", required=False)
+    mileage_in = forms.ChoiceField(
+        label="Mileage is written in", choices=DistanceUnit.choices, initial=DistanceUnit.MILES,
+        widget=forms.RadioSelect, help_text="What was written before is shown in it too.",
+    )  # fmt: skip
 
 
 class NewTeamForm(TeamForm):

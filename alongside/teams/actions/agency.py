@@ -11,7 +11,7 @@ from alongside.teams.access import Actor, Right, may, may_administer
 from alongside.teams.actions import checks
 from alongside.teams.models import Agency, Team, new_id
 from alongside.teams.refusals import NotHere, Refused
-from alongside.terms import Chair, Model, Purpose
+from alongside.terms import Chair, DistanceUnit, Model, Purpose
 
 
 class TeamChanges(TypedDict, total=False):
@@ -19,6 +19,7 @@ class TeamChanges(TypedDict, total=False):
     time_zone: str
     region: str
     rural: bool
+    mileage_in: str
     office_address: str
     latitude: float | None
     longitude: float | None
@@ -64,13 +65,14 @@ def mend_agency(*, by: Actor, at: datetime, agency_id: str, name: str, time_zone
 def open_team(
     *, by: Actor, at: datetime, agency_id: str, name: str, model: str, time_zone: str, opened_on: date,
     region: str = "", rural: bool = False, office_address: str = "", latitude: float | None = None,
-    longitude: float | None = None, id: str = "",
+    longitude: float | None = None, mileage_in: str = DistanceUnit.MILES, id: str = "",
 ) -> Team:  # fmt: skip
     """Open a team of an agency the actor administers."""
     agency = _agency(by, agency_id)
     values: dict[str, object] = {"agency_id": agency.id} | _checked({
         "name": name, "model": model, "time_zone": time_zone, "opened_on": opened_on, "region": region,
         "rural": rural, "office_address": office_address, "latitude": latitude, "longitude": longitude,
+        "mileage_in": mileage_in,
     })  # fmt: skip
     if before := checks.written_before(Team, id, values):
         return before
@@ -127,6 +129,9 @@ def _checked(given: Mapping[str, object]) -> dict[str, object]:
         found["name"] = checks.worded(str(given["name"]), field="name", what="the team's name", most=120)
     if "model" in given:
         found["model"] = checks.known(Model, str(given["model"]), field="model", what="how the team works").value
+    if "mileage_in" in given:
+        unit = checks.known(DistanceUnit, str(given["mileage_in"]), field="mileage_in", what="miles or kilometres")
+        found["mileage_in"] = unit.value
     if "time_zone" in given:
         found["time_zone"] = checks.time_zone(str(given["time_zone"]))
     for field, what, most in (("region", "the region", 80), ("office_address", "the office's address", 200)):

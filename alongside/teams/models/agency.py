@@ -48,6 +48,7 @@ class Team(models.Model):
     time_zone = models.CharField(max_length=60)
     region = models.CharField(max_length=80, blank=True)
     rural = models.BooleanField(default=False)
+    mileage_in = word(terms.DistanceUnit, default=terms.DistanceUnit.MILES.value)
     office_address = models.CharField(max_length=200, blank=True)
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
@@ -58,6 +59,7 @@ class Team(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["agency", "name"], name="team_name_once"),
             one_of("model", terms.Model, "team_model_known"),
+            one_of("mileage_in", terms.DistanceUnit, "team_mileage_unit_known"),
             in_order("opened_on", "closed_on", "team_closes_after_opening"),
             on_the_globe("team_office_on_the_globe"),
         ]

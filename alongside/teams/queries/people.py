@@ -8,7 +8,7 @@ from django.db.models import Prefetch, Q, Sum
 
 from alongside.teams.models import Position, Post, Staff, Team
 from alongside.teams.refusals import NotHere
-from alongside.terms import Model, PeerStatus, Role
+from alongside.terms import DistanceUnit, Model, PeerStatus, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,7 @@ class TeamCard:
     longitude: float | None = None
     steps: bool = False
     """whether its clients are at two levels"""
+    mileage_in: DistanceUnit = DistanceUnit.MILES
 
     def open_on(self, day: date) -> bool:
         return self.opened_on <= day and (self.closed_on is None or self.closed_on > day)
@@ -165,6 +166,7 @@ def team_card(team_id: str) -> TeamCard:
         id=team.id, name=team.name, model=Model(team.model), time_zone=team.time_zone, region=team.region,
         rural=team.rural, office_address=team.office_address, opened_on=team.opened_on, closed_on=team.closed_on,
         latitude=team.latitude, longitude=team.longitude, steps=team.steps,
+        mileage_in=DistanceUnit(team.mileage_in),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from alongside.teams.access import Actor
 from alongside.teams.models import Agency, Post, Team
 from alongside.teams.queries.wording import with_words, words_from
 from alongside.teams.refusals import NotHere
-from alongside.terms import NONE_OF_OUR_OWN, Words
+from alongside.terms import NONE_OF_OUR_OWN, DistanceUnit, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class TeamRef:
     model: str
     steps: bool = False
     """whether its clients are at two levels, and step up and down between them"""
+    mileage_in: str = DistanceUnit.MILES
     words: Words = NONE_OF_OUR_OWN
     """what is said on its pages instead of ours"""
 
@@ -40,7 +41,7 @@ def teams_of(actor: Actor) -> list[TeamRef]:
 def ref(team: Team) -> TeamRef:
     return TeamRef(
         id=team.id, name=team.name, agency_id=team.agency_id, agency=team.agency.name, time_zone=team.time_zone,
-        model=team.model, steps=team.steps,
+        model=team.model, steps=team.steps, mileage_in=team.mileage_in,
         words=words_from(getattr(team, "own_words", None), getattr(team, "agency_words", None)),
     )  # fmt: skip
 
