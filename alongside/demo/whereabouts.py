@@ -1,6 +1,6 @@
 """Where the offices and the clients are, on a coast that does not exist."""
 
-from math import cos, radians, sin, sqrt
+from math import cos, hypot, radians, sin, sqrt
 
 from alongside.demo.plan import ClientRow, TeamRows, stream
 
@@ -15,6 +15,12 @@ MILES_IN_A_DEGREE = 69.0
 
 def office_of(team: TeamRows) -> Position:
     return TOWNSHIPS if team.rural else TOWN
+
+
+def miles_between(one: Position, other: Position) -> float:
+    """As the crow flies, near enough within a county."""
+    north = (other[0] - one[0]) * MILES_IN_A_DEGREE
+    return hypot(north, (other[1] - one[1]) * MILES_IN_A_DEGREE * cos(radians(one[0])))
 
 
 def home_of(client: ClientRow, *, rural: bool) -> Position | None:

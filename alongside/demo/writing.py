@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from alongside.demo.answering import write_assignments
+from alongside.demo.driving import driven
 from alongside.demo.hands import hand, hands
 from alongside.demo.health import write_symptoms
 from alongside.demo.in_hospital import write_elsewhere, write_threads
@@ -250,7 +251,11 @@ def write_ending(pen: Pen, row: ClientRow) -> None:
 def write_contacts(pen: Pen) -> None:
     staff = {row.key: pen.name(row.key) for row in pen.team.staff}
     goals = served(pen.team.wanted)
-    contacts = [new_contact(pen, row, staff, goals.get((row.clients[0], row.service))) for row in pen.team.contacts]
+    miles = driven(pen.team)
+    contacts = [
+        new_contact(pen, row, staff, goals.get((row.clients[0], row.service)), miles.get(row.id))
+        for row in pen.team.contacts
+    ]
     for author, theirs in by_author(pen, contacts).values():
         for some in in_parts(theirs):
             record_contacts(by=author, team_id=pen.team.id, at=pen.at, contacts=some, purpose=Purpose.DEMONSTRATION)
@@ -268,7 +273,9 @@ def by_author(pen: Pen, contacts: list[NewContact]) -> dict[str, tuple[Actor, li
     return found
 
 
-def new_contact(pen: Pen, row: ContactRow, staff: Mapping[str, str], goal: Served | None) -> NewContact:
+def new_contact(
+    pen: Pen, row: ContactRow, staff: Mapping[str, str], goal: Served | None, mileage: int | None
+) -> NewContact:  # fmt: skip
     serves = goal is not None and len(row.clients) == 1 and row.started.date() >= goal.since
     return NewContact(
         id=row.id, client_ids=row.clients, started_at=row.started.replace(tzinfo=pen.zone), minutes=row.minutes,
@@ -276,7 +283,8 @@ def new_contact(pen: Pen, row: ContactRow, staff: Mapping[str, str], goal: Serve
         outcome=row.outcome, why_not=str(row.why_not or ""), with_client=row.with_client,
         with_supporter=bool(row.supporters), with_provider=row.with_provider, supporter_ids=row.supporters,
         note=row.note, session_name=row.session,
-        goal_id=goal.goal_id if goal is not None and serves else "",
+        goal_id=goal.goal_id if goal is not None and serves else "", mileage=mileage,
+        driver_id="" if mileage is None else staff[row.staff[0]],
     )  # fmt: skip
 
 

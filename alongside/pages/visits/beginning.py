@@ -12,7 +12,7 @@ from alongside.records.queries import contact_form
 from alongside.records.queries.medicines.falling_due import other_side
 from alongside.schedule.queries.visits import PlannedVisit, one_visit
 from alongside.teams.refusals import NotHere
-from alongside.terms import DoseState, Mode, Outcome, Service
+from alongside.terms import DistanceUnit, DoseState, Mode, Outcome, Service
 
 
 def beginning(request: Request) -> tuple[ContactForm, contact_form.Kept | None] | None:
@@ -24,19 +24,20 @@ def beginning(request: Request) -> tuple[ContactForm, contact_form.Kept | None] 
     client_id = kept.client_id if kept else visit.client_id if visit else request.GET.get("client", "")
     if not client_id:
         return None
-    offer = _offer(request, client_id, sight)
+    offer, unit = _offer(request, client_id, sight), DistanceUnit(request.team.mileage_in)
     if kept:
-        return ContactForm(offer, initial=as_kept(kept.form, id=kept.id)), kept
+        return ContactForm(offer, initial=as_kept(kept.form, id=kept.id), unit=unit), kept
     initial = usual(offer, id=uuid4().hex, staff_id=request.actor.staff_id, now=local_now(request))
     initial |= as_given(offer, request.GET.get("dose", ""))
     if visit:
         initial |= as_planned(visit, initial, now=local_now(request), tried="attempted" in request.GET)
-    return ContactForm(offer, initial=initial), None
+    return ContactForm(offer, initial=initial, unit=unit), None
 
 
 def offered(request: Request, sight: Sight) -> ContactForm:
     """The form as it was posted, with what it may hold."""
-    return ContactForm(_offer(request, request.POST.get("client", ""), sight), request.POST)
+    offer = _offer(request, request.POST.get("client", ""), sight)
+    return ContactForm(offer, request.POST, unit=DistanceUnit(request.team.mileage_in))
 
 
 def _offer(request: Request, client_id: str, sight: Sight) -> contact_form.Offer:

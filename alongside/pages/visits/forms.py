@@ -7,6 +7,7 @@ from uuid import NAMESPACE_OID, uuid5
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 
 from alongside import terms
 from alongside.pages.shared.fields import DayField
@@ -87,10 +88,19 @@ class ContactForm(forms.Form):
         help_text="A few words. Needed where it is worse.",
     )  # fmt: skip
     session_name = forms.CharField(label="Name of the group", max_length=120, required=False)
+    mileage = forms.DecimalField(
+        required=False, decimal_places=1, max_digits=5, widget=forms.TextInput({"inputmode": "decimal", "size": 6})
+    )
+    driver = forms.ChoiceField(
+        label="Who drove", required=False,
+        error_messages={"invalid_choice": "Somebody chosen has no post on this team. Choose from the people listed."},
+    )  # fmt: skip
 
-    def __init__(self, offer: Offer, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, offer: Offer, *args: Any, unit: terms.DistanceUnit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer = offer
+        self.offer, self.unit = offer, unit
+        ask_mileage(self.fields["mileage"], unit)
+        self._offer("driver", [("", "Nobody yet"), *((each.id, each.called) for each in offer.colleagues)])
         words = [each for each in terms.Service if offer.part2 or each not in terms.PART2_SERVICES]
         self._offer("service", [(each.value, each.label) for each in words])
         self._offer("staff", [(each.id, each.called) for each in offer.colleagues])
@@ -135,6 +145,10 @@ class ContactForm(forms.Form):
         """Whether the medicines stand open: one is said of, or an injection presses."""
         return any(one.pressing or dose.value() for one, dose, _ in self.asked_of)
 
+    @property
+    def says_mileage(self) -> bool:
+        return self["mileage"].value() not in {None, ""}
+
     def doses(self, contact: NewContact, *, staff_id: str | None) -> list[NewDose]:
         """What became of their medicines on this visit; nothing where they were not met, or several were."""
         if not contact.met_client or len(contact.client_ids) > 1:
@@ -176,11 +190,16 @@ class ContactForm(forms.Form):
         if said.get("length") == OTHER and said.get("minutes") is None and "minutes" not in self.errors:
             self.add_error("minutes", "Write a number from 1 to 720, such as 45.")
         self._check_symptoms(said)
+        self._check_mileage(said)
         for one in self.offer.medicines:
             site = f"site-{one.id}"
             if said.get(f"dose-{one.id}") == terms.DoseState.GIVEN and not said.get(site):
                 self.add_error(site, "Choose where it was given.")
         return said
+
+    def _check_mileage(self, said: dict[str, Any]) -> None:
+        if said.get("mileage") is not None and not said.get("driver") and "driver" not in self.errors:
+            self.add_error("driver", "Choose who drove.")
 
     def _check_symptoms(self, said: dict[str, Any]) -> None:
         if not said.get("symptoms"):
@@ -195,6 +214,7 @@ class ContactForm(forms.Form):
         said = self.cleaned_data
         met, completed = said["met"], said["outcome"] == terms.Outcome.COMPLETED
         names = {CLIENT, PROVIDER, SOMEBODY}
+        driven = said["mileage"]
         return NewContact(
             id=said["id"],
             client_ids=(self.offer.client_id, *said["others"]),
@@ -213,6 +233,8 @@ class ContactForm(forms.Form):
             supporter_ids=tuple(each for each in met if each not in names) if completed else (),
             note=said["note"].strip(),
             session_name=said["session_name"].strip() if said["others"] else "",
+            mileage=None if driven is None else self.unit.in_metres(driven),
+            driver_id="" if driven is None else said["driver"],
         )
 
     def refuse(self, sentence: str, field: str) -> None:
@@ -223,6 +245,15 @@ class ContactForm(forms.Form):
         self.add_error(field if field in self.fields else None, sentence)
 
 
+def ask_mileage(field: forms.Field, unit: terms.DistanceUnit) -> None:
+    """Say what it is written in, and how far anybody drives."""
+    sentence = f"Write a number from 0 to {unit.most} with one decimal at most, such as 12.4."
+    field.label, field.help_text = f"{unit.label} driven", "There and back. Empty if nobody drove."
+    field.validators += [MinValueValidator(0), MaxValueValidator(unit.most)]
+    wrong = ("invalid", "max_digits", "max_decimal_places", "max_whole_digits", "min_value", "max_value")
+    field.error_messages.update(dict.fromkeys(wrong, sentence))
+
+
 def usual(offer: Offer, *, id: str, staff_id: str | None, now: datetime) -> dict[str, Any]:
     """What the form begins with: me, at home, face to face, 45 minutes that have just ended."""
     began = now - timedelta(minutes=45)
@@ -231,21 +262,24 @@ def usual(offer: Offer, *, id: str, staff_id: str | None, now: datetime) -> dict
     return {
         "id": id, "outcome": terms.Outcome.COMPLETED, "place": terms.Place.HOME, "mode": terms.Mode.FACE_TO_FACE,
         "length": "45", "staff": [staff_id] if staff_id in on_team else [], "met": [CLIENT], "service": offer.service,
-        "day": began.date(), "time": began.time(),
+        "day": began.date(), "time": began.time(), "driver": staff_id if staff_id in on_team else "",
     }  # fmt: skip
 
 
-def as_signed(contact: Signed, *, id: str, zone: ZoneInfo) -> dict[str, Any]:
+def as_signed(contact: Signed, *, id: str, zone: ZoneInfo, unit: terms.DistanceUnit) -> dict[str, Any]:
     """A signed contact as the beginning of the form that corrects it."""
     began, minutes = contact.started_at.astimezone(zone), str(contact.minutes)
     met = [word for word, was in ((CLIENT, contact.with_client), (PROVIDER, contact.with_provider)) if was]
     if contact.with_supporter and not contact.supporter_ids:
         met.append(SOMEBODY)
+    alone = contact.staff_ids[0] if len(contact.staff_ids) == 1 else ""
+    driven = None if contact.mileage is None else terms.in_tenths(unit.tenths(contact.mileage))
     return {
         "id": id, "outcome": contact.outcome, "why_not": contact.why_not, "place": contact.place, "mode": contact.mode,
         "length": minutes if minutes in USUAL_MINUTES else OTHER, "minutes": contact.minutes,
         "staff": list(contact.staff_ids), "met": [*met, *contact.supporter_ids], "service": contact.service,
         "day": began.date(), "time": began.time(), "note": contact.note, "goal": contact.goal_id,
+        "mileage": driven, "driver": contact.driver_id or alone,
     }  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from alongside.records.queries import contact_form
 from alongside.schedule.actions import completing
 from alongside.teams.access import Right
 from alongside.teams.refusals import Conflict, Refused
+from alongside.terms import DistanceUnit
 
 
 @needs(Right.WRITE_CONTACTS)
@@ -77,7 +78,8 @@ def amend(request: Request, contact_id: str) -> HttpResponse:
     signed = contact_form.signed(request.actor, contact_id, sight=sight)
     on = signed.started_at.astimezone(zone).date()
     offer = contact_form.offer(request.actor, signed.client_id, sight=sight, on=on, amends=contact_id)
-    form = ContactForm(offer, initial=as_signed(signed, id=uuid4().hex, zone=zone))
+    unit = DistanceUnit(request.team.mileage_in)
+    form = ContactForm(offer, initial=as_signed(signed, id=uuid4().hex, zone=zone, unit=unit), unit=unit)
     return show_form(request, form, amends=contact_id)
 
 
@@ -85,7 +87,7 @@ def _save_amended(request: Request, contact_id: str, zone: ZoneInfo) -> HttpResp
     by, team_id = request.actor, request.team.id
     client_id, on = contact_form.whose_and_when(contact_id, team_id=team_id)
     offer = contact_form.offer(by, client_id, sight=sight_of(by, team_id), on=on, amends=contact_id)
-    form = ContactForm(offer, request.POST)
+    form = ContactForm(offer, request.POST, unit=DistanceUnit(request.team.mileage_in))
     if not form.is_valid():
         return show_form(request, form, amends=contact_id, status=422)
     contact = form.contact(zone)

@@ -42,6 +42,10 @@ class NewContact:
     session_name: str = ""
     goal_id: str = ""
     """the goal of a plan it served; in a group, of whoever's goal it is"""
+    mileage: int | None = None
+    """driven for it, in metres; None where nobody said"""
+    driver_id: str = ""
+    """who of the staff drove; nobody where there is no mileage"""
 
     @property
     def met(self) -> bool:
@@ -73,6 +77,8 @@ def digest_of(contact: NewContact, team_id: str) -> str:
     said = {one.name: getattr(contact, one.name) for one in fields(contact)}
     if not contact.goal_id:
         del said["goal_id"]  # a contact without one says what it said before there were goals
+    if contact.mileage is None:
+        del said["mileage"], said["driver_id"]  # likewise; none driven is 0, and is said
     said |= {"started_at": contact.started_at.timestamp(), "team": team_id}
     said |= {name: sorted(said[name]) for name in ("client_ids", "staff_ids", "supporter_ids")}
     return hashlib.sha256(json.dumps(said, sort_keys=True, default=str).encode()).hexdigest()
@@ -198,8 +204,19 @@ def _check_shape(contact: NewContact) -> None:
         raise Refused("A meeting that took place has no reason why not.", field="why_not")
     if contact.met and not (contact.with_client or contact.met_supporter or contact.with_provider):
         raise Refused("Say who was met: the person, a supporter or another provider.", field="with_client")
+    _check_mileage(contact)
     if len(contact.note) > NOTE_LENGTH:
         raise Refused(f"The note is {len(contact.note)} characters long; {NOTE_LENGTH} fit.", field="note")
+
+
+def _check_mileage(contact: NewContact) -> None:
+    if contact.mileage is None:
+        return
+    if not 0 <= contact.mileage <= terms.FURTHEST:
+        most = " or ".join(f"{unit.most} {unit}" for unit in terms.DistanceUnit)
+        raise Refused(f"Write a distance from 0 to {most}.", field="mileage")
+    if contact.driver_id not in contact.staff_ids:
+        raise Refused("Choose who drove among those of the team who were there.", field="driver")
 
 
 def _check_word(value: str, words: type[terms.Term], where: str) -> None:

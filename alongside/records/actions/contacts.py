@@ -205,7 +205,8 @@ def _rows(contact: NewContact, ground: Ground, by: Actor, at: datetime) -> list[
             mode=contact.mode, place=contact.place, with_client=contact.met_client,
             with_supporter=contact.met_supporter, with_provider=contact.with_provider, outcome=contact.outcome,
             why_not=contact.why_not, service=contact.service, goal_id=ground.goal_of(contact, client_id),
-            part2=contact.part2, note=contact.note,
+            part2=contact.part2, note=contact.note, mileage=contact.mileage,
+            driver_id=contact.driver_id if contact.mileage is not None else None,
             first_staff=min(contact.staff_ids, default=""), last_staff=max(contact.staff_ids, default=""),
             author=by.id, signed_at=at, digest=digest,
         )

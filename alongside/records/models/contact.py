@@ -24,8 +24,9 @@ class Contact(models.Model):
 
     `started_at` is the instant; `started_on` and `local_time` are the same moment on the team's wall clock,
     kept because a database view cannot convert zones; `first_staff` and `last_staff` are the lowest and the highest
-    of the ids in `staff_rows`, kept because two that differ tell at once that several were there. A correction is a
-    new row that amends this one.
+    of the ids in `staff_rows`, kept because two that differ tell at once that several were there. `mileage` is what
+    its `driver` drove for it, in metres; the rows of a group session all say it, and it was driven once. A correction
+    is a new row that amends this one.
     """
 
     id = identity()
@@ -47,6 +48,8 @@ class Contact(models.Model):
     service = word(terms.Service)
     goal = models.ForeignKey(Goal, models.PROTECT, null=True, blank=True, related_name="contacts")
     part2 = models.BooleanField()
+    mileage = models.PositiveIntegerField(null=True, blank=True)
+    driver = models.ForeignKey(Staff, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     note = models.TextField(blank=True)
     first_staff = models.CharField(max_length=32, blank=True, default="")
     last_staff = models.CharField(max_length=32, blank=True, default="")
@@ -68,6 +71,11 @@ class Contact(models.Model):
             one_of("why_not", terms.WhyNot, "contact_why_not_known", or_empty=True),
             one_of("service", terms.Service, "contact_service_known"),
             models.CheckConstraint(condition=Q(minutes__gte=1, minutes__lte=720), name="contact_minutes_sane"),
+            models.CheckConstraint(
+                condition=Q(mileage__isnull=True, driver__isnull=True)
+                | Q(mileage__gte=0, mileage__lte=terms.FURTHEST, driver__isnull=False),
+                name="contact_mileage_sane",
+            ),
             models.CheckConstraint(
                 condition=~Q(mode="face_to_face") | ~Q(place=""), name="contact_face_to_face_has_a_place"
             ),

@@ -95,6 +95,9 @@ class Signed:
     staff_ids: tuple[str, ...]
     supporter_ids: tuple[str, ...]
     goal_id: str = ""
+    mileage: int | None = None
+    """in metres"""
+    driver_id: str = ""
 
 
 def offer(actor: Actor, client_id: str, *, sight: Sight, on: date, amends: str = "") -> Offer:
@@ -160,6 +163,7 @@ def signed(actor: Actor, contact_id: str, *, sight: Sight) -> Signed:
         with_supporter=row.with_supporter, with_provider=row.with_provider, service=row.service, note=row.note,
         staff_ids=tuple(row.staff_rows.values_list("staff_id", flat=True)),
         supporter_ids=tuple(row.supporter_rows.values_list("supporter_id", flat=True)), goal_id=row.goal_id or "",
+        mileage=row.mileage, driver_id=row.driver_id or "",
     )  # fmt: skip
 
 

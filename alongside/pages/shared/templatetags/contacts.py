@@ -8,7 +8,7 @@ from typing import Protocol
 from django import template
 from django.urls import reverse
 
-from alongside.terms import Mode, Place
+from alongside.terms import DistanceUnit, Mode, Place, in_tenths
 
 register = template.Library()
 
@@ -53,6 +53,12 @@ def picture(contact: Contactlike) -> str:
 def kind_words(kind: str) -> str:
     """`Met`, `Spoke`, `Tried`."""
     return KINDS.get(kind, kind)
+
+
+@register.filter
+def driven(metres: int, unit: str) -> str:
+    """`12.4 miles`."""
+    return f"{in_tenths(DistanceUnit(unit).tenths(metres))} {unit}"
 
 
 @register.filter

@@ -36,6 +36,8 @@ class ContactTold:
     """what the group is called; it may tell of the service, and is out of sight with it"""
     author: str
     """id of the user who signed it"""
+    mileage: int | None
+    """driven for it, in metres"""
     state: str
     """`stands`, `amends` another, was `amended` or `withdrawn`"""
 
@@ -97,6 +99,7 @@ def _one(sight: Sight, contact: Contact, staff: tuple[Colleague, ...], supporter
         in_group=contact.session_id is not None,
         group=contact.session.name if contact.session and sight.services else "",
         author=contact.author,
+        mileage=contact.mileage if sight.services else None,
         state=_state(sight, contact),
     )
 
