@@ -40,11 +40,31 @@ def test_the_leader_meets_opens_a_client_logs_a_visit_and_finds_it_in_the_story(
     page.get_by_role("link", name="Log a contact", exact=True).click()
     page.get_by_role("checkbox", name="Rosa").click()
     page.get_by_label("Note").fill("Walked to the post office.")
+    page.get_by_text("Mileage: how far, and who drove").click()
+    page.get_by_label("Miles driven").fill("12.4")
     page.get_by_role("button", name="Save visit, 45 min").click()
     expect(page.get_by_role("status").filter(has_text="Saved: 45 minutes.")).to_be_visible()
     entry = page.locator(".entry", has_text="Walked to the post office.")
-    expect(entry).to_contain_text("Met 15:15, 45 min, at home, Denise, Rosa")
+    expect(entry).to_contain_text("Met 15:15, 45 min, at home, Denise, Rosa, 12.4 miles")
     accessible(page)
+
+
+def test_a_months_miles_open_their_contact_and_are_saved_for_a_claim(busy: Cast, sit_down: SitDown) -> None:
+    staff_id = busy.rosa.staff_id or ""
+    contact = visited(busy, by=busy.rosa, mileage=19956, driver_id=staff_id)
+    page = sit_down(busy.rosa, PHONE)
+    page.goto("/schedule/rota/hours/")
+    page.get_by_role("navigation", name="The rota").get_by_role("link", name="Mileage").click()
+    day = page.get_by_role("row", name="Wed 30 Sep")
+    expect(day).to_contain_text("12.4")
+    day.get_by_text("1 contact").click()
+    accessible(page)
+    fits(page)
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="Save for a claim (CSV)").click()
+    assert saved.value.path().read_text().splitlines()[1] == "2026-09-30,At home,12.4"
+    day.get_by_role("link", name="Tendai Makoni").click()
+    expect(page.locator(f"#c-{contact.id}")).to_contain_text("12.4 miles")
 
 
 def test_undo_takes_the_visit_back(busy: Cast, sit_down: SitDown) -> None:

@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 TALL_PHONE = {**PHONE, "viewport": {"width": 360, "height": 9000}}
 ROTA = "/schedule/rota/"
-PLACES = (ROTA, f"{ROTA}lay/", f"{ROTA}turns/new/", f"{ROTA}leave/new/", f"{ROTA}hours/")
+PLACES = (ROTA, f"{ROTA}lay/", f"{ROTA}turns/new/", f"{ROTA}leave/new/", f"{ROTA}hours/", f"{ROTA}mileage/")
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.pages.rota.views import hours, laying, leave, swaps, week
+from alongside.pages.rota.views import hours, laying, leave, mileage, swaps, week
 from alongside.terms import LeaveState
 
 urlpatterns = [
@@ -24,6 +24,8 @@ urlpatterns = [
     path("leave/<str:leave_id>/withdraw/", leave.say, {"state": LeaveState.WITHDRAWN}, name="leave-withdrawn"),
     path("leave/<str:leave_id>/ask/", leave.say, {"state": LeaveState.ASKED}, name="leave-asked"),
     path("hours/", hours.sheet, name="hours"),
+    path("mileage/", mileage.mileage, name="mileage"),
+    path("mileage/file/", mileage.file, name="mileage-file"),
     path("weeks/<str:staff_id>/", hours.usual, name="usual-week"),
     path("weeks/<str:staff_id>/day/", hours.differs, name="day-differs"),
 ]

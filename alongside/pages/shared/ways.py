@@ -9,7 +9,7 @@ from alongside.pages.shared.door import Request
 from alongside.teams.access import Right, may
 
 BOARDS = {"worker": "By worker", "client": "By client"}
-ROTA = {"rota": "On call", "leave": "Leave", "hours": "Hours"}
+ROTA = {"rota": "On call", "leave": "Leave", "hours": "Hours", "mileage": "Mileage"}
 
 
 def ways(request: Request, here: str, *, day: date | None = None) -> list[tuple[str, str, bool]]:
