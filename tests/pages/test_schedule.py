@@ -297,8 +297,8 @@ def test_the_week_is_led_through_by_the_same_tabs_everywhere(denise: Browser) ->
         return re.findall(r"<a [^>]*>([^<]+)</a>", page(denise, address).split('class="tabs"')[1].split("</nav>")[0])
 
     for address in ("/schedule/", "/schedule/?by=client", "/schedule/rota/", "/schedule/rota/leave/"):
-        assert tabs(address) == ["By worker", "By client", "On call", "Leave", "Hours"], address
-    assert tabs("/schedule/rota/hours/") == tabs("/schedule/")
+        assert tabs(address) == ["By worker", "By client", "On call", "Leave", "Hours", "Mileage"], address
+    assert tabs("/schedule/rota/hours/") == tabs("/schedule/rota/mileage/") == tabs("/schedule/")
 
 
 def test_a_week_and_a_day_of_another_year_say_which(denise: Browser) -> None:
