@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0023_two_records_of_one_person'),
+        ('records', '0025_who_would_not_sign_may_sign_later'),
         ('teams', '0011_mileage'),
     ]
 
