@@ -126,9 +126,11 @@ def keep_merged(*, by: Actor, merge_id: str, at: datetime, why: str) -> Merge:
 def hold_apart(*, by: Actor, one_id: str, other_id: str, at: datetime) -> None:
     """Say that two records alike are of two people, so that they are no longer held up to each other."""
     with transaction.atomic():
+        if one_id == other_id:
+            raise Refused("These are the same record. Choose another.")
         first, second = sorted((one_id, other_id))
         _both(by, first, second, right=Right.PROPOSE_MERGES)
-        if first == second or _proposed(first, second):
+        if _proposed(first, second):
             raise Conflict("One of the two is in a merge that nobody has answered. Answer that first.")
         _, fresh = Apart.objects.get_or_create(first_id=first, second_id=second, defaults={"at": at, "by": by.id})
         if fresh:

@@ -9,7 +9,7 @@ from alongside.ledger.actions import Note, append
 from alongside.records.models import CriterionJudged, Enrollment, Referral, ReferralStanding
 from alongside.records.queries.criteria import criteria_of
 from alongside.teams.access import Actor, Right, require
-from alongside.teams.actions.checks import known, worded, written_before
+from alongside.teams.actions.checks import known, said, worded, written_before
 from alongside.teams.models import new_id
 from alongside.teams.queries.wall import local_day
 from alongside.teams.refusals import Conflict, NotHere, Refused
@@ -124,7 +124,7 @@ def _still_open(referral: Referral, *, besides: ReferralState | None = None) -> 
 
 def _check_day(referral: Referral, on: date, at: datetime) -> None:
     if on < referral.received_on:
-        raise Refused("This is before the referral was received. Write a later day.", field="on")
+        raise Refused(f"It was received on {said(referral.received_on)}. Write that day or a later one.", field="on")
     if on > local_day(referral.team_id, at):
         raise Refused("This day has not come yet. Answer when it has.", field="on")
 

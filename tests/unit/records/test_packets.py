@@ -9,10 +9,10 @@ import pytest
 from django.db import Error, connection, transaction
 
 from alongside.ledger.models import Entry
-from alongside.records.access import open_nights, open_packet
+from alongside.records.access import find_in_packets, open_nights, open_packet
 from alongside.records.actions.clients import flag_substance_use, mend_supporter
 from alongside.records.actions.hospital import record_stay
-from alongside.records.actions.packets import disclose_pdf, replace_passphrases, send_packets, send_window
+from alongside.records.actions.packets import disclose, disclose_pdf, replace_passphrases, send_packets, send_window
 from alongside.records.actions.statuses import write_capsule
 from alongside.records.models import CrisisPacket, Disclosure
 from alongside.records.packet import copy_of, file_for, printed
@@ -24,8 +24,10 @@ from alongside.teams.actions.on_call import lay_turn, open_line, remove_turn
 from alongside.teams.models import Membership
 from alongside.teams.queries.teams import TeamRef, teams_of
 from alongside.teams.refusals import NotHere, Refused
+from alongside.terms import Disclosed
 from tests.cast import AT, TODAY, Cast, moment, staff_of, visited
 from tests.nights import TONIGHT, an_answerer, called, sent
+from tests.refusing import not_here, refused
 
 pytestmark = pytest.mark.django_db
 
@@ -176,6 +178,13 @@ def test_a_file_leaves_only_with_a_disclosure(cast: Cast) -> None:
         disclose_pdf(by=nora, team_id=cast.team.id, at=AT, night_id=night.id)
     with pytest.raises(NotHere):
         disclose_pdf(by=cast.rosa, team_id=cast.team.id, at=AT, night_id=night.id)
+    for actor, night_id in ((cast.denise, "0" * 32), (nora, "0" * 32)):
+        with not_here():
+            disclose_pdf(by=actor, team_id=cast.team.id, at=TONIGHT, night_id=night_id)
+    with not_here():
+        find_in_packets(nora, cast.nadia.id, team_id=cast.team.id, at=TONIGHT)
+    with refused("Say who it goes to", field="recipient"):
+        disclose(by=cast.denise, team_id=cast.team.id, at=AT, what=Disclosed.CRISIS_PDF, recipient=" ", client_ids=())
     for actor, at in ((cast.denise, AT), (nora, TONIGHT)):
         disclosed = disclose_pdf(by=actor, team_id=cast.team.id, at=at, night_id=night.id)
         assert (disclosed.what, disclosed.people) == ("crisis_pdf", 3)

@@ -23,6 +23,7 @@ from alongside.teams.refusals import Conflict, NotHere, Refused
 from tests.cast import AT, TODAY, Cast
 from tests.medicines import a_prescriber, daily, ordered
 from tests.nights import TONIGHT, an_answerer, sent
+from tests.refusing import refused
 
 pytestmark = pytest.mark.django_db
 A_YEAR = timedelta(days=365)
@@ -113,6 +114,9 @@ def test_nothing_is_told_under_one_that_is_past(cast: Cast) -> None:
 
 def test_nothing_is_told_under_one_that_was_taken_back(cast: Cast) -> None:
     row = given(cast)
+    for on in (TODAY - timedelta(days=1), TODAY + timedelta(days=1)):
+        with refused("Write a day from Wed 30 Sep 2026 to Wed 30 Sep 2026", field="on"):
+            revoke(by=cast.joyce, team_id=cast.team.id, at=AT, today=TODAY, permission_id=row.id, on=on)
     for _ in range(2):
         taken_back(cast, row)
     with pytest.raises(Refused, match="They took this permission back on Wed 30 Sep 2026"):

@@ -1,6 +1,7 @@
 """A client is asked: kept as answered, scored, read, taken back; and hidden where the label says so."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -14,16 +15,19 @@ from alongside.records.actions.questionnaires import (
     take_back_response,
 )
 from alongside.records.instruments.catalogue import catalogue
-from alongside.records.models import Response
+from alongside.records.instruments.definition import Kind
+from alongside.records.models import AskedForm, Response
 from alongside.records.queries.cases import Case, cases
 from alongside.records.queries.clocks import due_of
 from alongside.records.queries.questionnaires import OfClient, questionnaires_of
-from alongside.teams.access import Actor
+from alongside.teams.access import OPERATOR, Actor
 from alongside.teams.models import new_id
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from tests.cast import AT, TODAY, Cast
+from tests.refusing import conflict, refused, untouched
 
 pytestmark = pytest.mark.django_db
+AGO = TODAY - timedelta(days=9)
 
 ALL = catalogue().instruments
 
@@ -155,6 +159,23 @@ def test_an_identity_no_address_can_carry_is_refused_before_anything_is_written(
     assert not Response.objects.exists()
 
 
+def test_a_form_asked_in_other_words_needs_another_version(cast: Cast) -> None:
+    AskedForm.objects.create(name=ALL["phq-9"].name, version=ALL["phq-9"].version, definition="{}")
+    with refused("was asked in other words before. Give the changed file another version"):
+        asked(cast)
+
+
+def test_a_question_that_is_not_in_the_form_and_words_too_long_are_refused(cast: Cast) -> None:
+    with refused("asks nothing called 'shoes'"):
+        asked(cast, shoes="44")
+    name, question = next(
+        (name, each) for name, form in ALL.items() for each in form.questions if each.kind is Kind.WORDS
+    )
+    with refused("characters; this has 100000", field=question.id):
+        answer_questionnaire(by=OPERATOR, team_id=cast.team.id, at=AT, on=TODAY, instrument=ALL[name],
+                             answered=Answered(cast.tendai.id, TODAY, {question.id: "x" * 100_000}))  # fmt: skip
+
+
 def test_another_client_s_address_reaches_no_response_of_this_one(cast: Cast) -> None:
     response = asked(cast)
     with pytest.raises(NotHere):
@@ -167,6 +188,14 @@ def test_a_figure_of_an_instrument_we_may_not_ship_is_kept_with_where_it_comes_f
                     instrument="LOCUS", scale="", on=TODAY, value=value, source=source)  # fmt: skip
 
     note(20, "Dr Lowe")
+    once: dict[str, Any] = {"by": cast.denise, "team_id": cast.team.id, "at": AT, "today": TODAY, "scale": "",
+                            "client_id": cast.tendai.id, "instrument": "LOCUS", "on": AGO, "source": "Dr Lowe",
+                            "id": new_id()}  # fmt: skip
+    figure = note_figure(**once, value=18)
+    with untouched():
+        assert note_figure(**once, value=18) == figure
+    with conflict("already saved with something else"):
+        note_figure(**once, value=19)
     assert found(cast).courses[0].last.source == "Dr Lowe"
     with pytest.raises(Refused, match="Write where the figure comes from"):
         note(20, "")

@@ -17,6 +17,7 @@ from alongside.reviews.queries.intake import intake
 from alongside.teams.models import new_id
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from tests.cast import AT, TODAY, Cast, a_client
+from tests.refusing import untouched
 
 pytestmark = pytest.mark.django_db
 
@@ -103,6 +104,15 @@ def test_somebody_accepted_who_does_not_come_after_all_is_declined_once(cast: Ca
     assert states(one) == ["received", "accepted", "declined"]
     with pytest.raises(Conflict):
         decide_referral(**told(cast, one), decision="declined", why="Again.")
+
+
+def test_somebody_waits_without_having_been_screened_and_the_same_answer_again_is_once(cast: Cast) -> None:
+    ask(cast)
+    one = referred(cast)
+    decide_referral(**told(cast, one), decision="waiting")
+    with untouched():
+        decide_referral(**told(cast, one), decision="waiting")
+    assert states(one) == ["received", "waiting"]
 
 
 def test_the_database_too_asks_who_overrode_and_keeps_what_was_said(cast: Cast) -> None:

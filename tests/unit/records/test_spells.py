@@ -18,6 +18,7 @@ from alongside.teams.models import new_id
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from alongside.terms import SpellKind
 from tests.cast import AT, TODAY, Cast, a_client, staff_of
+from tests.refusing import conflict, not_here
 
 MARCH = date(2026, 3, 2)
 
@@ -100,6 +101,22 @@ def test_what_was_entered_in_error_is_taken_back_and_told_no_more(cast: Cast) ->
     assert back[0] == back[1]
     assert told(cast, cast.aaron, "legal") == []
     assert Spell.objects.count() == 2
+
+
+def test_what_was_changed_since_is_not_taken_back_and_what_is_not_there_is_neither(cast: Cast) -> None:
+    row = wrote(cast, "legal", "probation")
+    wrote(cast, "legal", "court_order", replaces=row.id)
+    with conflict("Somebody has already changed this"):
+        take_back_spell(by=cast.rosa, team_id=cast.team.id, at=AT, spell_id=row.id)
+    for by, team, spell_id in ((cast.rosa, cast.team, new_id()), (cast.walter, cast.neighbour, row.id)):
+        with not_here():
+            take_back_spell(by=by, team_id=team.id, at=AT, spell_id=spell_id)
+    with not_here():
+        wrote(cast, "legal", "court_order", replaces=new_id())
+    with not_here():
+        wrote(cast, "home", "rented", replaces=row.id)
+    with pytest.raises(TypeError, match="has no hours"):
+        wrote(cast, "legal", "court_order", hours=12)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """How a client is: the capsule somebody reads at night, and a status raised by hand until a day."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +14,7 @@ from alongside.records.models import Acknowledgement, RaisedStatus, StatusCapsul
 from alongside.records.queries.statuses import capsules, capsules_of, raised
 from alongside.teams.refusals import NotHere, Refused
 from tests.cast import AT, TODAY, Cast
+from tests.refusing import not_here, untouched
 
 
 def test_the_last_capsule_stands_and_what_stood_before_stays(cast: Cast) -> None:
@@ -102,3 +103,24 @@ def test_what_one_has_read_is_said_once(cast: Cast) -> None:
         acknowledge(by=cast.rosa, team_id=cast.team.id, upto=AT + timedelta(hours=1), at=AT)
     with pytest.raises(NotHere):
         acknowledge(by=cast.walter, team_id=cast.team.id, upto=AT, at=AT)
+
+
+def test_who_is_as_usual_already_or_not_with_us_stays_as_they_are(cast: Cast) -> None:
+    told: dict[str, Any] = {"by": cast.rosa, "team_id": cast.team.id, "at": AT, "status": "usual"}
+    with untouched():
+        raise_status(**told, client_id=cast.tendai.id, on=TODAY)
+    for who, on in ((cast.tendai, date(2026, 1, 1)), (cast.nadia, TODAY)):
+        with not_here():
+            raise_status(**told, client_id=who.id, on=on)
+    raise_status(**told | {"status": "daily_contact"}, client_id=cast.tendai.id, on=TODAY, why="Not sleeping",
+                 review_on=TODAY)  # fmt: skip
+    raise_status(**told, client_id=cast.tendai.id, on=TODAY)
+    with untouched():
+        raise_status(**told, client_id=cast.tendai.id, on=TODAY)
+
+
+def test_a_capsule_follows_one_of_the_same_client(cast: Cast) -> None:
+    told: dict[str, Any] = {"by": cast.rosa, "team_id": cast.team.id, "at": AT}
+    first = write_capsule(**told, client_id=cast.tendai.id, text="Steady.")
+    with not_here():
+        write_capsule(**told, client_id=cast.grete.id, text="Steady.", after_id=first.id)

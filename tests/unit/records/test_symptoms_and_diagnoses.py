@@ -33,6 +33,7 @@ from alongside.teams.refusals import Conflict, NotHere, Refused
 from alongside.terms import NeedKind
 from tests.cast import AT, TODAY, Cast, a_visit, moment, staff_of, visited
 from tests.medicines import a_prescriber
+from tests.refusing import not_here
 
 pytestmark = pytest.mark.django_db
 EARLIER = AT - timedelta(days=3)
@@ -146,6 +147,18 @@ def test_what_was_an_error_counts_no_more(cast: Cast) -> None:
     assert not is_worse(cast)
     assert symptoms_of(sight_of(cast.aaron, cast.team.id), cast.tendai.id) == ()
     assert SymptomNote.objects.count() == 1
+
+
+def test_of_another_person_or_team_nothing_is_noted_seen_to_or_taken_back(cast: Cast) -> None:
+    met, note = visited(cast), noted(cast, "worse")
+    with not_here():
+        note_symptoms(by=cast.keisha, team_id=cast.team.id, at=AT, today=TODAY, contact=met,
+                      symptoms=NewSymptoms(cast.grete.id, "same", TODAY))  # fmt: skip
+    with not_here():
+        take_back_symptoms(by=cast.walter, team_id=cast.neighbour.id, note_id=note.id, at=AT)
+    take_back_symptoms(by=cast.keisha, team_id=cast.team.id, note_id=note.id, at=AT)
+    with not_here():
+        take_back_symptoms(by=cast.keisha, team_id=cast.team.id, note_id=note.id, at=AT)
 
 
 def test_it_is_noted_with_the_contact_and_taken_back_with_it(cast: Cast) -> None:

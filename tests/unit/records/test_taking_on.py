@@ -12,6 +12,7 @@ from alongside.records.models import Client, Enrollment, Referral
 from alongside.teams.models import new_id
 from alongside.teams.refusals import NotHere, Refused
 from tests.cast import AT, OPENED, TODAY, Cast, staff_of
+from tests.refusing import conflict, not_here, untouched
 
 LAST_WEEK = TODAY - timedelta(days=7)
 
@@ -61,6 +62,17 @@ def test_whatever_is_refused_leaves_no_trace_of_the_person(cast: Cast, wrong: di
     assert (Client.objects.count(), Enrollment.objects.count(), Entry.objects.count()) == before
     referral.refresh_from_db()
     assert (standing_of(referral).state, referral.client_id) == ("received", None)
+
+
+def test_a_form_sent_twice_takes_one_person_on_and_never_somebody_elses(cast: Cast) -> None:
+    person: dict[str, Any] = {"id": new_id(), "name": "Mina Castellanos"}
+    first = taken_on(cast, client=person)
+    with untouched():
+        assert taken_on(cast, client=person) == first
+    with conflict("already saved with something else"):
+        taken_on(cast, client=person | {"name": "Somebody Else"})
+    with not_here():
+        taken_on(cast, client={"id": cast.nadia.id, "name": "Nadia Haddad"})
 
 
 def test_a_referral_that_does_not_exist_is_not_there_to_answer(cast: Cast) -> None:

@@ -8,17 +8,20 @@ import pytest
 
 from alongside.records.access import find_client, sight_of
 from alongside.records.actions.endings import answer_ending, end_enrollment
+from alongside.records.actions.enrollments import enroll
 from alongside.records.actions.referrals import decide_referral
 from alongside.records.actions.taking_on import take_on, turn_away
 from alongside.records.actions.transfers import ask_transfer, take_transfer_back
 from alongside.records.models import Client, Ending, EndingProposal, Enrollment
 from alongside.records.queries.handed_over import handed_over
 from alongside.records.queries.referrals import referral
+from alongside.teams.access import OPERATOR
 from alongside.teams.models import new_id
 from alongside.teams.refusals import NotHere, Refused
 from tests.cast import AT, TODAY, Cast, moment, visited
 from tests.leaving import PARTING, told
 from tests.medicines import a_prescriber, daily, ordered
+from tests.refusing import conflict
 
 pytestmark = pytest.mark.django_db
 
@@ -84,6 +87,12 @@ def test_only_another_open_team_of_the_agency_is_asked(cast: Cast, which: str) -
     with pytest.raises(Refused) as refusal:
         asked(cast, to_team_id=getattr(cast, which).id)
     assert refusal.value.field == "to_team_id"
+
+
+def test_a_team_they_are_on_already_is_not_asked_to_take_them_on(cast: Cast) -> None:
+    enroll(by=OPERATOR, team_id=cast.neighbour.id, client_id=cast.tendai.id, on=TODAY, at=AT)
+    with conflict("They are enrolled on Prairie ACT already"):
+        asked(cast)
 
 
 def test_a_transfer_too_says_why_and_what_goes_on(cast: Cast) -> None:
