@@ -6,13 +6,14 @@ from typing import Any
 
 from django.apps import apps
 
-from alongside.records.actions.clients import add_supporter, flag_substance_use
+from alongside.records.actions.clients import add_supporter, flag_substance_use, mend_client
 from alongside.records.actions.contacts import record_contact, save_draft
 from alongside.records.actions.counselling import keep_counselling
 from alongside.records.actions.engagement import try_step
 from alongside.records.actions.meetings import mention, open_meeting
 from alongside.records.actions.merges import agree_to_merge, propose_merge
 from alongside.records.actions.spells import NewSpell, write_spell
+from alongside.records.actions.spots import add_spot
 from alongside.records.actions.statuses import write_capsule
 from alongside.records.actions.thread_rules import NewStep
 from alongside.records.actions.threads import open_thread
@@ -123,6 +124,13 @@ WRITTEN: dict[str, Callable[[Cast, Client], object]] = {
     ),
     "capsule": lambda cast, who: write_capsule(
         by=cast.rosa, team_id=cast.team.id, client_id=who.id, at=AT, text="As usual."
+    ),
+    "spot": lambda cast, who: add_spot(
+        by=cast.denise, team_id=cast.team.id, client_id=who.id, at=AT, words="Drop-in, Tuesdays", since_on=TODAY
+    ),
+    "reach": lambda cast, who: mend_client(
+        by=cast.denise, team_id=cast.team.id, client_id=who.id, at=AT, emails=[f"{who.id}@example.org, at the library"],
+        phones=["555 0142, her sister’s" if who.id == cast.tendai.id else "555 0142"],
     ),
     "step": lambda cast, who: try_step(
         by=cast.aaron, team_id=cast.team.id, client_id=who.id, at=AT, step="home", on=TODAY,

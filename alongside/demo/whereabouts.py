@@ -1,6 +1,7 @@
 """Where the offices and the clients are, on a coast that does not exist."""
 
 from math import cos, hypot, radians, sin, sqrt
+from random import Random
 
 from alongside.demo.plan import ClientRow, TeamRows, stream
 
@@ -27,7 +28,11 @@ def home_of(client: ClientRow, *, rural: bool) -> Position | None:
     """Where a client lives: inland of the office and about it; nowhere without an address."""
     if not client.address:
         return None
-    chance = stream(0, "home", client.id)
+    return about(stream(0, "home", client.id), rural=rural)
+
+
+def about(chance: Random, *, rural: bool) -> Position:
+    """Somewhere inland of the office and about it."""
     north, east = TOWNSHIPS if rural else TOWN
     miles, turn = REACH[rural] * sqrt(chance.random()), radians(chance.uniform(170, 370))
     return (

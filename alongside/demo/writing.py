@@ -21,6 +21,7 @@ from alongside.demo.people import alerts_of
 from alongside.demo.permitting import write_permissions
 from alongside.demo.plan import ClientRow, ContactRow, LineRow, Plan, StaffRow, TeamRows
 from alongside.demo.prescribing import write_medicines
+from alongside.demo.reaching import email_lines, phone_lines, write_spots
 from alongside.demo.referring import write_referrals
 from alongside.demo.scheduling import write_schedule
 from alongside.demo.settling import write_settings
@@ -218,14 +219,14 @@ def write_client(pen: Pen, row: ClientRow) -> None:
     add_client(
         by=by, team_id=team_id, at=at, id=row.id, name=row.name, legal_name=row.legal_name, aliases=row.aliases,
         pronouns=row.pronouns, birth_date=row.birth_date, languages=row.languages, interpreter=row.interpreter,
-        phones=row.phones, address=row.address, find_me=row.find_me, two_staff=row.two_staff, safety=row.safety,
-        alerts=alerts_of(row),
-        latitude=latitude, longitude=longitude,
+        phones=phone_lines(row), emails=email_lines(row), address=row.address, find_me=row.find_me,
+        two_staff=row.two_staff, safety=row.safety, alerts=alerts_of(row), latitude=latitude, longitude=longitude,
     )  # fmt: skip
     enroll(
         by=by, team_id=team_id, client_id=row.id, on=row.enrolled_on, at=at, met_criteria=row.met_criteria,
         expected_to_graduate=row.expected_to_graduate, id=row.enrollment_id,
     )  # fmt: skip
+    write_spots(pen.team, row, by=by, on=pen.plan.on, at=at)
     for one in row.supporters:
         add_supporter(
             by=by, team_id=team_id, client_id=row.id, at=at, name=one.name, relation=one.relation,

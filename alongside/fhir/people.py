@@ -18,9 +18,10 @@ from alongside.fhir.elements import (
     without_prefix,
     written,
 )
+from alongside.fhir.reaching import Place, address_of, emails_of, phones_of, places_of
 from alongside.terms import Role
 
-NAME, ADDRESS, LANGUAGES, NUMBER = 120, 200, 120, 40
+NAME, LANGUAGES = 120, 120
 IDENTIFIER = 200
 
 
@@ -50,6 +51,9 @@ class Person:
     languages: str
     address: str
     phones: tuple[str, ...]
+    emails: tuple[str, ...]
+    places: tuple[Place, ...]
+    """other addresses, of now and of before"""
     identifiers: tuple[tuple[str, str], ...]
     death: Death | None
 
@@ -90,8 +94,9 @@ def person_of(entry: Entry, zone: ZoneInfo) -> Person:
         identity=identity_of(entry, preferred=MEDICAL_RECORD), name=fitting(called, NAME, "name"),
         legal_name=fitting(official, NAME, "name") if official != called else "",
         aliases=tuple(fitting(one, NAME, "name") for one in others if one not in {"", called, official}),
-        birth_date=birth_date, languages=languages_of(patient)[:LANGUAGES], address=address_of(patient)[:ADDRESS],
-        phones=phones_of(patient), identifiers=identifiers_of(patient), death=death,
+        birth_date=birth_date, languages=languages_of(patient)[:LANGUAGES], address=address_of(patient),
+        phones=phones_of(patient), emails=emails_of(patient), places=places_of(patient, zone, birth_date),
+        identifiers=identifiers_of(patient), death=death,
     )  # fmt: skip
 
 
@@ -126,24 +131,6 @@ def languages_of(patient: Json) -> str:
         shown = [coding["display"] for coding in language.get("coding", ()) if coding.get("display")]
         spoken += [language["text"]] if language.get("text") else shown[:1]
     return ", ".join(dict.fromkeys(spoken))
-
-
-def address_of(patient: Json) -> str:
-    for address in in_use(patient.get("address", ())):
-        if address.get("text"):
-            return " ".join(address["text"].split())
-        parts = [*address.get("line", ()), address.get("city"), address.get("state"), address.get("postalCode")]
-        return ", ".join(part for part in parts if part)
-    return ""
-
-
-def phones_of(patient: Json) -> tuple[str, ...]:
-    numbers = (
-        one.get("value", "") for one in in_use(patient.get("telecom", ())) if one.get("system") in {"phone", "sms"}
-    )
-    return tuple(
-        number for number in numbers if 3 <= sum(map(str.isdigit, number)) <= 20 and len(number) <= NUMBER
-    )  # fmt: skip
 
 
 def identifiers_of(patient: Json) -> tuple[tuple[str, str], ...]:

@@ -18,6 +18,7 @@ from alongside.records.actions.contacts import record_contacts
 from alongside.records.actions.endings import record_ending
 from alongside.records.actions.enrollments import enroll
 from alongside.records.actions.hospital import mend_stay, record_stay
+from alongside.records.actions.spots import add_spot
 from alongside.records.queries.arrivals import Known, known_of
 from alongside.teams.access import Actor
 from alongside.teams.actions.people import add_staff, open_position, start_post
@@ -137,11 +138,17 @@ class Scribe:
     def _add(self, client_id: str, person: Person, since: date) -> None:
         add_client(
             by=self.by, team_id=self.team.id, at=self.at, id=client_id, name=person.name,
-            legal_name=person.legal_name, aliases=person.aliases, phones=person.phones,
+            legal_name=person.legal_name, aliases=person.aliases, phones=person.phones, emails=person.emails,
             identifiers=person.identifiers, birth_date=person.birth_date, languages=person.languages,
             address=person.address, died_on=person.death.on if person.death else None,
         )  # fmt: skip
         enroll(by=self.by, team_id=self.team.id, client_id=client_id, on=since, at=self.at)
+        for number, place in enumerate(person.places):
+            add_spot(
+                by=self.by, team_id=self.team.id, at=self.at, client_id=client_id,
+                id=self.name("spot", person.identity, f"{number}"), words=place.words, address=place.address,
+                since_on=place.since_on, until_on=place.until_on,
+            )  # fmt: skip
         self.survey.account.written["clients"] += 1
 
     def _stands(self, one: Happened) -> bool:

@@ -20,6 +20,7 @@ GLOSSARY: dict[str, str] = {
     "Swap": "A turn, or some hours of it, that one colleague asks another to take.",
     "Client": "The person a team serves.",
     "Alert": "Something to know before a visit: how to speak with somebody, or what waits at the door.",
+    "Spot": "A place where a client may be found beside where they live, or lived before, from a day to a day.",
     "Supporter": "Somebody in a client's life: family, landlord, employer, friend. (FHIR's Patient.contact.)",
     "Tie": "How it stands between a client and somebody around them, or an agency: new, holds, shaky, broken.",
     "Spell": "What holds in a client's life from one day on: a home, a job, a benefit, an order, a planned service.",

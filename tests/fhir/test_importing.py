@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from alongside.fhir.outcome import Report, Tally
-from alongside.records.models import Client, Contact, Enrollment, HospitalStay, SubstanceUseFlag
+from alongside.records.models import Client, Contact, Enrollment, HospitalStay, Spot, SubstanceUseFlag
 from alongside.teams.models import Post
 from tests.fhir.conftest import Import
 from tests.fhir.invented import bundle, concept, condition, encounter, patient, practitioner, put
@@ -28,10 +28,48 @@ def test_a_patient_becomes_a_client_under_the_name_they_use(tmp_path: Path, brin
     assert client.birth_date == date(1981, 4, 9)
     assert client.address == "12 Quay Rd, Harbor, IL, 60000"
     assert client.languages == "Spanish"
-    assert [phone.shown for phone in client.phones.all()] == ["217 555 0199"]
+    assert [(phone.shown, phone.words) for phone in client.phones.all()] == [("217 555 0199", "home")]
+    assert [email.address for email in client.emails.all()] == ["ilse@elsewhere.example"]
     assert [(one.system, one.value) for one in client.identifiers.all()] == [
         ("https://elsewhere.example/people", "person-p1")
     ], "a social security number is not taken over"
+
+
+def test_the_way_to_reach_them_that_is_ranked_first_comes_first_and_what_is_over_stays_out(
+    tmp_path: Path, bring: Import
+) -> None:
+    telecom = [
+        {"system": "phone", "value": "217 555 0101", "use": "work", "rank": 2},
+        {"system": "sms", "value": "217 555 0102", "use": "mobile", "rank": 1},
+        {"system": "phone", "value": "217 555 0103", "period": {"end": "2020-01-31"}},
+        {"system": "email", "value": "no address"},
+    ]
+    bring(put(tmp_path, bundle(patient(telecom=telecom), practitioner(), encounter())))
+    client = Client.objects.get()
+    assert list(client.phones.order_by("id").values_list("shown", "words")) == [
+        ("217 555 0102", "mobile"), ("217 555 0101", "at work"),
+    ]  # fmt: skip
+    assert not client.emails.exists()
+
+
+def test_an_address_with_an_end_is_a_place_of_before_and_one_for_now_a_place_beside(
+    tmp_path: Path, bring: Import
+) -> None:
+    addresses = [
+        {"text": "1 Old Rd", "use": "old", "period": {"start": "2010-05-01", "end": "2019-03-31"}},
+        {"text": "2 Nobody Knows Rd", "use": "old"},
+        {"text": "PO Box 7", "use": "billing"},
+        {"text": "3 Home Rd", "use": "home"},
+        {"text": "4 Shelter Rd", "use": "temp", "period": {"start": "2026-04"}},
+    ]
+    files = put(tmp_path, bundle(patient(address=addresses), practitioner(), encounter()))
+    for _ in range(2):
+        bring(files)
+    assert Client.objects.get().address == "3 Home Rd"
+    columns = ("words", "address", "since_on", "until_on")
+    assert set(Spot.objects.values_list(*columns)) == {
+        ("", "1 Old Rd", date(2010, 5, 1), date(2019, 4, 1)), ("For now", "4 Shelter Rd", None, None),
+    }  # fmt: skip
 
 
 def test_an_enrollment_starts_with_the_first_encounter(tmp_path: Path, bring: Import) -> None:

@@ -19,6 +19,7 @@ from alongside.records.actions.lines import say
 from alongside.records.actions.meetings import open_meeting
 from alongside.records.actions.merges import propose_merge
 from alongside.records.actions.spells import NewSpell, write_spell
+from alongside.records.actions.spots import add_spot
 from alongside.records.actions.tasks import NewTask, give_task
 from alongside.records.actions.thread_rules import NewStep
 from alongside.records.actions.threads import add_step as add_step_to
@@ -33,6 +34,7 @@ from alongside.records.models import (
     Merge,
     PhaseStep,
     Spell,
+    Spot,
     Task,
 )
 from alongside.reviews.actions.plan import add_step
@@ -96,6 +98,7 @@ IDENTIFIERS: dict[str, Callable[[Cast], str]] = {
     "instrument_id": lambda _: catalogue().instruments["phq-9"].id,
     "response_id": lambda _: "0" * 32,
     "spell_id": lambda cast: a_spell(cast).id,
+    "spot_id": lambda cast: a_spot(cast).id,
     "clock_kind": lambda _: "review",
     "kind": lambda _: "2",
     "run_id": lambda _: "0" * 32,
@@ -145,13 +148,17 @@ ONLY_WHILE_EMPTY = {"setup"}
 
 OF_A_TEAM = {
     "client_id", "crisis_id", "night_id", "contact_id", "enrollment_id", "staff_id", "review_id", "step_id", "turn_id",
-    "meeting_id", "line_id", "task_id", "spell_id", "stay_id", "incident_id",
+    "meeting_id", "line_id", "task_id", "spell_id", "spot_id", "stay_id", "incident_id",
 }  # fmt: skip
 
 
 def a_spell(cast: Cast) -> Spell:
     job = NewSpell(cast.tendai.id, "job", "casual", TODAY, what="Snow")
     return write_spell(by=cast.denise, team_id=cast.team.id, at=AT, on=TODAY, spell=job)
+
+
+def a_spot(cast: Cast) -> Spot:
+    return add_spot(by=cast.denise, team_id=cast.team.id, client_id=cast.tendai.id, at=AT, words="Drop-in, Tuesdays")
 
 
 def a_merge(cast: Cast) -> Merge:

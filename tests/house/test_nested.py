@@ -29,7 +29,7 @@ from alongside.teams.models import new_id
 from alongside.terms import EndReason
 from tests.cast import AT, TODAY, Cast, moment, staff_of, visited
 from tests.house.repository import listed
-from tests.house.test_every_page import a_spell, signed_in
+from tests.house.test_every_page import a_spell, a_spot, signed_in
 from tests.house.test_routes import own_routes
 from tests.leaving import PARTING, told, work_the_ladder
 from tests.medicines import a_prescriber, daily, ordered
@@ -84,6 +84,7 @@ def of_tendai(cast: Cast, osei: Actor) -> dict[str, str]:
         "phase_id": up_to(cast, "transition")[-1].id,
         "rung_id": rung.id,
         "spell_id": a_spell(cast).id,
+        "spot_id": a_spot(cast).id,
         "order_id": ordered(cast, osei, daily(TODAY)).id,
         "effect_id": effect.id,
         "row_id": effect.id,

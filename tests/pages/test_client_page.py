@@ -167,5 +167,5 @@ def test_the_page_asks_no_more_when_there_is_more_to_tell(
 ) -> None:
     for day in range(12):
         visited(cast, started_at=moment(TODAY - timedelta(days=day), 9))
-    with django_assert_max_num_queries(52):
+    with django_assert_max_num_queries(53):
         page(denise, f"/clients/{cast.tendai.id}/")

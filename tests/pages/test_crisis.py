@@ -147,7 +147,7 @@ def test_the_pages_questions_do_not_grow_with_calls_and_clients(
         client = a_client(cast.team, f"Newcomer {number}", since=TODAY.replace(month=3))
         called(cast, client_id=client.id)
     page(rosa, "/crisis/")
-    with django_assert_max_num_queries(51):
+    with django_assert_max_num_queries(52):
         page(rosa, "/crisis/", client=cast.tendai.id)
 
 

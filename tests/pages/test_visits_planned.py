@@ -113,5 +113,5 @@ def test_a_full_day_takes_no_more_questions_than_an_empty_one(
     for hour in range(8, 20):
         planned(cast, on=TODAY, start=time(hour))
     page(rosa, "/visits/")
-    with django_assert_max_num_queries(23):
+    with django_assert_max_num_queries(24):
         page(rosa, "/visits/")

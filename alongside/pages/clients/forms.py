@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from alongside.pages.shared.days import EARLIEST
-from alongside.pages.shared.fields import DayField, KnownField, LinesField
+from alongside.pages.shared.fields import DayField, KnownField, LastDayField, LinesField
 from alongside.records.queries.caseloads import Caseloads
 from alongside.records.queries.colleagues import OnTeam
 from alongside.terms import Alert, Gender, Relation, Tie
@@ -34,7 +34,10 @@ class ClientForm(forms.Form):
     staff_gender = forms.ChoiceField(
         label="Would rather be met by", choices=[("", "Whoever comes"), *Gender.choices()], required=False
     )
-    phones = LinesField(longest=40, label="Phone", help_text="One number to a line")
+    phones = LinesField(
+        longest=110, label="Phone", help_text="One number to a line; after a comma what to know: 555 0142, her sister’s"
+    )
+    emails = LinesField(longest=320, label="E-mail", help_text="One address to a line, and what to know after a comma")
     address = forms.CharField(label="Address", max_length=200, required=False)
     find_me = forms.CharField(
         label="How to find them", help_text="What you would tell a colleague at the corner", widget=_text(),
@@ -157,6 +160,19 @@ class NewSupporterForm(SupporterForm):
 
 class EndSupporterForm(forms.Form):
     on = DayField(label="No longer from")
+
+
+class SpotForm(forms.Form):
+    """A place where somebody may be found; words or an address, or both."""
+
+    id = forms.CharField(max_length=32, widget=forms.HiddenInput)
+    words = forms.CharField(
+        label="Where, and when", max_length=200, required=False,
+        help_text="Such as: drop-in on Mill Street, Tuesdays; under the bridge, mornings",
+    )  # fmt: skip
+    address = forms.CharField(label="Address, if it has one", max_length=200, required=False)
+    since_on = DayField(label="Since", required=False, help_text="Empty if nobody knows")
+    until_on = LastDayField(label="Last day", required=False, help_text="Empty while they may be found there")
 
 
 def choose_from(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:

@@ -28,7 +28,8 @@ def known_like(request: Request, form: AsksWho) -> KnownLike:
     said = form.cleaned_data
     names = [*said.get("aliases", ()), *filter(None, [said.get("legal_name", "")])]
     found = alike(request.actor, request.team.id, name=said["name"], other_names=names,
-                  birth_date=said.get("birth_date"), phones=said.get("phones", ()))  # fmt: skip
+                  birth_date=said.get("birth_date"), phones=said.get("phones", ()),
+                  emails=said.get("emails", ()))  # fmt: skip
     # Whoever the form itself has added already, sent a second time, is not somebody else like them.
     found = tuple(one for one in found if one.person.id != said["id"])[:MOST]
     here = {one.person.id for one in found if any(on.team_id == request.team.id for on in one.person.teams)}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.pages.clients.views import finding, keep, leaving, page, pairs, plain, referrals
+from alongside.pages.clients.views import finding, keep, leaving, page, pairs, plain, referrals, spots
 
 urlpatterns = [
     path("", page.caseload, name="clients"),
@@ -38,4 +38,9 @@ urlpatterns = [
     path("<str:client_id>/people/add/", keep.add_supporter, name="add-supporter"),
     path("<str:client_id>/people/<str:supporter_id>/", keep.edit_supporter, name="supporter"),
     path("<str:client_id>/people/<str:supporter_id>/end/", keep.end_supporter, name="end-supporter"),
+    path("<str:client_id>/spots/", spots.spots, name="client-spots"),
+    path("<str:client_id>/spots/add/", spots.add, name="add-spot"),
+    path("<str:client_id>/spots/<str:spot_id>/", spots.mend, name="spot"),
+    path("<str:client_id>/spots/<str:spot_id>/end/", spots.end, name="end-spot"),
+    path("<str:client_id>/spots/<str:spot_id>/reopen/", spots.reopen, name="reopen-spot"),
 ]

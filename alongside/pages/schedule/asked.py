@@ -11,6 +11,7 @@ from alongside.pages.shared.days import OUTSIDE, day_in
 from alongside.pages.shared.door import Request
 from alongside.records.access import find_client, sight_of
 from alongside.records.queries.colleagues import OnTeam, on_team
+from alongside.records.queries.reach import SpotTold, spots_of
 from alongside.teams.queries.credentials import credentials_held
 from alongside.teams.refusals import Refused
 from alongside.terms import Service
@@ -28,6 +29,7 @@ class Planning:
     part2: bool
     credentials: Sequence[str]
     """licences and certifications a visit can ask for"""
+    spots: Sequence[SpotTold]
     by: str
 
     def back(self, visit_id: str) -> str:
@@ -45,7 +47,8 @@ def planning(request: Request) -> Planning:
         client_id=client_id, name=client.name, on=on,
         start=said.get("start", ""), staff=said.getlist("staff"), service=Service.CASE_MANAGEMENT,
         colleagues=on_team(sight.team_id, on=on), part2=sight.part2,
-        credentials=credentials_held(sight.team_id), by=said.get("by", "worker"),
+        credentials=credentials_held(sight.team_id), spots=spots_of([client.id], on=on)[client.id],
+        by=said.get("by", "worker"),
     )  # fmt: skip
 
 

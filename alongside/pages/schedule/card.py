@@ -7,6 +7,7 @@ from datetime import timedelta
 from alongside.pages.shared.door import Request
 from alongside.records.access import open_client, sight_of
 from alongside.records.queries.colleagues import OnTeam, on_team
+from alongside.records.queries.reach import SpotTold, spots_of
 from alongside.schedule.queries.cards import WEEK, CardLine, card_of, monday_of
 from alongside.schedule.queries.needs import Need, needs
 from alongside.schedule.queries.visits import PlannedVisit, visits_between
@@ -37,6 +38,7 @@ class LinePage:
     part2: bool
     credentials: Sequence[str]
     """licences and certifications a visit can ask for"""
+    spots: Sequence[SpotTold]
 
 
 def line_page(request: Request, client_id: str) -> LinePage:
@@ -45,7 +47,7 @@ def line_page(request: Request, client_id: str) -> LinePage:
     client = open_client(request.actor, client_id, team_id=sight.team_id, at=request.at)
     return LinePage(
         client_id=client.id, name=client.name, colleagues=on_team(sight.team_id, on=request.today), part2=sight.part2,
-        credentials=credentials_held(sight.team_id),
+        credentials=credentials_held(sight.team_id), spots=spots_of([client.id], on=request.today)[client.id],
     )  # fmt: skip
 
 

@@ -7,8 +7,9 @@ from typing import Any
 from django import forms
 
 from alongside import terms
-from alongside.pages.shared.fields import DayField, LastDayField
+from alongside.pages.shared.fields import DayField, LastDayField, OfferedInput
 from alongside.records.queries.colleagues import OnTeam
+from alongside.records.queries.reach import SpotTold
 from alongside.schedule.actions.cards import NewPattern
 from alongside.schedule.actions.rules import NewVisit
 from alongside.schedule.actions.visits import Move
@@ -98,8 +99,8 @@ class WhatForm(forms.Form):
         label="Where", choices=[("", "No place"), *terms.Place.choices()], initial=terms.Place.HOME, required=False
     )  # fmt: skip
     place_words = forms.CharField(
-        label="Which place", help_text="If it is not their own address, such as: by the library", max_length=200,
-        required=False,
+        label="Which place", max_length=200, required=False,
+        help_text="If it is not their own address, such as: by the library. Places they may be found at are offered.",
     )  # fmt: skip
     window_from = TimeField(label="Not before", required=False)
     window_to = TimeField(label="Over by", required=False)
@@ -114,9 +115,17 @@ class WhatForm(forms.Form):
     )  # fmt: skip
 
     def __init__(
-        self, colleagues: Sequence[OnTeam], *args: Any, part2: bool, credentials: Sequence[str], **kwargs: Any
+        self,
+        colleagues: Sequence[OnTeam],
+        *args: Any,
+        part2: bool,
+        credentials: Sequence[str],
+        spots: Sequence[SpotTold] = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        if spots:
+            self.fields["place_words"].widget = OfferedInput([each.short for each in spots])
         _offer(self, "credential", [("", "None in particular"), *((each, each) for each in credentials)])
         words = [each for each in terms.Service if part2 or each not in terms.PART2_SERVICES]
         _offer(self, "service", [(each.value, each.label) for each in words])

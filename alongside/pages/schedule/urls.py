@@ -29,6 +29,7 @@ urlpatterns = [
     path("cards/<str:client_id>/lines/<str:pattern_id>/end/", cards.end, name="end-line"),
     path("places/office/", places.office, name="place-office"),
     path("places/<str:client_id>/", places.client, name="place-client"),
+    path("places/<str:client_id>/<str:spot_id>/", places.spot, name="place-spot"),
     path("calendar/", feed.calendar, name="calendar"),
     path("calendar/end/", feed.end, name="end-calendar"),
     path("calendar/<str:feed_id>/", feed.served, name="calendar-feed"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -64,6 +65,19 @@ class LastDayField(DayField):
         return value - timedelta(days=1) if isinstance(value, date) else value
 
 
+class OfferedInput(forms.TextInput):
+    """A line of text, with some to choose from."""
+
+    template_name = "shared/parts/offered.html"
+
+    def __init__(self, offers: Sequence[str], attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs)
+        self.offers = offers
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        return super().get_context(name, value, {**attrs, "list": f"offers-{name}"}) | {"offers": self.offers}
+
+
 class KnownField(forms.TypedChoiceField):
     """Yes, no, or not known."""
 
@@ -93,4 +107,4 @@ class LinesField(forms.CharField):
         return lines
 
     def prepare_value(self, value: Any) -> Any:
-        return "\n".join(value) if isinstance(value, list | tuple) else value
+        return "\n".join(map(str, value)) if isinstance(value, list | tuple) else value

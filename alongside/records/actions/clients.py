@@ -1,6 +1,5 @@
 """Adding a client and keeping what is known of them right; the people around them."""
 
-import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
@@ -11,7 +10,9 @@ from alongside import terms
 from alongside.ledger.actions import Note, append
 from alongside.records.access import find_client
 from alongside.records.actions.lifetime import check_birth, check_within_life
-from alongside.records.models import Alias, Client, Identifier, Phone, SubstanceUseFlag, Supporter, SupporterTie
+from alongside.records.actions.reached import keep_aliases, keep_emails, keep_phones
+from alongside.records.actions.spots import keep_address
+from alongside.records.models import Client, Identifier, SubstanceUseFlag, Supporter, SupporterTie
 from alongside.teams.access import Actor, Right, may, require
 from alongside.teams.actions.checks import on_the_globe
 from alongside.teams.models import Team, new_id
@@ -27,16 +28,19 @@ SUPPORTER_FIELDS = frozenset({"name", "relation", "phone", "may_talk", "may_shar
 
 def add_client(
     *, by: Actor, team_id: str, at: datetime, name: str, id: str = "", aliases: Sequence[str] = (),
-    phones: Sequence[str] = (), identifiers: Sequence[tuple[str, str]] = (), **known: Any,
+    phones: Sequence[str] = (), emails: Sequence[str] = (), identifiers: Sequence[tuple[str, str]] = (), **known: Any,
 ) -> Client:  # fmt: skip
-    """Write down a person the team may come to serve. `known` takes any field of the client's own."""
+    """Write down a person the team may come to serve. `known` takes any field of the client's own.
+
+    A phone is a line: the number and, after a comma, words about it; an e-mail address is one too.
+    """
     require(by, Right.WRITE_CLIENTS, team_id)
     with transaction.atomic():
         agency_id = Team.objects.values_list("agency_id", flat=True).get(id=team_id)
         client = Client(id=id or new_id(), agency_id=agency_id)
         _take(client, {"name": name, **known}, local_day(team_id, at))
         client.save(force_insert=True)
-        _keep_ways_to_find(client, aliases, phones)
+        _keep_lists(client, aliases=aliases or None, phones=phones or None, emails=emails or None)
         Identifier.objects.bulk_create([Identifier(client=client, system=s, value=v) for s, v in identifiers])
         _note(by, at, "added", "client", client.id, client.id, team_id)
     return client
@@ -44,23 +48,29 @@ def add_client(
 
 def mend_client(
     *, by: Actor, team_id: str, client_id: str, at: datetime, aliases: Sequence[str] | None = None,
-    phones: Sequence[str] | None = None, **changes: Any,
+    phones: Sequence[str] | None = None, emails: Sequence[str] | None = None, **changes: Any,
 ) -> Client:  # fmt: skip
-    """Change what is known of a client. Names and numbers given replace the lists that were there."""
+    """Change what is known of a client. Names, numbers and addresses given replace the lists that were there."""
     with transaction.atomic():
         client = _writable(by, client_id, team_id)
-        _take(client, changes, local_day(team_id, at))
+        today, before = local_day(team_id, at), client.address
+        _take(client, changes, today)
         if "birth_date" in changes:
             check_birth(client)
         client.save()
-        if aliases is not None:
-            client.aliases.all().delete()
-        if phones is not None:
-            client.phones.all().delete()
-        _keep_ways_to_find(client, aliases or (), phones or ())
-        changed = [*changes, *(["aliases"] if aliases is not None else []), *(["phones"] if phones is not None else [])]
-        _note(by, at, "changed", "client", client.id, client.id, team_id, changed)
+        keep_address(client, before, today=today)
+        lists = _keep_lists(client, aliases=aliases, phones=phones, emails=emails)
+        _note(by, at, "changed", "client", client.id, client.id, team_id, [*changes, *lists])
     return client
+
+
+def _keep_lists(client: Client, **lists: Sequence[str] | None) -> list[str]:
+    """Keep each list that is given; their names."""
+    keep = {"aliases": keep_aliases, "phones": keep_phones, "emails": keep_emails}
+    given = {name: said for name, said in lists.items() if said is not None}
+    for name, said in given.items():
+        keep[name](client, said)
+    return list(given)
 
 
 def add_supporter(
@@ -157,18 +167,6 @@ def _take_supporter(supporter: Supporter, changes: dict[str, Any]) -> None:
         raise Refused(f"Choose one of: {', '.join(word.label for word in terms.Relation)}.", field="relation")
     if supporter.holds not in {"", *terms.Tie}:
         raise Refused(f"Choose one of: {', '.join(word.label for word in terms.Tie)}.", field="holds")
-
-
-def _keep_ways_to_find(client: Client, aliases: Sequence[str], phones: Sequence[str]) -> None:
-    names = dict.fromkeys(alias.strip() for alias in aliases if alias.strip())
-    Alias.objects.bulk_create([Alias(client=client, name=name) for name in names])
-    numbers = {}
-    for shown in filter(None, (phone.strip() for phone in phones)):
-        digits = re.sub(r"\D", "", shown)
-        if not 3 <= len(digits) <= 20:
-            raise Refused("Write a phone number of 3 to 20 digits, such as 555 0142.", field="phones")
-        numbers[digits] = shown
-    Phone.objects.bulk_create([Phone(client=client, shown=shown, digits=d) for d, shown in numbers.items()])
 
 
 def _writable(by: Actor, client_id: str, team_id: str) -> Client:

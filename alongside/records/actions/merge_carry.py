@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from alongside.records.fixed_merges import NUMBERED
 from alongside.records.models import (
@@ -14,6 +14,7 @@ from alongside.records.models import (
     Assignment,
     Carrying,
     Client,
+    Email,
     Enrollment,
     Identifier,
     Meeting,
@@ -23,11 +24,13 @@ from alongside.records.models import (
 )
 from alongside.terms import Carried
 
-WAYS_TO_FIND: tuple[tuple[type[Model], tuple[str, ...]], ...] = (
-    (Alias, ("name",)), (Phone, ("digits", "shown")), (Identifier, ("system", "value")),
+WAYS_TO_FIND: tuple[tuple[type[Model], tuple[str, ...], tuple[str, ...]], ...] = (
+    (Alias, ("name",), ()), (Phone, ("digits",), ("shown", "words")), (Email, ("address",), ("words",)),
+    (Identifier, ("system", "value"), ()),
 )  # fmt: skip
-"""what a client is found by, with the columns that say it: copied, so that the merged record keeps its own"""
-STAYING = frozenset({Client, Merge, Apart, Meeting, Alias, Phone, Identifier})
+"""What a client is found by, with the columns by which one is the same as another, and those that tell more of it:
+copied, so that the merged record keeps its own."""
+STAYING = frozenset({Client, Merge, Apart, Meeting, Alias, Phone, Email, Identifier})
 ALREADY_THERE = {
     "records_engagementstep": ("team_id", "step", "tried_on", "staff_id"),
     "records_crisispacket": ("night_id",),
@@ -92,9 +95,12 @@ def put_back(merge: Merge) -> None:
     for model in (Enrollment, Assignment):
         for id, ended_on in _kept(merge, model, Carried.SET_ASIDE).items():
             model._default_manager.filter(pk=id).update(ended_on=ended_on)
-    for model, columns in WAYS_TO_FIND:
+    for model, same, _ in WAYS_TO_FIND:
+        own = model._default_manager.filter(client_id=merge.survivor_id)
         for said in _kept(merge, model, Carried.COPIED).values():
-            model._default_manager.filter(client_id=merge.survivor_id, **dict(zip(columns, said, strict=True))).delete()
+            own.filter(**dict(zip(same, said, strict=False))).delete()
+        for key, words in _kept(merge, model, Carried.FILLED).items():
+            own.filter(words=words, **{same[0]: key}).update(words="")
     _empty_again(merge)
     _close(passages)
 
@@ -255,23 +261,31 @@ def _renumber(model: type[Model], numbers: Mapping[str, int]) -> None:
 def _copy_ways_to_find(merge: Merge) -> None:
     """The survivor is found by everything the other was found by, its name among it."""
     merged, survivor = merge.merged, merge.survivor
-    called = {survivor.name, survivor.legal_name}
-    for model, columns in WAYS_TO_FIND:
-        theirs = list(model._default_manager.filter(client_id=merged.id).order_by("pk").values_list(*columns))
+    called = {(survivor.name,), (survivor.legal_name,)}
+    for model, same, more in WAYS_TO_FIND:
+        theirs = list(model._default_manager.filter(client_id=merged.id).order_by("pk").values_list(*same, *more))
         if model is Alias:
             theirs = [(name,) for name in (merged.name, merged.legal_name) if name] + theirs
-        has = {row[0] for row in model._default_manager.filter(client_id=survivor.id).values_list(*columns)}
-        if model is Identifier:
-            has = set(model._default_manager.filter(client_id=survivor.id).values_list(*columns))
-        new: dict[Any, tuple[str, ...]] = {}
+        own = model._default_manager.filter(client_id=survivor.id)
+        has = set(own.values_list(*same)) | (called if model is Alias else set())
+        new: dict[tuple[str, ...], tuple[str, ...]] = {}
         for row in theirs:
-            by = row if model is Identifier else row[0]
-            if by not in has and not (model is Alias and by in called):
-                new.setdefault(by, row)
+            if row[: len(same)] not in has:
+                new.setdefault(row[: len(same)], row)
         model._default_manager.bulk_create(
-            [model(client_id=survivor.id, **dict(zip(columns, row, strict=True))) for row in new.values()]
+            [model(client_id=survivor.id, **dict(zip((*same, *more), row, strict=True))) for row in new.values()]
         )
         _keep(merge, model, Carried.COPIED, {str(place): list(row) for place, row in enumerate(new.values())})
+        if "words" in more:
+            _fill_words(merge, model, own.filter(words=""), {row[0]: row[-1] for row in theirs}, same[0])
+
+
+def _fill_words(merge: Merge, model: type[Model], bare: QuerySet[Model], said: Mapping[str, str], same: str) -> None:
+    """What only the other record says about a number, or an address, that both have."""
+    filled = {key: said[key] for key in bare.values_list(same, flat=True) if said.get(key)}
+    for key, words in filled.items():
+        bare.filter(**{same: key}).update(words=words)
+    _keep(merge, model, Carried.FILLED, filled)
 
 
 def _fill(merge: Merge) -> None:

@@ -1,7 +1,17 @@
 """One client, one story: what a team writes down. Everything below a client is reached through access.py."""
 
 from alongside.records.models.assessment import AssessmentPart, PartOwner
-from alongside.records.models.client import Alias, Client, Identifier, Phone, SubstanceUseFlag, Supporter, SupporterTie
+from alongside.records.models.client import (
+    Alias,
+    Client,
+    Email,
+    Identifier,
+    Phone,
+    Spot,
+    SubstanceUseFlag,
+    Supporter,
+    SupporterTie,
+)
 from alongside.records.models.contact import Contact, ContactDraft, ContactStaff, ContactSupporter, GroupSession
 from alongside.records.models.crisis import (
     Crisis,
@@ -111,6 +121,7 @@ __all__ = [
     "DocumentContent",
     "DocumentRemoval",
     "Dose",
+    "Email",
     "EmergencyVisit",
     "Ending",
     "EndingAnswered",
@@ -171,6 +182,7 @@ __all__ = [
     "SideEffect",
     "SideEffectRead",
     "Spell",
+    "Spot",
     "StatusCapsule",
     "SubstanceUseFlag",
     "Supporter",

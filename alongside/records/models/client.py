@@ -52,14 +52,54 @@ class Alias(models.Model):
 
 
 class Phone(models.Model):
-    """A number as it is written, and its digits, by which it is found."""
+    """A number as it is written, and its digits, by which it is found; a few words say whose it is, or when to ring."""
 
     client = models.ForeignKey(Client, models.PROTECT, related_name="phones")
     shown = models.CharField(max_length=40)
     digits = models.CharField(max_length=20, db_index=True)
+    words = models.CharField(max_length=60, blank=True, default="")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["client", "digits"], name="phone_once")]
+
+
+class Email(models.Model):
+    """An e-mail address, in small letters, and a few words about it."""
+
+    client = models.ForeignKey(Client, models.PROTECT, related_name="emails")
+    address = models.CharField(max_length=254, db_index=True)
+    words = models.CharField(max_length=60, blank=True, default="")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["client", "address"], name="email_once")]
+
+
+class Spot(models.Model):
+    """A place where a client may be found beside where they live, or where they lived before.
+
+    `until_on` is the first day they were not to be found there any more. Without `since_on` nobody knows since when.
+    """
+
+    id = identity()
+    client = models.ForeignKey(Client, models.PROTECT, related_name="spots")
+    words = models.CharField(max_length=200, blank=True)
+    address = models.CharField(max_length=200, blank=True)
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+    since_on = models.DateField(null=True, blank=True)
+    until_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(words="", address=""), name="spot_says_where"),
+            on_the_globe("spot_on_the_globe"),
+            models.CheckConstraint(
+                condition=models.Q(since_on__isnull=True)
+                | models.Q(until_on__isnull=True)
+                | models.Q(until_on__gte=models.F("since_on")),
+                name="spot_ends_after_start",
+            ),
+        ]
 
 
 class Identifier(models.Model):

@@ -12,6 +12,7 @@ from alongside.records.queries.seen import Touch
 from alongside.teams.queries.on_call import Turn
 
 CONTACTS, CALLS = 9, 4
+SPOTS = 3
 """how many of the last seven days fit beside everything else on one page; more are counted"""
 KINDS = {"met": "Met", "phone": "Spoke", "tried": "Tried, not met", "": "About them"}
 
@@ -48,8 +49,8 @@ def _person(page: NightPage, photo: bytes | None, *, zone: ZoneInfo, on: date) -
         ),
         "notice": page.notice,
         "flags": [flag.words for flag in page.flags],
-        "where": ". ".join(part for part in (page.address, page.find_me) if part) or "Not written down.",
-        "phones": list(page.phones),
+        "where": _where(page),
+        "phones": [str(each) for each in page.phones],
         "safety": " ".join([*two, page.safety]).strip() or "Nothing is written down.",
         "status": page.capsule.text if page.capsule else "No status is written yet.",
         "said": f"{page.capsule.by}, {_when(page.capsule.at, zone)}" if page.capsule else "",
@@ -63,6 +64,13 @@ def _person(page: NightPage, photo: bytes | None, *, zone: ZoneInfo, on: date) -
         "more": max(0, len(page.lately) - CONTACTS) + max(0, len(page.calls) - CALLS),
         "not_yet": list(page.not_yet),
     }
+
+
+def _where(page: NightPage) -> str:
+    """Where they live, how to find them, and the latest of the places they may be found at beside."""
+    spots = [f"Or: {'; '.join(map(str, page.spots[:SPOTS]))}"] if page.spots else []
+    said = [part.rstrip(".") for part in (page.address, page.find_me, *spots) if part]
+    return ". ".join(said) + "." if said else "Not written down."
 
 
 def _allergies(page: NightPage) -> str:

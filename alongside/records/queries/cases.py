@@ -91,6 +91,7 @@ class Case(Told):
     two_staff: bool
     home: tuple[float, float] | None
     """latitude and longitude of their home, if somebody wrote them down"""
+    address: str = ""
     languages: str = ""
     """as somebody wrote them down, their own first"""
     staff_gender: str = ""
@@ -116,14 +117,14 @@ def cases(sight: Sight, *, on: date, client_id: str = "") -> tuple[Case, ...]:
 
 COLUMNS = (
     "client_id", "client__name", "enrolled_on", "coordinator_id", "client__two_staff", "client__latitude",
-    "client__longitude", "client__languages", "client__staff_gender",
+    "client__longitude", "client__address", "client__languages", "client__staff_gender",
 )  # fmt: skip
 
 
 def _known(
     name: str, since: date, lead: str | None, two_staff: bool, latitude: float | None, longitude: float | None,
-    languages: str, staff_gender: str,
+    address: str, languages: str, staff_gender: str,
 ) -> dict[str, Any]:  # fmt: skip
     home = None if latitude is None else (latitude, longitude)
     return {"name": name, "enrolled_on": since, "lead_id": lead or "", "two_staff": two_staff, "home": home,
-            "languages": languages, "staff_gender": staff_gender}  # fmt: skip
+            "address": address, "languages": languages, "staff_gender": staff_gender}  # fmt: skip

@@ -17,6 +17,7 @@ from alongside.records.queries.life import SpellTold
 from alongside.records.queries.needs import Flag
 from alongside.records.queries.permissions import lapsed
 from alongside.records.queries.photos import photographed
+from alongside.records.queries.reach import SpotTold, Way, reach_of, spots_of
 from alongside.records.queries.seen import Seen
 from alongside.records.queries.statuses import Capsule, Status, capsules_of
 from alongside.records.queries.stays import StayTold
@@ -81,7 +82,8 @@ class Known:
     safety: str
     alerts: tuple[terms.Alert, ...]
     aliases: tuple[str, ...]
-    phones: tuple[str, ...]
+    phones: tuple[Way, ...]
+    emails: tuple[Way, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,8 @@ class ClientPage:
     """None when nobody has said, and whenever Part 2 is out of sight"""
     photo: bool
     """whether there is one"""
+    spots: tuple[SpotTold, ...]
+    """where they may be found beside where they live; the latest first"""
     lives: tuple[SpellTold, ...]
     """where they live, their work and school, how they stand before the law"""
 
@@ -153,6 +157,7 @@ def client_page(actor: Actor, client_id: str, *, sight: Sight, on: date, at: dat
         capsule=next(iter(capsules_of(sight, client_id)), None),
         substance_use=_substance_use(client_id) if sight.part2 else None,
         photo=bool(photographed([client_id])),
+        spots=spots_of([client_id], on=on)[client_id],
         lives=_at_a_glance(told.life, on=on),
     )
 
@@ -168,6 +173,7 @@ def known(actor: Actor, client_id: str, *, team_id: str) -> Known:
 
 
 def _known(client: Client) -> Known:
+    reach = reach_of([client.id])[client.id]
     return Known(
         id=client.id, name=client.name, legal_name=client.legal_name, pronouns=client.pronouns,
         birth_date=client.birth_date, died_on=client.died_on, languages=client.languages,
@@ -175,7 +181,7 @@ def _known(client: Client) -> Known:
         find_me=client.find_me, two_staff=client.two_staff,
         safety=client.safety, alerts=terms.alerts_in(client.alerts),
         aliases=tuple(client.aliases.order_by("id").values_list("name", flat=True)),
-        phones=tuple(client.phones.order_by("id").values_list("shown", flat=True)),
+        phones=reach.phones, emails=reach.emails,
     )  # fmt: skip
 
 

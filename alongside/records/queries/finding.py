@@ -1,14 +1,13 @@
-"""The page that finds somebody: by name, another name, a telephone number, or by how the name sounds."""
+"""The page that finds somebody: by name, another name, a number, an e-mail address, or by how the name sounds."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
 from alongside.records.access import Sight
-from alongside.records.models import Alias, Enrollment, Phone
-from alongside.records.queries.search import FEWEST_DIGITS, folded
+from alongside.records.models import Alias, Enrollment
+from alongside.records.queries.search import folded, reached_by
 from alongside.records.queries.sounds import all_alike, parts
 
 MOST = 50
@@ -21,7 +20,7 @@ class Match(IntEnum):
     EXACT = 0
     BEGINS = 1
     ALIAS = 2
-    PHONE = 3
+    REACHED = 3
     SOUNDS_LIKE = 4
 
 
@@ -31,7 +30,7 @@ class Found:
     name: str
     match: Match
     by: str
-    """the other name, or the number, they were found by; empty where it is the name itself"""
+    """the other name, number or e-mail address they were found by; empty where it is the name itself"""
     since: date
     until: date | None
     """the first day no longer on the team"""
@@ -46,14 +45,14 @@ class Findings:
 
 
 def find(sight: Sight, words: str, *, on: date) -> Findings:
-    """Who of the team, now or before, answers to `words`: exact, then beginning so, then by another name, by a number,
-    and by sound. Three queries, whatever the words.
+    """Who of the team, now or before, answers to `words`: exact, then beginning so, then by another name, by a number
+    or an e-mail address, and by sound. Three queries, whatever the words.
     """
     asked = words.strip()
     if not asked:
         return Findings("", (), 0)
     times = _times(sight)
-    other_names, numbers = _other_names(times), _numbers(times, asked)
+    other_names, numbers = _other_names(times), _reached(times, asked)
     said, wanted = folded(asked), parts(asked)
     rows = []
     for client_id, (name, legal, since, until) in times.items():
@@ -85,30 +84,28 @@ def _other_names(times: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-def _numbers(times: Iterable[str], asked: str) -> dict[str, str]:
-    """Client id -> a number of theirs in which the digits asked for lie, however both are written."""
-    digits = re.sub(r"\D", "", asked)
-    if len(digits) < FEWEST_DIGITS or any(letter.isalpha() for letter in asked):
-        return {}
+def _reached(times: Iterable[str], asked: str) -> dict[str, str]:
+    """Client id -> a number or an e-mail address of theirs that is asked for."""
     here = frozenset(times)
-    rows = Phone.objects.filter(digits__contains=digits).order_by("-id").values_list("client_id", "shown")
-    return {client_id: shown for client_id, shown in rows if client_id in here}
+    return {client_id: shown for client_id, shown in reached_by(asked) if client_id in here}
 
 
 def _match(
     said: str, wanted: tuple[str, ...], name: str, others: list[str], number: str
 ) -> tuple[Match, str] | None:  # fmt: skip
-    """How somebody answers to what was `said`, of the words `wanted`; and by which other name or number."""
+    """How somebody answers to what was `said`, of the words `wanted`; by which other name, number or address."""
     whole, words = folded(name), parts(name)
     if said == whole:
         return Match.EXACT, ""
+    if "@" in number:
+        return Match.REACHED, number
     if wanted and all(any(word.startswith(each) for word in words) for each in wanted):
         return Match.BEGINS, ""
     for other in others:
         if wanted and all(each in " ".join(parts(other)) for each in wanted):
             return Match.ALIAS, other
     if number:
-        return Match.PHONE, number
+        return Match.REACHED, number
     if said in whole:
         return Match.BEGINS, ""
     if all_alike(wanted, words):

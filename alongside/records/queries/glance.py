@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from alongside.records.access import Sight, open_client
 from alongside.records.queries.crises import CallTold, calls_about
+from alongside.records.queries.reach import SpotTold, Way, reach_of, spots_of
 from alongside.records.queries.seen import FORTNIGHT, Colleague, Touch, day_marks, touches
 from alongside.records.queries.standing import standing
 from alongside.records.queries.statuses import Capsule, Status, capsules_of, raised
@@ -31,6 +32,8 @@ class Glance:
     languages: str
     find_me: str
     address: str
+    phones: tuple[Way, ...]
+    spots: tuple[SpotTold, ...]
     two_staff: bool
     safety: str
     alerts: tuple[Alert, ...]
@@ -60,6 +63,8 @@ def glance(actor: Actor, client_id: str, *, sight: Sight, on: date, at: datetime
         languages=client.languages,
         find_me=client.find_me,
         address=client.address,
+        phones=reach_of([client.id])[client.id].phones,
+        spots=spots_of([client.id], on=on)[client.id],
         two_staff=client.two_staff,
         safety=client.safety,
         alerts=alerts_in(client.alerts),

@@ -17,6 +17,7 @@ from alongside.records.models import (
 )
 from alongside.records.queries.ladder import LADDERS, Ladder, Tried, ladder, last_met, met_in_person, tried
 from alongside.records.queries.names import users_called
+from alongside.records.queries.reach import SpotTold, spots_of
 from alongside.teams.access import Actor
 from alongside.teams.refusals import NotHere
 from alongside.terms import Chair, ClockDays, EndingAnswer, EndReason, ReadinessAnswer, ReadinessItem
@@ -79,6 +80,8 @@ class LeavingPage:
     """latest first"""
     proposals: tuple[Proposed, ...]
     """latest first"""
+    spots: tuple[SpotTold, ...]
+    """where they may be found beside where they live; the latest first"""
 
     @property
     def waiting(self) -> Proposed | None:
@@ -108,7 +111,7 @@ def leaving_page(actor: Actor, client_id: str, *, sight: Sight, on: date) -> Lea
     return LeavingPage(
         client_id=client.id, name=client.name, enrolled_on=here.enrolled_on if here else None, steps=steps,
         met_on=met_on, ladders=tuple(found), looks=looks_of(sight.team_id, client_id),
-        proposals=_proposals(sight.team_id, client_id),
+        proposals=_proposals(sight.team_id, client_id), spots=spots_of([client_id], on=on)[client_id],
     )  # fmt: skip
 
 

@@ -1,17 +1,18 @@
-"""Who may be the same person: records named alike, with the same telephone number, or born on the same day."""
+"""Who may be the same person: records named alike, with the same number or e-mail address, or born on the same day."""
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from alongside.records.models import Alias, Client, Enrollment, Phone
+from alongside.records.models import Alias, Client, Enrollment
+from alongside.records.queries.reach import Reach, email_of, phone_of, reach_of
 from alongside.records.queries.sounds import keys, misspelt, parts, same_name
 from alongside.teams.access import Actor, Right, may
 from alongside.teams.models import Team
 
 NAMED, BORN, CALLED = "named alike", "born on the same day", "the same phone number"
+MAILED = "the same e-mail address"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +32,21 @@ class Person:
     name: str
     birth_date: date | None
     other_names: tuple[str, ...]
-    phones: tuple[str, ...]
+    reach: Reach
     address: str
     teams: tuple[OnTeam, ...]
-    digits: frozenset[str]
 
     @property
     def names(self) -> tuple[tuple[str, ...], ...]:
         return tuple(parts(name) for name in (self.name, *self.other_names))
+
+    @property
+    def digits(self) -> frozenset[str]:
+        return frozenset(filter(None, (each.digits for each in self.reach.phones)))
+
+    @property
+    def emails(self) -> frozenset[str]:
+        return frozenset(each.shown for each in self.reach.emails)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,42 +68,40 @@ def people(actor: Actor, agency_id: str, *, right: Right, ids: Collection[str] |
     columns = ("client_id", "team_id", "enrolled_on", "ended_on")
     for client_id, team_id, since, until in times.order_by("enrolled_on").values_list(*columns):
         on[client_id].append(OnTeam(team_id, teams[team_id], since, until))
-    names, phones = _by_client(Alias, "name", ids), _by_client(Phone, "shown", ids)
+    names, reached = _aliases(ids), reach_of(ids)
     rows = Client.objects.filter(agency_id=agency_id, merged_into=None)
     rows = rows if ids is None else rows.filter(id__in=ids)
     chosen = rows.values_list("id", "name", "legal_name", "birth_date", "address")
     return {
         id: Person(
-            id, name, born, tuple(dict.fromkeys([*([legal] if legal else []), *names[id]])), tuple(phones[id]), address,
-            tuple(on[id]), frozenset(re.sub(r"\D", "", number) for number in phones[id]),
+            id, name, born, tuple(dict.fromkeys([*([legal] if legal else []), *names[id]])), reached[id], address,
+            tuple(on[id]),
         )
         for id, name, legal, born, address in chosen
         if id in on
     }  # fmt: skip
 
 
-def _by_client(
-    model: type[Alias] | type[Phone], column: str, ids: Collection[str] | None
-) -> defaultdict[str, list[str]]:
-    rows = model._default_manager.order_by("id")
+def _aliases(ids: Collection[str] | None) -> defaultdict[str, list[str]]:
+    rows = Alias.objects.order_by("id")
     rows = rows if ids is None else rows.filter(client__in=ids)
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for client_id, said in rows.values_list("client_id", column):
+    for client_id, said in rows.values_list("client_id", "name"):
         found[client_id].append(said)
     return found
 
 
 def alike(
     actor: Actor, team_id: str, *, name: str, other_names: Sequence[str] = (), birth_date: date | None = None,
-    phones: Sequence[str] = (),
+    phones: Sequence[str] = (), emails: Sequence[str] = (),
 ) -> tuple[Alike, ...]:  # fmt: skip
     """Who is known already, on a team whose clients the actor sees, and may be the person somebody is about to add.
 
     Nobody else is named, counted or hinted at: whoever is on a team the actor does not see is not there.
     """
     agency_id = Team.objects.values_list("agency_id", flat=True).get(id=team_id)
-    digits = frozenset(filter(None, (re.sub(r"\D", "", number) for number in phones)))
-    new = Person("", name, birth_date, tuple(other_names), tuple(phones), "", (), digits)
+    reach = Reach(tuple(map(phone_of, phones)), tuple(map(email_of, emails)))
+    new = Person("", name, birth_date, tuple(other_names), reach, "", ())
     known = people(actor, agency_id, right=Right.SEE_CLIENTS).values()
     found = [Alike(person, why) for person in known if (why := reasons(new, person))]
     return tuple(sorted(found, key=lambda one: (-len(one.why), one.person.name, one.person.id)))
@@ -106,16 +112,18 @@ def reasons(one: Person, other: Person) -> tuple[str, ...]:
     named = any(same_name(ours, theirs) or ours == theirs for ours in one.names for theirs in other.names)
     born = one.birth_date is not None and one.birth_date == other.birth_date
     differ = None not in (one.birth_date, other.birth_date) and not born
-    called = bool(one.digits & other.digits)
-    if named and differ and not called:
+    called, mailed = bool(one.digits & other.digits), bool(one.emails & other.emails)
+    if named and differ and not called and not mailed:
         return ()
-    return tuple(says for holds, says in ((named, NAMED), (born, BORN), (called, CALLED)) if holds)
+    told = ((named, NAMED), (born, BORN), (called, CALLED), (mailed, MAILED))
+    return tuple(says for holds, says in told if holds)
 
 
 def pairs(known: Iterable[Person]) -> Iterator[tuple[Person, Person, tuple[str, ...]]]:
     """Every two records worth a look, each once. To be born on one day is not enough: some part of the name is alike.
 
-    Compared are only those that share a key (how a part of the name sounds, a number, a birth date), not all with all.
+    Compared are only those that share a key (how a part of the name sounds, a number, an e-mail address, a birth date),
+    not all with all.
     """
     people_of: defaultdict[str, list[Person]] = defaultdict(list)
     for person in sorted(known, key=lambda one: one.id):
@@ -135,7 +143,7 @@ def _keys(person: Person) -> set[str]:
     """What two records of one person may share: all but the first name, which many share."""
     sounds = {key for name in person.names for word in name[1:] or name for key in keys(word)}
     born = {f"b{person.birth_date}"} if person.birth_date else set()
-    return sounds | born | {f"t{digits}" for digits in person.digits}
+    return sounds | born | {f"t{digits}" for digits in person.digits} | {f"m{each}" for each in person.emails}
 
 
 def _worth_a_look(one: Person, other: Person) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from alongside import terms
 from alongside.records.access import Sight
-from alongside.records.models import Client, Phone, Supporter
+from alongside.records.models import Client, Supporter
 from alongside.records.queries.crises import CallTold, standing_calls, told
 from alongside.records.queries.crisis_plans import CrisisPlanTold, DirectiveTold, crisis_plans, directives
 from alongside.records.queries.flags import flags
@@ -19,6 +19,7 @@ from alongside.records.queries.medicines.page import AllergyTold, allergies_of
 from alongside.records.queries.needs import Flag, urgency
 from alongside.records.queries.permissions import lapsed
 from alongside.records.queries.photos import photographed
+from alongside.records.queries.reach import SpotTold, Way, reach_of, spots_of
 from alongside.records.queries.search import folded, matching
 from alongside.records.queries.seen import Touch, touches
 from alongside.records.queries.standing import active, standing
@@ -101,7 +102,9 @@ class NightPage:
     two_staff: bool
     safety: str
     alerts: tuple[terms.Alert, ...]
-    phones: tuple[str, ...]
+    phones: tuple[Way, ...]
+    spots: tuple[SpotTold, ...]
+    """where they may be found beside; the latest first"""
     flags: tuple[Flag, ...]
     capsule: Said | None
     lately: tuple[Touch, ...]
@@ -192,13 +195,14 @@ def night_pages(sight: Sight, clients: Sequence[Client], *, on: date, at: dateti
     ))))  # fmt: skip
     crisis, directed = crisis_plans(sight, ids), directives(sight, ids)
     allergies = allergies_of(ids, part2=sight.part2)
-    phones, to_call, pictured = _phones(ids), _to_call(ids, on, sight), photographed(ids)
+    to_call, pictured = _to_call(ids, on, sight), photographed(ids)
+    reached, spots = reach_of(ids), spots_of(ids, on=on)
     return tuple(
         NightPage(
             client_id=one.id, name=one.name, pronouns=one.pronouns, birth_date=one.birth_date, languages=one.languages,
             interpreter=one.interpreter, address=one.address, find_me=one.find_me, two_staff=one.two_staff,
-            safety=one.safety, alerts=terms.alerts_in(one.alerts), phones=tuple(phones[one.id]),
-            flags=ground.flags(one.id),
+            safety=one.safety, alerts=terms.alerts_in(one.alerts), phones=reached[one.id].phones,
+            spots=spots[one.id], flags=ground.flags(one.id),
             capsule=_said(ground.capsules.get(one.id), writers), lately=tuple(lately[one.id]),
             calls=tuple(calls[one.id]), stay=ground.stay(one.id), to_call=tuple(to_call[one.id]),
             photo=one.id in pictured, told_apart=sight.part2,
@@ -263,13 +267,6 @@ def _by_client(rows: Iterable[Of]) -> defaultdict[str, list[Of]]:
     found: defaultdict[str, list[Of]] = defaultdict(list)
     for row in rows:
         found[row.client_id].append(row)
-    return found
-
-
-def _phones(ids: Sequence[str]) -> defaultdict[str, list[str]]:
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for client_id, shown in Phone.objects.filter(client_id__in=ids).order_by("id").values_list("client_id", "shown"):
-        found[client_id].append(shown)
     return found
 
 

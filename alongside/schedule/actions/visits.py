@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 
 from alongside import terms
 from alongside.ledger.actions import Note, append
+from alongside.records.queries.reach import SpotTold, position_of, spots_of
 from alongside.records.queries.when_here import WhenHere, when_here
 from alongside.schedule.actions import chain
 from alongside.schedule.actions.rules import NewVisit, check_client, check_new, check_when, check_words, digest_of
@@ -155,7 +156,8 @@ def plan(
     by: Actor, team_id: str, at: datetime, visits: Sequence[NewVisit], here: WhenHere, *, agreed: bool, purpose: Purpose
 ) -> dict[str, Visit]:
     """Write visits that have been checked, each with its first standing. Inside the caller's transaction."""
-    rows = {each.id: _row(each, team_id) for each in visits}
+    spots = spots_of({each.client_id for each in visits if each.place_words})
+    rows = {each.id: _row(each, team_id, _position(each, spots[each.client_id])) for each in visits}
     Visit.objects.bulk_create(rows.values(), batch_size=200)
     state = VisitState.AGREED if agreed else VisitState.PROPOSED
     VisitStanding.objects.bulk_create(
@@ -174,12 +176,19 @@ def plan(
     return rows
 
 
-def _row(visit: NewVisit, team_id: str) -> Visit:
+def _position(visit: NewVisit, spots: Sequence[SpotTold]) -> tuple[float | None, float | None]:
+    """Where it is in degrees: as somebody wrote it, or as it is known of the place they chose."""
+    if visit.latitude is None and (there := position_of(visit.place_words, spots)):
+        return there
+    return visit.latitude, visit.longitude
+
+
+def _row(visit: NewVisit, team_id: str, position: tuple[float | None, float | None]) -> Visit:
     return Visit(
         id=visit.id, team_id=team_id, client_id=visit.client_id, people=visit.people, role=visit.role,
         credential=visit.credential,
         window_from=visit.window_from, window_to=visit.window_to, mode=visit.mode, place=visit.place,
-        place_words=visit.place_words, latitude=visit.latitude, longitude=visit.longitude, service=visit.service,
+        place_words=visit.place_words, latitude=position[0], longitude=position[1], service=visit.service,
         part2=visit.part2, why=visit.why, origin=visit.origin, pattern_id=visit.pattern_id or None,
         drawn_on=visit.on if visit.pattern_id else None, digest=digest_of(visit),
     )  # fmt: skip

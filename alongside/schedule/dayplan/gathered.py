@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from alongside.records.access import Sight
+from alongside.records.queries.reach import SpotTold, spots_of
 from alongside.schedule.queries.cards import CardLine, cards_between, drawn_for, drawn_id
 from alongside.schedule.queries.needs import DayNeeds, needs
 from alongside.schedule.queries.visits import PlannedVisit, visits_on
@@ -25,6 +26,8 @@ class Gathered:
     staff: tuple[AtWork, ...]
     credentials: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """staff id -> licences and certifications that are good that day"""
+    spots: Mapping[str, tuple[SpotTold, ...]] = field(default_factory=dict)
+    """client id -> where they may be found beside where they live; the latest first"""
 
 
 def whole(team_id: str) -> Sight:
@@ -38,12 +41,14 @@ def gathered(team_id: str, *, on: date) -> Gathered:
     sight = whole(team_id)
     made = drawn_for(team_id, on=on)
     lines = cards_between(sight, since=on, until=on)
+    asked = needs(sight, on=on)
     return Gathered(
         on=on,
         ground=ground_of(team_id),
-        needs=needs(sight, on=on),
+        needs=asked,
         visits=visits_on(sight, on=on),
         cards=tuple(line for line in lines if line.falls_on(on) and drawn_id(line.id, on) not in made),
         staff=working(team_id, on=on),
         credentials=good_on(team_id, on=on),
+        spots=spots_of([case.client_id for case in asked.caseload], on=on),
     )

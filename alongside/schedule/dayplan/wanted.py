@@ -8,6 +8,7 @@ from uuid import NAMESPACE_OID, uuid5
 
 from alongside.planning.travel import Coordinates, kilometres
 from alongside.records.queries.cases import Case
+from alongside.records.queries.reach import position_of
 from alongside.schedule.dayplan.gathered import Gathered
 from alongside.schedule.queries.cards import CardLine, drawn_id
 from alongside.schedule.queries.covering import SUPPORTING, Asks, covers
@@ -135,7 +136,8 @@ def _drawn(line: CardLine, day: Gathered, case: Case | None) -> Wanted:
         minutes=line.minutes, staff_ids=(line.staff_id,) if line.staff_id else (), mode=line.mode, place=line.place,
         place_words=line.place_words, service=line.service, window_from=line.window_from, window_to=line.window_to,
         people=line.people, role=line.role, credential=line.credential, origin=VisitOrigin.CARD, pattern_id=line.id,
-        position=case.home if case and at_home else None, part2=line.part2,
+        position=case.home if case and at_home else position_of(line.place_words, day.spots.get(line.client_id, ())),
+        part2=line.part2,
     )  # fmt: skip
 
 
@@ -214,19 +216,30 @@ def _made(case: Case, needs: Sequence[Need], day: Gathered) -> Wanted | None:
     service = next((need.asks.service for need in needs if need.asks and need.kind in MAKES_A_VISIT
                     and need.asks.service), "")  # fmt: skip
     asking = [need.asks for need in needs if need.asks and need.asks.service in {"", service}]
-    inside = case.in_hospital_since(day.on) is not None
-    away = Place.HOSPITAL if inside else Place.JAIL if case.in_jail(day.on) else None
+    place, place_words, position = _where(case, day)
     made = Wanted(
         id=uuid5(NAMESPACE_OID, f"{case.client_id}|{day.on.isoformat()}|need").hex, client_id=case.client_id,
         client=case.name, state="", start=None, minutes=max([USUAL_MINUTES, *(asks.minutes for asks in asking)]),
-        staff_ids=(), mode=Mode.FACE_TO_FACE, place=away or Place.HOME, place_words="",
+        staff_ids=(), mode=Mode.FACE_TO_FACE, place=place, place_words=place_words,
         service=service or Service.CASE_MANAGEMENT, people=2 if case.two_staff else 1,
-        role=next((asks.role for asks in asking if asks.role), ""), position=None if away else case.home,
+        role=next((asks.role for asks in asking if asks.role), ""), position=position,
         part2=service in PART2_SERVICES or any(need.kind in PART2_NEEDS for need in needs), weight=0,
     )  # fmt: skip
     met = [need for need in needs if need.asks and covers(_whoever(need.asks), made)]
     weight = round(sum(need.weight for need in met), 2)
     return replace(made, needs=tuple(need.id for need in met), weight=weight, why=_why(met))
+
+
+def _where(case: Case, day: Gathered) -> tuple[Place, str, Coordinates | None]:
+    """Where somebody is looked for: where they are held, where they live, or else the latest place they may be at."""
+    if case.in_hospital_since(day.on) is not None:
+        return Place.HOSPITAL, "", None
+    if case.in_jail(day.on):
+        return Place.JAIL, "", None
+    spots = day.spots.get(case.client_id, ())
+    if spots and not case.address and case.home is None:
+        return Place.COMMUNITY, spots[0].short, spots[0].position
+    return Place.HOME, "", case.home
 
 
 def _group(day: Gathered, cases: Mapping[str, Case], known: Sequence[Wanted]) -> list[Wanted]:

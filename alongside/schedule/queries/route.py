@@ -8,12 +8,13 @@ from django.db.models import Q
 
 from alongside.records.access import Sight
 from alongside.records.queries.photos import photographed
+from alongside.records.queries.reach import SpotTold, Way, spots_of
 from alongside.records.queries.standing import active
 from alongside.schedule.queries.visits import OPEN, PlannedVisit, read, standing
 from alongside.terms import Alert, Place, VisitState, alerts_in
 
-Known = tuple[str, str, str, bool, tuple[Alert, ...]]
-NOWHERE: Known = ("", "", "", False, ())
+Known = tuple[str, str, Way | None, bool, tuple[Alert, ...]]
+NOWHERE: Known = ("", "", None, False, ())
 SHOWN = (VisitState.AGREED, VisitState.UNDER_WAY, VisitState.DONE, VisitState.MISSED)
 
 
@@ -24,9 +25,11 @@ class Stop:
     visit: PlannedVisit
     address: str
     find_me: str
-    phone: str
+    phone: Way | None
     two_staff: bool
     alerts: tuple[Alert, ...] = ()
+    spots: tuple[SpotTold, ...] = ()
+    """where else they may be found; the latest first"""
     photo: bool = False
 
     @property
@@ -57,15 +60,17 @@ class Route:
 
 
 def route(sight: Sight, staff_id: str | None, *, on: date) -> Route:
-    """What was agreed for somebody on a day, and what became of it. Four queries at the most."""
+    """What was agreed for somebody on a day, and what became of it. Five queries at the most."""
     if not staff_id:
         return Route(())
     mine = Q(staff_id=staff_id) | Q(second_id=staff_id)
     visits = read(sight, standing(sight).filter(mine, on=on, state__in=SHOWN))
     known = _where(sight, {visit.client_id for visit in visits}, on)
-    pictured = photographed(known)
+    pictured, spots = photographed(known), spots_of(list(known), on=on)
     return Route(tuple(
-        Stop(visit, *known.get(visit.client_id, NOWHERE), photo=visit.client_id in pictured) for visit in visits
+        Stop(visit, *known.get(visit.client_id, NOWHERE), spots=spots[visit.client_id],
+             photo=visit.client_id in pictured)
+        for visit in visits
     ))  # fmt: skip
 
 
@@ -74,10 +79,10 @@ def _where(sight: Sight, client_ids: Collection[str], on: date) -> Mapping[str, 
         return {}
     rows = active(sight.team_id, on=on).filter(client_id__in=client_ids).order_by("-client__phones__id")
     columns = (
-        "client_id", "client__address", "client__find_me", "client__phones__shown", "client__two_staff",
-        "client__alerts",
+        "client_id", "client__address", "client__find_me", "client__phones__shown", "client__phones__words",
+        "client__two_staff", "client__alerts",
     )  # fmt: skip
     return {
-        client_id: (address, find_me, phone or "", two, alerts_in(alerts))
-        for client_id, address, find_me, phone, two, alerts in rows.values_list(*columns)
+        client_id: (address, find_me, Way(phone, words or "") if phone else None, two, alerts_in(alerts))
+        for client_id, address, find_me, phone, words, two, alerts in rows.values_list(*columns)
     }

@@ -8,6 +8,7 @@ import pytest
 
 from alongside.demo.agency import draw
 from alongside.demo.plan import ClientRow, ContactRow, Plan, TeamRows
+from alongside.demo.reaching import email_lines, phone_lines, spots
 from alongside.demo.stories import SEEN_BY_ONE, UNSEEN
 from alongside.demo.truth import face_to_face
 from alongside.demo.workdays import holidays, is_workday
@@ -160,6 +161,20 @@ def test_a_phone_number_is_one_nobody_has_and_nobody_shares(plan: Plan) -> None:
     numbers = [number for team in plan.teams for client in team.clients for number in client.phones]
     assert all(number[4:10] == "555 01" and len(number) == 12 for number in numbers)
     assert len(set(numbers)) == len(numbers)
+
+
+def test_some_numbers_have_words_some_people_an_e_mail_address_and_whoever_has_no_home_a_place(plan: Plan) -> None:
+    for team in plan.teams:
+        here = [client for client in team.clients if client.active_on(plan.on)]
+        lines = [line for client in here for line in phone_lines(client)]
+        assert 0 < sum("," in line for line in lines) < len(lines)
+        assert 0 < sum(bool(email_lines(client)) for client in here) < len(here)
+        for client in here:
+            found = list(spots(client, rural=team.rural, on=plan.on))
+            homeless = not client.address or "Shelter" in client.address
+            assert bool(found) is homeless
+            assert all(one["since_on"] <= (one["until_on"] or plan.on) <= plan.on for one in found)
+            assert not found or found[-1]["until_on"] is None
 
 
 def test_no_name_is_used_twice(plan: Plan) -> None:

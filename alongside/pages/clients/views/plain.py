@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from alongside.pages.shared.days import day_in
 from alongside.pages.shared.door import Request, needs
 from alongside.records.access import open_client, sight_of
+from alongside.records.queries.reach import reach_of, spots_of
 from alongside.records.queries.story import kinds, story
 from alongside.schedule.queries.visits import coming
 from alongside.teams.access import Right
@@ -24,7 +25,9 @@ def sheet(request: Request, client_id: str) -> HttpResponse:
     kind, before = asked if asked in kinds(sight) else "", day_in(request.GET.get("before", ""))
     told = story(sight, client_id, on=request.today, zone=zone, kind=kind, before=before)
     days = [(day.on, [entry for entry in day.entries if entry.plain]) for day in told.days]
+    reach = reach_of([client_id])[client_id]
     shown = {
+        "who": who, "reach": reach, "spots": spots_of([client_id], on=request.today)[client_id],
         "client_id": client_id, "name": who.name, "planned": coming(sight, client_id, on=request.today), "kind": kind,
         "days": [(on, entries) for on, entries in days if entries], "earlier": told.earlier,
         "words": sight.notes and "words" in request.GET, "may_words": sight.notes,

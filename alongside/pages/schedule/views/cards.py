@@ -28,7 +28,7 @@ def add(request: Request, client_id: str) -> HttpResponse:
     shown = line_page(request, client_id)
     begins = {"id": uuid4().hex, "from_on": request.today}
     form = LineForm(shown.colleagues, request.POST or None, part2=shown.part2,
-                    credentials=shown.credentials, initial=begins)  # fmt: skip
+                    credentials=shown.credentials, spots=shown.spots, initial=begins)  # fmt: skip
     by, at, team_id = request.actor, request.at, request.team.id
     if saved(form, lambda: cards.set_pattern(by=by, team_id=team_id, at=at, pattern=form.pattern(client_id))):
         return done(request, "On the card.", "card", client_id)
@@ -43,7 +43,7 @@ def change(request: Request, client_id: str, pattern_id: str) -> HttpResponse:
     line = one_line(sight_of(request.actor, request.team.id), pattern_id)
     begins = as_line(line, id=uuid4().hex, today=request.today)
     form = LineForm(shown.colleagues, request.POST or None, part2=shown.part2,
-                    credentials=shown.credentials, initial=begins)  # fmt: skip
+                    credentials=shown.credentials, spots=shown.spots, initial=begins)  # fmt: skip
     by, at, team_id = request.actor, request.at, request.team.id
     if saved(form, lambda: cards.set_pattern(
         by=by, team_id=team_id, at=at, pattern=form.pattern(client_id), replaces=line.id

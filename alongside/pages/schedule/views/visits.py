@@ -29,7 +29,7 @@ def new(request: Request) -> HttpResponse:
     asked = planning(request)
     begins = {"id": uuid4().hex, "on": asked.on, "start": asked.start, "staff": asked.staff, "service": asked.service}
     form = VisitForm(asked.colleagues, request.POST or None, part2=asked.part2,
-                     credentials=asked.credentials, initial=begins)  # fmt: skip
+                     credentials=asked.credentials, spots=asked.spots, initial=begins)  # fmt: skip
     by, at, team_id = request.actor, request.at, request.team.id
     if saved(form, lambda: visits.propose_visit(
         by=by, team_id=team_id, at=at, visit=form.visit(asked.client_id), agreed="propose" not in request.POST
