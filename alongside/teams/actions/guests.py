@@ -10,7 +10,7 @@ from alongside.teams.access import Actor, Right, actor_of, may, require
 from alongside.teams.actions import checks
 from alongside.teams.actions.members import user_at
 from alongside.teams.models import Membership, Team
-from alongside.teams.refusals import Refused
+from alongside.teams.refusals import NotHere, Refused
 from alongside.terms import Chair, Purpose
 
 LONGEST = timedelta(days=60)
@@ -53,9 +53,11 @@ def move_seat(*, by: Actor, at: datetime, team_id: str, user_id: str, from_on: d
     require(by, Right.HOLD_REVIEWS, team_id)
     check_days(from_on, until_on, changed=True)
     chairs = Membership.objects.select_for_update().filter(team_id=team_id, user_id=user_id, chair=Chair.REVIEWER)
-    for seat in chairs.filter(from_on=from_on):
-        if checks.change(seat, {"until_on": until_on}):
-            _note(by, at, "mended", seat)
+    seat = chairs.filter(from_on=from_on).first()
+    if seat is None:
+        raise NotHere
+    if checks.change(seat, {"until_on": until_on}):
+        _note(by, at, "mended", seat)
 
 
 def check_days(from_on: date, until_on: date, *, changed: bool = False) -> None:

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from alongside.teams.access import Actor, Right, require
 from alongside.teams.actions import checks
-from alongside.teams.actions.writing import Writing
+from alongside.teams.actions.writing import Writing, held
 from alongside.teams.models import Approval, Team, TeamDocument, new_id
 from alongside.teams.refusals import NotHere, Refused
 from alongside.terms import ApprovedClause, DocumentKind
@@ -84,10 +84,7 @@ def end_approval(*, by: Actor, at: datetime, team_id: str, approval_id: str, unt
 
 def _team(by: Actor, team_id: str) -> Team:
     require(by, Right.WRITE_STAFF, team_id)
-    team = Team.objects.filter(id=team_id).first()
-    if team is None:
-        raise NotHere
-    return team
+    return held(team_id)
 
 
 def _text(says: str) -> str:

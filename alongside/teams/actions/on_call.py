@@ -84,7 +84,9 @@ def lay_turn(
         place=checks.known(CallPlace, place, field="place", what="the place of the turn"),
         reachable=checks.known(Reachable, reachable, field="reachable", what="how they can be reached"),
     )  # fmt: skip
-    if id and (before := OnCallTurn.objects.filter(id=id, team_id=team_id).first()):
+    said = {"team_id": team_id, "starts_at": when.starts_at, "ends_at": when.ends_at, "place": turn.place.value,
+            "staff_id": turn.staff_id, "line_id": turn.line_id}  # fmt: skip
+    if before := checks.written_before(OnCallTurn, id, said):
         return before
     return lay_turns(by=by, at=at, team_id=team_id, new=[turn])[0]
 

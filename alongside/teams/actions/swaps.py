@@ -175,9 +175,8 @@ def _can_take(turn: OnCallTurn, staff_id: str, hours: Stretch, back: OnCallTurn 
 
 def _still_free(given: list[OnCallTurn], clock: ZoneInfo) -> None:
     for turn in given:
-        if turn.staff_id is not None:
-            wanted = turns.when(turn, clock)
-            Readiness(turn.team_id, {turn.staff_id}, wanted, clock).ask(turn.staff_id, wanted, CallPlace(turn.place))
+        wanted, staff_id = turns.when(turn, clock), str(turn.staff_id)
+        Readiness(turn.team_id, {staff_id}, wanted, clock).ask(staff_id, wanted, CallPlace(turn.place))
 
 
 def _said(swap: Swap, state: SwapState, by: Actor, at: datetime) -> Swap:

@@ -1,6 +1,7 @@
 """A rater's seat: for some days, for one purpose, and gone by itself."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from alongside.teams.queries.users import user_names
 from alongside.teams.refusals import NotHere, Refused
 from alongside.terms import Chair
 from tests.cast import AT, TODAY, Cast
+from tests.refusing import not_here, untouched
 
 UNTIL = TODAY + timedelta(days=10)
 
@@ -51,6 +53,12 @@ def test_a_seat_is_moved_to_end_later_or_sooner(cast: Cast) -> None:
     move_seat(by=cast.denise, at=AT, team_id=cast.team.id, user_id=user_id, from_on=TODAY,
               until_on=TODAY + timedelta(days=3))  # fmt: skip
     assert Membership.objects.get(user_id=user_id).until_on == TODAY + timedelta(days=3)
+    told: dict[str, Any] = {"by": cast.denise, "at": AT, "team_id": cast.team.id, "until_on": TODAY + timedelta(days=3)}
+    with untouched():
+        move_seat(**told, user_id=user_id, from_on=TODAY)
+    for whose, from_on in ((cast.rosa.id, TODAY), (user_id, TODAY + timedelta(days=1))):
+        with not_here():
+            move_seat(**told, user_id=whose, from_on=from_on)
 
 
 @pytest.mark.parametrize(("days", "says"), [(0, "after the day it begins"), (61, "60 days at most")])

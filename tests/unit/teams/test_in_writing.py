@@ -8,10 +8,11 @@ from alongside.measures.assess import assess
 from alongside.measures.standards.utah_acot import STANDARD as UTAH
 from alongside.reviews.queries.facts import facts
 from alongside.teams.actions.in_writing import adopt_document, end_approval, grant_approval, remove_document
-from alongside.teams.models import Approval, TeamDocument
+from alongside.teams.models import Approval, TeamDocument, new_id
 from alongside.teams.queries.in_writing import approvals_of, documents_of
 from alongside.teams.refusals import NotHere, Refused
 from tests.cast import AT, OPENED, TODAY, Cast
+from tests.refusing import conflict, not_here, untouched
 
 pytestmark = pytest.mark.django_db
 
@@ -22,9 +23,9 @@ def adopted(cast: Cast, kind: str = "after_hours_policy", on: date = OPENED, **d
     )
 
 
-def approved(cast: Cast, from_on: date = OPENED, until_on: date | None = None) -> Approval:
+def approved(cast: Cast, from_on: date = OPENED, until_on: date | None = None, id: str = "") -> Approval:
     return grant_approval(by=cast.denise, at=AT, team_id=cast.team.id, clause="affiliate", from_on=from_on,
-                          granted_by="The authority", until_on=until_on)  # fmt: skip
+                          granted_by="The authority", until_on=until_on, id=id)  # fmt: skip
 
 
 def met(cast: Cast, item: str) -> bool | None:
@@ -69,6 +70,25 @@ def test_an_approval_holds_until_the_day_somebody_says(cast: Cast) -> None:
         end_approval(by=cast.denise, at=AT, team_id=cast.team.id, approval_id=approval.id, until_on=date(2019, 1, 1))
     with pytest.raises(Refused, match="is down already from"):
         approved(cast)
+
+
+def test_what_is_written_down_twice_is_once(cast: Cast) -> None:
+    paper, granted = new_id(), new_id()
+    first = adopted(cast, id=paper), approved(cast, id=granted)
+    end_approval(by=cast.denise, at=AT, team_id=cast.team.id, approval_id=granted, until_on=None)
+    with untouched():
+        assert (adopted(cast, id=paper), approved(cast, id=granted)) == first
+        end_approval(by=cast.denise, at=AT, team_id=cast.team.id, approval_id=granted, until_on=None)
+    for act in (lambda: adopted(cast, id=paper, says="Other words."), lambda: approved(cast, TODAY, id=granted)):
+        with conflict("already saved with something else"):
+            act()
+
+
+def test_what_is_not_the_teams_is_not_there_to_end(cast: Cast) -> None:
+    approval = approved(cast)
+    for by, team, approval_id in ((cast.denise, cast.team, new_id()), (cast.walter, cast.neighbour, approval.id)):
+        with not_here():
+            end_approval(by=by, at=AT, team_id=team.id, approval_id=approval_id, until_on=TODAY)
 
 
 def test_only_whoever_writes_about_staff_writes_these(cast: Cast) -> None:

@@ -9,12 +9,13 @@ from django.db import IntegrityError, transaction
 from alongside.teams.actions.leave import ask_leave, say_of_leave
 from alongside.teams.actions.on_call import lay_turn
 from alongside.teams.actions.working import set_usual_week
-from alongside.teams.models import Leave
+from alongside.teams.models import Leave, new_id
 from alongside.teams.queries.on_call import gaps_between, turns_between
 from alongside.teams.queries.working import Hours, working
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from alongside.teams.stretch import columns, days_of
 from tests.cast import AT, OPENED, TODAY, ZONE, Cast, moment, staff_of
+from tests.refusing import not_here, untouched
 
 THURSDAY = TODAY + timedelta(days=1)
 MONDAY = date(2026, 10, 5)
@@ -143,3 +144,12 @@ def test_the_database_itself_refuses_leave_over_leave(cast: Cast) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         Leave.objects.create(team_id=cast.team.id, staff_id=staff_of(cast.rosa), kind="holiday", state="agreed",
                              asked_at=AT, said_by="x", **columns(days_of(THURSDAY, MONDAY, ZONE)))  # fmt: skip
+
+
+def test_what_is_said_of_leave_twice_is_once_and_of_leave_that_is_not_there_never(cast: Cast) -> None:
+    leave = ask(cast)
+    say_of_leave(by=cast.denise, at=AT, leave_id=leave.id, state="agreed")
+    with untouched():
+        say_of_leave(by=cast.denise, at=AT, leave_id=leave.id, state="agreed")
+    with not_here():
+        say_of_leave(by=cast.denise, at=AT, leave_id=new_id(), state="agreed")

@@ -1,23 +1,29 @@
 """Who is on call: turns, what may not lie over what, gaps, and weeks laid from an order of people."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
 
+from alongside.teams.access import OPERATOR
+from alongside.teams.actions.leave import ask_leave
 from alongside.teams.actions.on_call import (
     Laid,
     close_line,
     give_turn,
     lay_rota,
     lay_turn,
+    lay_turns,
     open_line,
     remove_turn,
 )
-from alongside.teams.models import OnCallTurn
+from alongside.teams.actions.people import end_post
+from alongside.teams.models import OnCallTurn, Post, new_id
 from alongside.teams.queries.on_call import gaps_between, on_call_at, turns_between
 from alongside.teams.refusals import NotHere, Refused
 from tests.cast import AT, OPENED, TODAY, ZONE, Cast, moment, staff_of
+from tests.refusing import conflict, not_here, refused, untouched
 
 TONIGHT = datetime.combine(TODAY, time(17))
 MORNING = datetime.combine(TODAY + timedelta(days=1), time(8))
@@ -148,6 +154,80 @@ def test_a_turn_of_no_kind_its_place_knows_is_refused(cast: Cast) -> None:
     with pytest.raises(Refused, match="Only somebody of the team stands behind"):
         lay_turn(by=cast.denise, at=AT, team_id=cast.team.id, starts=TONIGHT, ends=MORNING, place="behind",
                  covered_by="protocol_only")  # fmt: skip
+
+
+def test_what_is_sent_twice_is_once_and_other_words_under_its_identity_are_a_conflict(cast: Cast) -> None:
+    line, laid = new_id(), new_id()
+    said: dict[str, Any] = {"by": cast.denise, "at": AT, "team_id": cast.team.id, "name": "Cascade line",
+                            "phone": "555 0190", "opened_on": OPENED, "id": line}  # fmt: skip
+    first = open_line(**said), turn(cast, id=laid)
+    with untouched():
+        assert (open_line(**said), turn(cast, id=laid)) == first
+        assert lay_turns(by=cast.denise, at=AT, team_id=cast.team.id, new=[]) == ()
+    with conflict("already saved with something else"):
+        open_line(**said | {"phone": "555 0191"})
+    with conflict("already saved with something else"):
+        turn(cast, "aaron", id=laid)
+
+
+def test_a_turn_or_a_line_that_is_not_there_is_neither_given_nor_closed(cast: Cast) -> None:
+    line = open_line(by=cast.denise, at=AT, team_id=cast.team.id, name="Cascade line", phone="555", opened_on=OPENED)
+    laid = turn(cast)
+    for act in (
+        lambda: close_line(by=cast.denise, at=AT, line_id=new_id(), on=TODAY),
+        lambda: close_line(by=cast.walter, at=AT, line_id=line.id, on=TODAY),
+        lambda: remove_turn(by=cast.denise, at=AT, turn_id=new_id()),
+        lambda: remove_turn(by=cast.walter, at=AT, turn_id=laid.id),
+        lambda: open_line(by=OPERATOR, at=AT, team_id=new_id(), name="A line", phone="555", opened_on=OPENED),
+        lambda: rota(cast, "rosa", "walter"),
+    ):
+        with not_here():
+            act()
+
+
+def test_a_line_that_has_closed_is_given_no_turn(cast: Cast) -> None:
+    line = open_line(by=cast.denise, at=AT, team_id=cast.team.id, name="Cascade line", phone="555", opened_on=OPENED)
+    close_line(by=cast.denise, at=AT, line_id=line.id, on=TODAY)
+    with refused("That line closed on Wed 30 Sep 2026: choose another", field="line_id"):
+        lay_turn(by=cast.denise, at=AT, team_id=cast.team.id, starts=TONIGHT, ends=MORNING, covered_by="affiliate",
+                 line_id=line.id)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field", "says"),
+    [({"order": []}, "order", "one person at least"), ({"weeks": 0}, "weeks", "a number of weeks from 1 to"),
+     ({"weeks": 99}, "weeks", "a number of weeks from 1 to"),
+     ({"hours": "office", "closes": time(8)}, "closes", "write a time later than 08:00"),
+     ({"hours": "never"}, "hours", "Choose which hours"), ({"pace": "slow"}, "pace", "Choose")],
+)  # fmt: skip
+def test_a_rota_that_cannot_be_laid_says_what_can(cast: Cast, wrong: dict[str, Any], field: str, says: str) -> None:
+    usual: dict[str, Any] = {"from_on": MONDAY, "weeks": 1, "hours": "always", "pace": "turn", "opens": time(8),
+                             "closes": time(17), "order": [staff_of(cast.rosa)]}  # fmt: skip
+    with refused(says, field=field):
+        lay_rota(by=cast.denise, at=AT, team_id=cast.team.id, **usual | wrong)
+
+
+@pytest.mark.parametrize("kept_by", ["leave", "another turn"])
+def test_whoever_is_kept_from_one_day_is_passed_over_that_day_alone(cast: Cast, kept_by: str) -> None:
+    day = MONDAY + timedelta(days=2)
+    if kept_by == "leave":
+        ask_leave(by=cast.denise, at=AT, team_id=cast.team.id, staff_id=staff_of(cast.rosa), kind="holiday",
+                  first_on=day, until_on=day + timedelta(days=1))  # fmt: skip
+    else:
+        wednesday = datetime.combine(day, time(8))
+        turn(cast, "rosa", wednesday, wednesday + timedelta(hours=12), place="behind", reachable="phone")
+    rota(cast, "rosa", "aaron")
+    laid = OnCallTurn.objects.filter(place="on_call").order_by("starts_at")
+    assert [one.staff.called for one in laid if one.staff] == [
+        "Rosa", "Aaron", "Aaron", "Aaron", "Rosa", "Aaron", "Rosa",
+    ]  # fmt: skip
+
+
+def test_a_post_taken_back_on_its_first_day_lets_nobody_be_on_call(cast: Cast) -> None:
+    post = Post.objects.get(staff_id=staff_of(cast.rosa))
+    end_post(by=cast.denise, at=AT, post_id=post.id, on=post.started_on)
+    with refused("Rosa has no post on the team then"):
+        turn(cast)
 
 
 def test_a_line_is_not_closed_while_a_turn_of_its_is_to_come(cast: Cast) -> None:

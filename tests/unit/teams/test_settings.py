@@ -187,6 +187,12 @@ def test_only_who_administers_the_agency_says_its_words(cast: Cast) -> None:
             set_agency_words(by=who, at=AT, agency_id=cast.team.agency_id, words={"client": ("member", "members")})
 
 
+def test_a_word_that_is_ours_already_is_none_of_the_teams(cast: Cast) -> None:
+    set_words(by=cast.denise, at=AT, team_id=cast.team.id,
+              words={"client": ("client", "clients"), "visit": ("outing", "outings")})  # fmt: skip
+    assert WordsSet.objects.get().says == {"visit": ["outing", "outings"]}
+
+
 def test_words_are_undone_all_together(cast: Cast) -> None:
     told: dict[str, Any] = {"by": cast.denise, "team_id": cast.team.id}
     set_words(**told, at=AT, words={"client": ("member", "members")})

@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 
 from alongside.teams.actions.leave import ask_leave
-from alongside.teams.actions.on_call import lay_turn
+from alongside.teams.actions.on_call import lay_turn, open_line
 from alongside.teams.actions.swaps import accept_swap, ask_swap, decline_swap, undo_swap, withdraw_swap
-from alongside.teams.models import OnCallTurn
+from alongside.teams.models import OnCallTurn, new_id
 from alongside.teams.queries.on_call import turns_between
 from alongside.teams.refusals import NotHere, Refused
 from tests.cast import AT, TODAY, Cast, moment, staff_of
+from tests.refusing import conflict, not_here, refused, untouched
 
 THURSDAY, FRIDAY, SATURDAY = (TODAY + timedelta(days=days) for days in (1, 2, 3))
 EIGHT = time(8)
@@ -127,6 +128,33 @@ def test_hours_outside_the_turn_and_another_colleagues_turn_are_refused(
         ask_swap(by=cast.rosa, at=AT, turn_id=thursday.id, starts=late, ends=late - timedelta(days=1))
     with pytest.raises(Refused, match="a turn of the colleague you ask"):
         ask_swap(by=cast.rosa, at=AT, turn_id=thursday.id, asked_of=staff_of(cast.keisha), in_return=friday.id)
+
+
+def test_a_swap_asked_twice_is_once_and_what_is_not_there_is_not_swapped(cast: Cast, thursday: OnCallTurn) -> None:
+    asked: dict[str, Any] = {"by": cast.rosa, "at": AT, "turn_id": thursday.id, "id": new_id()}
+    first = ask_swap(**asked, asked_of=staff_of(cast.aaron))
+    with untouched():
+        assert ask_swap(**asked, asked_of=staff_of(cast.aaron)) == first
+    with conflict("already saved with something else"):
+        ask_swap(**asked, asked_of=staff_of(cast.keisha))
+    with not_here():
+        ask_swap(by=cast.rosa, at=AT, turn_id=new_id())
+    with not_here():
+        accept_swap(by=cast.rosa, at=AT, swap_id=new_id())
+    accept_swap(by=cast.aaron, at=AT, swap_id=first.id)
+    with refused("changed hands meanwhile: look at the week again"):
+        ask_swap(by=cast.rosa, at=AT, turn_id=thursday.id)
+
+
+def test_whoever_accepts_is_of_the_team_and_a_lines_turn_is_not_swapped(cast: Cast, thursday: OnCallTurn) -> None:
+    with not_here():
+        ask_swap(by=cast.rosa, at=AT, turn_id=thursday.id, asked_of=staff_of(cast.walter))
+    line = open_line(by=cast.denise, at=AT, team_id=cast.team.id, name="Cascade line", phone="555", opened_on=TODAY)
+    starts = datetime.combine(THURSDAY, EIGHT)
+    theirs = lay_turn(by=cast.denise, at=AT, team_id=cast.team.id, starts=starts, ends=starts + timedelta(days=1),
+                      place="first", covered_by="affiliate", reachable="phone", line_id=line.id)  # fmt: skip
+    with refused("Only a colleague's turn is swapped; the leader gives a line's turn to somebody"):
+        ask_swap(by=cast.denise, at=AT, turn_id=theirs.id)
 
 
 def test_what_is_over_or_changed_since_is_neither_swapped_nor_undone(cast: Cast, thursday: OnCallTurn) -> None:

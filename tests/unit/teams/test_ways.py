@@ -17,6 +17,7 @@ from alongside.teams.queries.ways import way_on, ways_of
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from alongside.terms import Model, TeamFigure
 from tests.cast import AT, OPENED, TODAY, Cast
+from tests.refusing import not_here
 
 SPRING = date(2026, 4, 1)
 
@@ -64,6 +65,9 @@ def test_choosing_a_standard_later_writes_down_what_was_usual_then_as_well(cast:
 def test_the_last_change_is_taken_back_and_stays_on_record(cast: Cast) -> None:
     first = change(cast)
     second = change(cast, model="icm", steps=True, from_on=SPRING + timedelta(days=30))
+    for by, team, change_id in ((cast.denise, cast.team, new_id()), (cast.walter, cast.neighbour, second.id)):
+        with not_here():
+            take_change_back(by=by, at=AT, team_id=team.id, change_id=change_id)
     with pytest.raises(Conflict, match="later change"):
         take_change_back(by=cast.denise, at=AT, team_id=cast.team.id, change_id=first.id)
     for _ in range(2):

@@ -7,11 +7,13 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from alongside.teams.actions.people import end_post, start_post
 from alongside.teams.actions.working import Worked, say_hours, set_shift, set_usual_week, work_as_usual
-from alongside.teams.models import WorkHours
+from alongside.teams.models import Post, WorkHours
 from alongside.teams.queries.working import AtWork, Hours, working, working_days
 from alongside.teams.refusals import NotHere, Refused
 from tests.cast import AT, OPENED, TODAY, Cast, staff_of
+from tests.refusing import refused, untouched
 
 NINE, NOON, FIVE = time(9), time(12), time(17)
 MONDAY = date(2026, 9, 28)
@@ -121,3 +123,17 @@ def test_what_was_said_of_hours_never_changes(cast: Cast) -> None:
     (row,) = say_hours(by=cast.rosa, at=AT, team_id=cast.team.id, worked=[Worked(staff_of(cast.rosa), TODAY, 450)])
     with pytest.raises(IntegrityError), transaction.atomic():
         WorkHours.objects.filter(id=row.id).update(minutes=1)
+
+
+def test_hours_are_said_of_days_with_a_post_and_of_no_day_between_two(cast: Cast) -> None:
+    post = Post.objects.get(staff_id=staff_of(cast.rosa))
+    end_post(by=cast.denise, at=AT, post_id=post.id, on=MONDAY)
+    start_post(by=cast.denise, at=AT, position_id=post.position_id, staff_id=staff_of(cast.rosa), started_on=TODAY,
+               fte_hundredths=100)  # fmt: skip
+    days = [MONDAY - timedelta(days=1), TODAY]
+    said: dict[str, Any] = {"by": cast.denise, "at": AT, "team_id": cast.team.id}
+    say_hours(**said, worked=[Worked(staff_of(cast.rosa), on, 480) for on in days])
+    with untouched():
+        assert say_hours(**said, worked=[]) == ()
+    with refused("had no post on this team on Mon 28 Sep 2026: choose a day they had", field="on"):
+        say_hours(**said, worked=[Worked(staff_of(cast.rosa), on, 480) for on in (*days, MONDAY)])
