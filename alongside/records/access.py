@@ -3,11 +3,13 @@
 Not found and not allowed are the same answer, `NotHere`, and opening a page is noted in the ledger.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from alongside.ledger.actions import Note, append
 from alongside.records.models import Client, CrisisPacket, Enrollment, Merge, PacketNight, PacketOpening, Referral
@@ -52,9 +54,37 @@ def sight_of(actor: Actor, team_id: str) -> Sight:
 
 
 def find_client(actor: Actor, client_id: str, *, team_id: str) -> Client:
-    """The client, if one of the team's and open to the actor; otherwise NotHere. Notes no look: for actions."""
-    rows = Client.objects.filter(id=client_id, merged_into=None, enrollments__team_id=team_id)
-    client = rows.distinct().first()
+    """The client, if one of the team's and open to the actor; otherwise NotHere. Notes no look."""
+    return _found(Client.objects.all(), actor, client_id, team_id)
+
+
+def hold_client(actor: Actor, client_id: str, *, team_id: str) -> Client:
+    """The same for actions, held until the act ends: of two who write about somebody the second sees the first's rows.
+
+    What is held is held in one order, so that nobody waits for each other: clients by their id, then the team, then
+    what is theirs, and the ledger last.
+    """
+    return _found(Client.objects.select_for_update(no_key=True), actor, client_id, team_id)
+
+
+def hold_each(client_ids: Iterable[str | None]) -> list[Client]:
+    """Hold clients in the order of their ids, whoever they are to the actor: what is asked of them comes after."""
+    return list(
+        Client.objects.select_for_update(no_key=True).filter(id__in={id for id in client_ids if id}).order_by("id")
+    )
+
+
+def hold_whose(rows: QuerySet[Any], path: str = "client_id") -> None:
+    """Hold the client that something is of, before it is itself; of nobody, nothing."""
+    held: str | None = None
+    while (client_id := rows.order_by().values_list(path, flat=True).first()) != held:
+        hold_each([client_id])  # a merge may hand it to somebody else just now: then it is looked at again
+        held = client_id
+
+
+def _found(clients: QuerySet[Client], actor: Actor, client_id: str, team_id: str) -> Client:
+    on_the_team = Exists(Enrollment.objects.filter(client_id=OuterRef("id"), team_id=team_id))
+    client = clients.filter(on_the_team, id=client_id, merged_into=None).first()
     if client is None or not may(actor, Right.SEE_CLIENTS, team_id):
         raise NotHere
     return client
@@ -87,7 +117,7 @@ def find_elsewhere(actor: Actor, client_id: str, *, team_id: str) -> Client:
 
 def find_to_merge(actor: Actor, client_id: str, *, right: Right) -> Client:
     """A record as one of two that may be merged, for whoever has `right` on a team it is on; otherwise NotHere."""
-    client = Client.objects.select_for_update().filter(id=client_id, merged_into=None).first()
+    client = Client.objects.select_for_update(no_key=True).filter(id=client_id, merged_into=None).first()
     if client is None or not any(may(actor, right, team_id) for team_id in teams_around(client_id)):
         raise NotHere
     return client

@@ -76,7 +76,7 @@ def settling(actor: Actor, review_id: str, *, at: datetime) -> Part:
 
 def locked(part: Part) -> Part:
     """The part again, with its state as it is while nobody else can change the review."""
-    FidelityReview.objects.select_for_update().get(id=part.review.id)
+    FidelityReview.objects.select_for_update(no_key=True).get(id=part.review.id)
     return Part(part.review, state_of(part.review), part.on, part.leads, part.reads, part.rater)
 
 

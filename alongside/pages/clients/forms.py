@@ -155,6 +155,9 @@ class SupporterForm(forms.Form):
 
 
 class NewSupporterForm(SupporterForm):
+    """`id` is made with the form: the same form twice adds one person."""
+
+    id = forms.CharField(max_length=32, widget=forms.HiddenInput, required=False)
     since_on = DayField(label="Since")
 
 

@@ -26,7 +26,11 @@ def written(model: type[Row], id: str, digest: str) -> Row | None:
 
 def standing(model: type[Row], id: str, team_id: str) -> Row:
     """The row, locked, if it is the team's and no later one amends it or took it back."""
-    row = model._default_manager.select_for_update(of=("self",)).filter(id=id, team_id=team_id, withdrawn=False).first()
+    row = (
+        model._default_manager.select_for_update(of=("self",), no_key=True)
+        .filter(id=id, team_id=team_id, withdrawn=False)
+        .first()
+    )
     if row is None:
         raise NotHere
     if model._default_manager.filter(amends_id=id).exists():

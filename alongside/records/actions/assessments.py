@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
 from django.db.models import Max
 
 from alongside import terms
-from alongside.ledger.actions import Note, append
+from alongside.ledger.actions import Note, append, one_act
 from alongside.records.access import active_enrollment
 from alongside.records.actions.identity import check_identity
 from alongside.records.actions.plan_rules import check_day, check_label, held_client, posted
@@ -41,7 +40,7 @@ class NewPart:
 
 def write_part(*, by: Actor, team_id: str, at: datetime, part: NewPart) -> AssessmentPart:
     """Write a part anew; the version before it is kept. The same a second time answers the first."""
-    with transaction.atomic():
+    with one_act():
         client = held_client(by, team_id, part.client_id, Right.WRITE_PLANS)
         row = _row(part, team_id, by, at)
         before = AssessmentPart.objects.filter(id=part.id).first()
@@ -63,7 +62,7 @@ def name_owner(
     *, by: Actor, team_id: str, at: datetime, client_id: str, domain: str, owner_id: str, due_on: date, on: date
 ) -> PartOwner:  # fmt: skip
     """Say who sees to a part, and by when."""
-    with transaction.atomic():
+    with one_act():
         client = held_client(by, team_id, client_id, Right.WRITE_PLANS)
         word = known(Domain, domain, field="domain", what="a part")
         part2 = word is Domain.SUBSTANCES
@@ -85,7 +84,7 @@ def name_owner(
 def record_parts(*, by: Actor, team_id: str, at: datetime, parts: Sequence[NewPart]) -> None:
     """Write down parts of days that are over, all or none."""
     require(by, Right.WRITE_PLANS, team_id)
-    with transaction.atomic():
+    with one_act():
         rows = [_row(part, team_id, by, at) for part in parts]
         AssessmentPart.objects.bulk_create(rows, batch_size=500)
         notes = [Note("wrote", "assessment part", row.id, row.client_id, team_id) for row in rows]

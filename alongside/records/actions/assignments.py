@@ -4,11 +4,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
 from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Greatest
 
-from alongside.ledger.actions import Note, append
+from alongside.ledger.actions import Note, append, one_act
+from alongside.records.access import hold_each
 from alongside.records.models import Assignment, Enrollment
 from alongside.teams.access import Actor, Right, require
 from alongside.teams.actions.checks import said
@@ -24,7 +24,7 @@ MOST = 6
 def name_coordinator(*, by: Actor, team_id: str, client_id: str, on: date, at: datetime, staff_id: str | None) -> None:
     """Name who coordinates a client's care from a day on, or nobody. Whoever did so before did so until that day."""
     require(by, Right.WRITE_CLIENTS, team_id)
-    with transaction.atomic():
+    with one_act():
         enrollment = open_enrollment(team_id, client_id)
         if enrollment.coordinator_id == staff_id:
             return
@@ -39,7 +39,7 @@ def name_individual_team(
 ) -> None:
     """Name the few who know a client best from a day on; whoever is not named again was one of them until that day."""
     require(by, Right.WRITE_CLIENTS, team_id)
-    with transaction.atomic():
+    with one_act():
         enrollment = open_enrollment(team_id, client_id)
         if len(set(staff_ids)) > MOST:
             raise Refused(f"Choose {MOST} at the most: more of us is the whole team.", field="individual_team")
@@ -53,7 +53,7 @@ def name_who_answers(
 ) -> None:  # fmt: skip
     """Name the one who coordinates and the few who know the client best, both or neither."""
     told = {"by": by, "team_id": team_id, "client_id": client_id, "on": on, "at": at}
-    with transaction.atomic():
+    with one_act():
         name_coordinator(**told, staff_id=staff_id)  # type: ignore[arg-type]
         name_individual_team(**told, staff_ids=individual_team)  # type: ignore[arg-type]
 
@@ -73,7 +73,7 @@ class WrittenAssignment:
 def record_assignments(*, by: Actor, team_id: str, at: datetime, assignments: Sequence[WrittenAssignment]) -> None:
     """Write down who answered for whom from day to day, all or none; who coordinates now, or did last, is kept."""
     require(by, Right.WRITE_CLIENTS, team_id)
-    with transaction.atomic():
+    with one_act():
         told = [
             Assignment(id=one.id, team_id=team_id, client_id=one.client_id, staff_id=one.staff_id, part=one.part,
                        started_on=one.started_on, ended_on=one.ended_on, recorded_at=at, recorded_by=by.id)
@@ -121,12 +121,9 @@ def close_assignments(enrollment: Enrollment, *, on: date) -> None:
 
 
 def open_enrollment(team_id: str, client_id: str) -> Enrollment:
-    """The enrollment that has not ended, locked; NotHere if there is none."""
-    enrollment = (
-        Enrollment.objects.select_for_update(of=("self",))
-        .filter(team_id=team_id, client_id=client_id, ended_on__isnull=True)
-        .first()
-    )
+    """The enrollment that has not ended, its client held; NotHere if there is none."""
+    hold_each([client_id])
+    enrollment = Enrollment.objects.filter(team_id=team_id, client_id=client_id, ended_on__isnull=True).first()
     if enrollment is None:
         raise NotHere
     return enrollment

@@ -3,18 +3,17 @@
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
-from django.db import transaction
 from django.db.models import Q
 
 from alongside import terms
-from alongside.ledger.actions import Note, append
-from alongside.records.access import active_enrollment, find_client
+from alongside.ledger.actions import Note, append, one_act
+from alongside.records.access import active_enrollment, hold_client, hold_whose
 from alongside.records.actions.amending import digest_of, standing, written
 from alongside.records.actions.identity import check_identity
 from alongside.records.actions.thread_rules import LONGEST_TEXT, check_length, check_word
 from alongside.records.actions.threads import may_label
 from alongside.records.actions.two_places import check_custody
-from alongside.records.models import Client, EmergencyVisit, JailStay, JailWord
+from alongside.records.models import EmergencyVisit, JailStay, JailWord
 from alongside.teams.access import Actor, Right, require
 from alongside.teams.models import new_id
 from alongside.teams.queries.wall import local_day
@@ -55,8 +54,8 @@ def record_emergency(
 ) -> EmergencyVisit:
     """Write down a visit to an emergency room, or with `amends` put one right. Twice the same is once."""
     require(by, Right.WRITE_HOSPITAL, team_id)
-    with transaction.atomic():
-        client = find_client(by, client_id, team_id=team_id)
+    with one_act():
+        client = hold_client(by, client_id, team_id=team_id)
         digest = digest_of(asdict(visit), team_id, client_id, amends)
         if known := written(EmergencyVisit, visit.id, digest):
             return known
@@ -75,7 +74,8 @@ def record_emergency(
 def withdraw_emergency(*, by: Actor, team_id: str, visit_id: str, at: datetime) -> None:
     """Take a visit back as entered in error. It stays on record and no longer counts."""
     require(by, Right.WRITE_HOSPITAL, team_id)
-    with transaction.atomic():
+    with one_act():
+        hold_whose(EmergencyVisit.objects.filter(id=visit_id))
         old = _emergency(by, team_id, visit_id)
         copy = EmergencyVisit.objects.get(id=old.id)
         copy.pk, copy.amends, copy.withdrawn, copy.at, copy.by = new_id(), old, True, at, by.id
@@ -89,10 +89,10 @@ def write_jail(
     """Write what is known of a time in custody: its beginning, then each word after it. Twice the same is once."""
     require(by, Right.WRITE_HOSPITAL, team_id)
     check_identity(stay_id)
-    with transaction.atomic():
-        client = Client.objects.select_for_update().get(id=find_client(by, client_id, team_id=team_id).id)
+    with one_act():
+        client = hold_client(by, client_id, team_id=team_id)
         digest = digest_of(asdict(word), team_id, client_id, stay_id, str(withdrawn))
-        stay = JailStay.objects.select_for_update(of=("self",)).filter(id=stay_id).first()
+        stay = JailStay.objects.select_for_update(of=("self",), no_key=True).filter(id=stay_id).first()
         if stay is not None and (stay.team_id, stay.client_id) != (team_id, client_id):
             raise NotHere
         if known := JailWord.objects.select_related("stay").filter(id=word.id).first():
@@ -115,11 +115,13 @@ def write_jail(
 
 def withdraw_jail(*, by: Actor, team_id: str, stay_id: str, at: datetime) -> None:
     """Take a time in custody back as entered in error. It stays on record and no longer counts."""
-    stay = JailStay.objects.filter(id=stay_id, team_id=team_id, withdrawn=False).first()
-    if stay is None:
-        raise NotHere
-    word = NewJailWord(new_id(), stay.booked_on, stay.jail, stay.expected_on, stay.released_on)
-    write_jail(by=by, team_id=team_id, client_id=stay.client_id, at=at, stay_id=stay_id, word=word, withdrawn=True)
+    with one_act():
+        hold_whose(JailStay.objects.filter(id=stay_id))
+        stay = JailStay.objects.filter(id=stay_id, team_id=team_id, withdrawn=False).first()
+        if stay is None:
+            raise NotHere
+        word = NewJailWord(new_id(), stay.booked_on, stay.jail, stay.expected_on, stay.released_on)
+        write_jail(by=by, team_id=team_id, client_id=stay.client_id, at=at, stay_id=stay_id, word=word, withdrawn=True)
 
 
 def _check_emergency(visit: NewEmergency, *, by: Actor, team_id: str, client_id: str, today: date) -> None:

@@ -4,17 +4,15 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
-
 from alongside import terms
-from alongside.ledger.actions import Note, append
-from alongside.records.access import find_client
+from alongside.ledger.actions import Note, append, one_act
+from alongside.records.access import hold_client
 from alongside.records.actions.lifetime import check_birth, check_within_life
 from alongside.records.actions.reached import keep_aliases, keep_emails, keep_phones
 from alongside.records.actions.spots import keep_address
 from alongside.records.models import Client, Identifier, SubstanceUseFlag, Supporter, SupporterTie
 from alongside.teams.access import Actor, Right, may, require
-from alongside.teams.actions.checks import on_the_globe
+from alongside.teams.actions.checks import on_the_globe, written_before
 from alongside.teams.models import Team, new_id
 from alongside.teams.queries.wall import local_day
 from alongside.teams.refusals import NotHere, Refused
@@ -35,7 +33,7 @@ def add_client(
     A phone is a line: the number and, after a comma, words about it; an e-mail address is one too.
     """
     require(by, Right.WRITE_CLIENTS, team_id)
-    with transaction.atomic():
+    with one_act():
         agency_id = Team.objects.values_list("agency_id", flat=True).get(id=team_id)
         client = Client(id=id or new_id(), agency_id=agency_id)
         _take(client, {"name": name, **known}, local_day(team_id, at))
@@ -51,7 +49,7 @@ def mend_client(
     phones: Sequence[str] | None = None, emails: Sequence[str] | None = None, **changes: Any,
 ) -> Client:  # fmt: skip
     """Change what is known of a client. Names, numbers and addresses given replace the lists that were there."""
-    with transaction.atomic():
+    with one_act():
         client = _writable(by, client_id, team_id)
         today, before = local_day(team_id, at), client.address
         _take(client, changes, today)
@@ -77,9 +75,11 @@ def add_supporter(
     *, by: Actor, team_id: str, client_id: str, at: datetime, name: str, relation: str, since_on: date,
     phone: str = "", may_talk: bool | None = None, may_share: str = "", holds: str = "", id: str = "",
 ) -> Supporter:  # fmt: skip
-    """Write down somebody in a client's life, and what may be said to them."""
-    with transaction.atomic():
+    """Write down somebody in a client's life, and what may be said to them. The same form twice is once."""
+    with one_act():
         client = _writable(by, client_id, team_id)
+        if before := written_before(Supporter, id, {"client_id": client.id, "since_on": since_on}):
+            return before
         check_within_life(client, since_on, field="since_on")
         supporter = Supporter(id=id or new_id(), client=client, since_on=since_on)
         told = {"name": name, "relation": relation, "phone": phone, "may_talk": may_talk, "may_share": may_share,
@@ -94,7 +94,7 @@ def add_supporter(
 
 def mend_supporter(*, by: Actor, team_id: str, supporter_id: str, at: datetime, **changes: Any) -> Supporter:
     """Change what is known of a supporter."""
-    with transaction.atomic():
+    with one_act():
         supporter = _supporter(by, supporter_id, team_id)
         before = supporter.holds
         _take_supporter(supporter, changes)
@@ -115,7 +115,7 @@ def _keep_the_tie(supporter: Supporter, before: str, by: Actor, team_id: str, at
 
 def end_supporter(*, by: Actor, team_id: str, supporter_id: str, on: date, at: datetime) -> Supporter:
     """Somebody is no longer in the client's life, from a day on."""
-    with transaction.atomic():
+    with one_act():
         supporter = _supporter(by, supporter_id, team_id)
         if on < supporter.since_on:
             raise Refused("This is before they came into the picture. Write a later day.", field="until_on")
@@ -129,8 +129,8 @@ def flag_substance_use(*, by: Actor, team_id: str, client_id: str, holds: bool, 
     """Note whether a client lives with a substance use disorder. Part 2; earlier notes stay."""
     if not (may(by, Right.SEE_PART2, team_id) or may(by, Right.WRITE_PART2, team_id)):
         raise NotHere
-    with transaction.atomic():
-        client = find_client(by, client_id, team_id=team_id)
+    with one_act():
+        client = hold_client(by, client_id, team_id=team_id)
         flag = SubstanceUseFlag.objects.create(client=client, holds=holds, recorded_at=at, recorded_by=by.id)
         _note(by, at, "noted", "substance use flag", flag.id, client.id, team_id)
     return flag
@@ -171,15 +171,15 @@ def _take_supporter(supporter: Supporter, changes: dict[str, Any]) -> None:
 
 def _writable(by: Actor, client_id: str, team_id: str) -> Client:
     require(by, Right.WRITE_CLIENTS, team_id)
-    return find_client(by, client_id, team_id=team_id)
+    return hold_client(by, client_id, team_id=team_id)
 
 
 def _supporter(by: Actor, supporter_id: str, team_id: str) -> Supporter:
-    supporter = Supporter.objects.filter(id=supporter_id).first()
-    if supporter is None:
+    client_id = Supporter.objects.filter(id=supporter_id).values_list("client_id", flat=True).first()
+    if client_id is None:
         raise NotHere
-    _writable(by, supporter.client_id, team_id)
-    return supporter
+    _writable(by, client_id, team_id)
+    return Supporter.objects.get(id=supporter_id)
 
 
 def _note(

@@ -5,10 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
-
-from alongside.ledger.actions import Note, append
-from alongside.records.access import find_client
+from alongside.ledger.actions import Note, append, one_act
+from alongside.records.access import hold_client, hold_each, hold_whose
 from alongside.records.actions.contact_rules import Ground, NewContact, contact_id, digest_of, lay_ground
 from alongside.records.actions.cosigning import ask_for_cosigning
 from alongside.records.actions.identity import IDENTITY
@@ -22,11 +20,13 @@ from alongside.records.models import (
     GroupSession,
 )
 from alongside.teams.access import Actor, Right, may, require
+from alongside.teams.actions.checks import twice_is_once
 from alongside.teams.queries.wall import local_day
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from alongside.terms import Purpose
 
 ANOTHER_OF_THAT_NAME = "A contact with this identity is already on record, and it says something else."
+MERGED = "Their record was merged with another one just now. Save again: it goes under the one they are read under."
 OnRefusal = Callable[[NewContact, Refused | NotHere], None]
 Then = Callable[[list[Contact]], None]
 """What else becomes true with the rows just written, in the same transaction; not asked when a form comes again."""
@@ -39,6 +39,7 @@ def record_contact(
     return record_contacts(by=by, team_id=team_id, at=at, contacts=[contact], then=then)
 
 
+@twice_is_once
 def record_contacts(
     *,
     by: Actor,
@@ -51,13 +52,7 @@ def record_contacts(
 ) -> list[Contact]:
     """Write contacts down, all or none; with `on_refusal`, those that cannot stand are handed to it instead."""
     require(by, Right.WRITE_CONTACTS, team_id)
-    try:
-        with transaction.atomic():
-            return _write(by, team_id, at, contacts, on_refusal, purpose, then)
-    except IntegrityError:
-        # The same form, sent twice at the same moment: the second finds the first one's rows and answers them.
-        with transaction.atomic():
-            return _write(by, team_id, at, contacts, on_refusal, purpose, then)
+    return _write(by, team_id, at, contacts, on_refusal, purpose, then)
 
 
 def amend_contact(*, by: Actor, team_id: str, at: datetime, contact_id: str, contact: NewContact) -> Contact:
@@ -66,7 +61,7 @@ def amend_contact(*, by: Actor, team_id: str, at: datetime, contact_id: str, con
     Where the correction says that the client was not met, the doses written with it are taken back, for nobody had
     one, and so is how they seemed to somebody who met them. What else was noted of their symptoms goes along.
     """
-    with transaction.atomic():
+    with one_act():
         old = _correctable(by, team_id, contact_id)
         if contact.client_ids != (old.client_id,):
             raise Refused("This contact is about somebody else. Take it back and log it for the right person.")
@@ -89,7 +84,7 @@ def amend_contact(*, by: Actor, team_id: str, at: datetime, contact_id: str, con
 
 def withdraw_contact(*, by: Actor, team_id: str, at: datetime, contact_id: str) -> Contact:
     """Take back a signed contact as entered in error. It stays on record and no longer counts."""
-    with transaction.atomic():
+    with one_act():
         old = _correctable(by, team_id, contact_id)
         _check_stands(old)
         copy = Contact.objects.get(id=old.id)
@@ -109,7 +104,8 @@ def withdraw_contacts(*, by: Actor, team_id: str, at: datetime, contact_ids: Seq
     """Take back all rows of one form, such as everybody's in a group session; all or none."""
     if not contact_ids:
         raise NotHere
-    with transaction.atomic():
+    with one_act():
+        hold_each(Contact.objects.filter(id__in=contact_ids).values_list("client_id", flat=True))
         return [withdraw_contact(by=by, team_id=team_id, at=at, contact_id=each) for each in contact_ids]
 
 
@@ -120,9 +116,9 @@ def save_draft(
     require(by, Right.WRITE_CONTACTS, team_id)
     if not IDENTITY.fullmatch(draft_id):
         raise NotHere
-    client = find_client(by, client_id, team_id=team_id)
-    with transaction.atomic():
-        kept = ContactDraft.objects.select_for_update().filter(id=draft_id).first()
+    with one_act():
+        client = hold_client(by, client_id, team_id=team_id)
+        kept = ContactDraft.objects.select_for_update(no_key=True).filter(id=draft_id).first()
         if kept is not None and (kept.author, kept.team_id) != (by.id, team_id):
             raise NotHere
         if Contact.objects.filter(id=draft_id).exists():
@@ -138,7 +134,7 @@ def save_draft(
 
 def discard_draft(*, by: Actor, team_id: str, at: datetime, draft_id: str) -> None:
     """Let a draft go."""
-    with transaction.atomic():
+    with one_act():
         draft = ContactDraft.objects.filter(id=draft_id, team_id=team_id, author=by.id).first()
         if draft is None:
             raise NotHere
@@ -150,6 +146,8 @@ def _write(
     by: Actor, team_id: str, at: datetime, contacts: Sequence[NewContact], on_refusal: OnRefusal | None,
     purpose: Purpose, then: Then | None,
 ) -> list[Contact]:  # fmt: skip
+    # A form; whoever brings a bulk has nobody wait.
+    held = hold_each(contacts[0].client_ids) if len(contacts) == 1 else ()
     ground = lay_ground(team_id, contacts, at=at)
     answered: list[Contact] = []
     fresh: list[tuple[NewContact, list[Contact]]] = []
@@ -159,6 +157,8 @@ def _write(
             if known := ground.known.get(contact.id):
                 answered += _same_again(contact, known, ground)
                 continue
+            if any(client.merged_into_id for client in held):
+                raise Conflict(MERGED)
             ground.check(contact)
         except (Refused, NotHere) as refusal:
             if on_refusal is None:
@@ -183,7 +183,8 @@ def _same_again(contact: NewContact, known: str, ground: Ground) -> list[Contact
     if known != digest_of(contact, ground.team_id):
         raise Conflict(ANOTHER_OF_THAT_NAME)
     ids = [contact_id(contact, client) for client in contact.client_ids]
-    return list(Contact.objects.filter(id__in=ids, team_id=ground.team_id))
+    rows = Contact.objects.filter(team_id=ground.team_id).in_bulk(ids)
+    return [rows[id] for id in ids if id in rows]
 
 
 def _same_correction_again(old: Contact, contact: NewContact, known: str, ground: Ground) -> Contact:
@@ -243,7 +244,8 @@ def _insert_company(fresh: Iterable[tuple[NewContact, list[Contact]]]) -> None:
 def _correctable(by: Actor, team_id: str, contact_id: str) -> Contact:
     """The signed contact, if the actor is its author or the leader."""
     require(by, Right.WRITE_CONTACTS, team_id)
-    old = Contact.objects.select_for_update(of=("self",)).filter(id=contact_id, team_id=team_id).first()
+    hold_whose(Contact.objects.filter(id=contact_id))
+    old = Contact.objects.filter(id=contact_id, team_id=team_id).first()
     if old is None or (old.part2 and old.author != by.id and not may(by, Right.SEE_PART2, team_id)):
         raise NotHere
     if old.author != by.id and not may(by, Right.MEND_OTHERS_CONTACTS, team_id):

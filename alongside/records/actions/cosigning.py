@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from django.db import transaction
 from django.db.models import Q
 
 from alongside.ledger.actions import Note as Line
-from alongside.ledger.actions import append
+from alongside.ledger.actions import append, one_act
+from alongside.records.access import hold_whose
 from alongside.records.models import Contact, CoSignature, CosignRequest, CosignRule, Note
 from alongside.teams.access import GRID, Actor, Right, may, require
+from alongside.teams.actions.writing import held as hold_team
 from alongside.teams.models import Membership
 from alongside.teams.queries.clocks import clock_days
 from alongside.teams.queries.wall import local_day
@@ -42,8 +43,9 @@ def ask_for_cosigning(by: Actor, team_id: str, at: datetime, on: date, rows: Seq
 def cosign(*, by: Actor, team_id: str, at: datetime, request_id: str) -> CoSignature:
     """Sign what somebody else has signed. Twice is once."""
     require(by, Right.COSIGN_NOTES, team_id)
-    with transaction.atomic():
-        waiting = CosignRequest.objects.select_for_update(of=("self",)).filter(id=request_id, team_id=team_id)
+    with one_act():
+        hold_whose(CosignRequest.objects.filter(id=request_id))
+        waiting = CosignRequest.objects.filter(id=request_id, team_id=team_id)
         asked = waiting.select_related("contact", "note").first()
         if asked is None or (asked.part2 and not may(by, Right.SEE_PART2, team_id)):
             raise NotHere
@@ -62,7 +64,7 @@ def cosign(*, by: Actor, team_id: str, at: datetime, request_id: str) -> CoSigna
 def say_who_is_cosigned(*, by: Actor, team_id: str, at: datetime, author_id: str, needed: bool) -> None:
     """Say whether what somebody signs from now on needs the leader's signature too. As it stands already is once."""
     require(by, Right.MANAGE_MEMBERS, team_id)
-    with transaction.atomic():
+    with one_act():
         still = Q(until_on__isnull=True) | Q(until_on__gt=local_day(team_id, at))
         chairs = Membership.objects.filter(still, team_id=team_id)
         held = {Chair(chair) for chair in chairs.filter(user_id=author_id).values_list("chair", flat=True)}
@@ -70,6 +72,7 @@ def say_who_is_cosigned(*, by: Actor, team_id: str, at: datetime, author_id: str
             raise NotHere
         if needed and any(Right.COSIGN_NOTES in GRID.get(chair, frozenset()) for chair in held):
             raise Refused("Whoever leads the team signs for the others; nobody here signs for them.")
+        hold_team(team_id)
         if _needed(team_id, author_id) == needed:
             return
         row = CosignRule.objects.create(team_id=team_id, author=author_id, needed=needed, at=at, by=by.id)

@@ -2,10 +2,8 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
-from alongside.ledger.actions import Note, append
-from alongside.records.access import find_client
+from alongside.ledger.actions import Note, append, one_act
+from alongside.records.access import hold_client
 from alongside.records.actions.identity import IDENTITY
 from alongside.records.actions.notes import said_at_length
 from alongside.records.models import CounsellingNote
@@ -22,10 +20,10 @@ def keep_counselling(
     require(by, Right.WRITE_COUNSELLING, team_id)
     if not IDENTITY.fullmatch(note_id):
         raise NotHere
-    client = find_client(by, client_id, team_id=team_id)
     words = said_at_length(text, what="the note") if sign else text[:20_000]
-    with transaction.atomic():
-        kept = CounsellingNote.objects.select_for_update().filter(id=note_id).first()
+    with one_act():
+        client = hold_client(by, client_id, team_id=team_id)
+        kept = CounsellingNote.objects.filter(id=note_id).first()
         if kept is not None and (kept.author, kept.team_id, kept.client_id) != (by.id, team_id, client.id):
             raise NotHere
         if kept is not None and kept.signed_at is not None:

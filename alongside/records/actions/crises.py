@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db import IntegrityError, transaction
-
-from alongside.ledger.actions import Note, append
-from alongside.records.access import find_in_packets, open_nights
+from alongside.ledger.actions import Note, append, one_act
+from alongside.records.access import find_in_packets, hold_each, hold_whose, open_nights
 from alongside.records.actions.crisis_rules import (
     NewCall,
     NewOutcome,
@@ -20,6 +18,7 @@ from alongside.records.actions.identity import check_identity
 from alongside.records.actions.openings import answer_openings
 from alongside.records.models import Crisis, CrisisOutcome, CrisisStep
 from alongside.teams.access import Actor, Right, may, require
+from alongside.teams.actions.checks import twice_is_once
 from alongside.teams.models import new_id
 from alongside.teams.queries.wall import zone_of
 from alongside.teams.refusals import Conflict, NotHere, Refused
@@ -44,22 +43,17 @@ class HeldCall:
     resolved_at: datetime | None = None
 
 
+@twice_is_once
 def log_call(*, by: Actor, team_id: str, at: datetime, call: NewCall) -> Crisis:
     """Write a call down, with its outcome if it is over. The same call a second time answers the same row."""
     _may_log(by, team_id, call, at)
-    try:
-        with transaction.atomic():
-            return _log(by, team_id, at, call)
-    except IntegrityError:
-        # The same form, sent twice at the same moment: the second finds the first one's row and answers it.
-        with transaction.atomic():
-            return _log(by, team_id, at, call)
+    return _log(by, team_id, at, call)
 
 
 def file_outcome(*, by: Actor, team_id: str, at: datetime, crisis_id: str, outcome: NewOutcome) -> CrisisOutcome:
     """File how a call ended; filed again, the last one stands. The same outcome a second time answers the same row."""
     require(by, Right.LOG_CALLS, team_id)
-    with transaction.atomic():
+    with one_act():
         call = _locked(by, team_id, crisis_id)
         known = CrisisOutcome.objects.filter(id=outcome.id).first()
         if known is not None:
@@ -80,7 +74,7 @@ def file_outcome(*, by: Actor, team_id: str, at: datetime, crisis_id: str, outco
 def move_call(*, by: Actor, team_id: str, at: datetime, crisis_id: str, state: str) -> CrisisState:
     """Say how far a crisis is: somebody is going, they were seen, it is resolved, or it is open again."""
     require(by, Right.SEE_CRISES, team_id)
-    with transaction.atomic():
+    with one_act():
         call = _locked(by, team_id, crisis_id)
         if state not in set(CrisisState):
             raise Refused(f"Choose one of: {', '.join(word.label for word in CrisisState)}.", field="state")
@@ -103,7 +97,7 @@ def move_call(*, by: Actor, team_id: str, at: datetime, crisis_id: str, state: s
 def correct_call(*, by: Actor, team_id: str, at: datetime, crisis_id: str, call: NewCall) -> Crisis:
     """Put right what came in, such as who rang; both stay on record. What was filed and how far it is stay with it."""
     require(by, Right.SEE_CRISES, team_id)
-    with transaction.atomic():
+    with one_act():
         first = _locked(by, team_id, crisis_id)
         known = Crisis.objects.filter(id=call.id, team_id=team_id).first()
         if known is not None:
@@ -126,7 +120,7 @@ def correct_call(*, by: Actor, team_id: str, at: datetime, crisis_id: str, call:
 def withdraw_call(*, by: Actor, team_id: str, at: datetime, crisis_id: str) -> Crisis:
     """Take a call back as entered in error. It stays on record and no longer counts."""
     require(by, Right.LOG_CALLS, team_id)
-    with transaction.atomic():
+    with one_act():
         first = _locked(by, team_id, crisis_id)
         current = standing_version(first)
         _check_mends(by, team_id, current)
@@ -145,7 +139,7 @@ def record_calls(
     require(by, Right.IMPORT, team_id)
     zone = zone_of(team_id)
     rows, outcomes, steps = [], [], []
-    with transaction.atomic():
+    with one_act():
         for held in calls:
             check_call(held.call, team_id=team_id, zone=zone, at=at)
             row = _row(held.call, team_id, by, at, zone)
@@ -192,6 +186,7 @@ def _may_log(by: Actor, team_id: str, call: NewCall, at: datetime) -> None:
 
 def _log(by: Actor, team_id: str, at: datetime, call: NewCall) -> Crisis:
     check_identity(call.id)
+    hold_each([call.client_id])
     known = Crisis.objects.filter(id=call.id).first()
     if known is not None:
         if known.team_id != team_id or known.digest != digest_of(call, team_id):
@@ -241,7 +236,12 @@ def _outcome(
 
 def _locked(by: Actor, team_id: str, crisis_id: str) -> Crisis:
     """The first row of a call, locked; for whoever answers in the team's place only what they logged."""
-    call = Crisis.objects.select_for_update(of=("self",)).filter(id=crisis_id, team_id=team_id, first=None).first()
+    hold_whose(Crisis.objects.filter(id=crisis_id))
+    call = (
+        Crisis.objects.select_for_update(of=("self",), no_key=True)
+        .filter(id=crisis_id, team_id=team_id, first=None)
+        .first()
+    )
     if call is None or (call.author != by.id and not may(by, Right.SEE_CRISES, team_id)):
         raise NotHere
     return call

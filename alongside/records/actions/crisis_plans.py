@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
-from django.db import transaction
 from django.db.models import Max
 
-from alongside.ledger.actions import Note, append
+from alongside.ledger.actions import Note, append, one_act
 from alongside.records.access import active_enrollment
 from alongside.records.actions.identity import check_identity
 from alongside.records.actions.plan_rules import check_day, held_client
@@ -73,7 +72,7 @@ def record_crisis_plans(
 ) -> None:
     """Write down crisis plans and directives of days that are over, all or none."""
     require(by, Right.WRITE_CRISIS_PLANS, team_id)
-    with transaction.atomic():
+    with one_act():
         written = [_crisis_plan(new, team_id, by, at) for new in plans]
         CrisisPlan.objects.bulk_create(written, batch_size=500)
         noted = [_directive(new, team_id, by, at) for new in directives]
@@ -85,7 +84,7 @@ def record_crisis_plans(
 
 def _written(row: Row, *, by: Actor, at: datetime, on: date, noun: str) -> Row:
     model = type(row)
-    with transaction.atomic():
+    with one_act():
         held_client(by, row.team_id, row.client_id, Right.WRITE_CRISIS_PLANS)
         before = model.objects.filter(id=row.id).first()
         if before is not None:

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.db import transaction
-
-from alongside.ledger.actions import Note, append
+from alongside.ledger.actions import Note, append, one_act
 from alongside.records.models import Criterion
 from alongside.teams.access import Actor, Right, require
 from alongside.teams.actions.checks import worded
@@ -22,8 +20,8 @@ def set_criteria(*, by: Actor, team_id: str, at: datetime, on: date, lines: Sequ
     texts = list(dict.fromkeys(worded(line, field="lines", what="a criterion", most=LONGEST) for line in lines))
     if len(texts) > MOST:
         raise Refused(f"Write {MOST} criteria at the most, one to a line; this has {len(texts)}.", field="lines")
-    with transaction.atomic():
-        Team.objects.select_for_update().get(id=team_id)
+    with one_act():
+        Team.objects.select_for_update(no_key=True).get(id=team_id)
         held = {row.text: row for row in Criterion.objects.filter(team_id=team_id, until_on=None)}
         gone = [row for text, row in held.items() if text not in texts]
         Criterion.objects.filter(id__in=[row.id for row in gone if row.from_on <= on]).update(until_on=on)

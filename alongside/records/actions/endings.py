@@ -2,10 +2,8 @@
 
 from datetime import date, datetime
 
-from django.db import transaction
-
-from alongside.ledger.actions import Note, append
-from alongside.records.access import Sight, sight_of
+from alongside.ledger.actions import Note, append, one_act
+from alongside.records.access import Sight, hold_whose, sight_of
 from alongside.records.actions.assignments import close_assignments, open_enrollment
 from alongside.records.actions.parting import Parting, check_day, check_words, parting
 from alongside.records.actions.referrals import close_referral
@@ -32,7 +30,7 @@ def end_enrollment(
     Of somebody who died nobody's answer is waited for: what was proposed, or asked of another team, is set aside.
     """
     require(by, Right.WRITE_CONTACTS, team_id)
-    with transaction.atomic():
+    with one_act():
         enrollment = open_enrollment(team_id, client_id)
         said = parting(reason=reason, on=on, **words)
         if said.reason in BY_TWO:
@@ -51,7 +49,7 @@ def record_ending(
 ) -> Ending:
     """Write down an ending as another record has it: what was not said there is not asked here."""
     require(by, Right.IMPORT, team_id)
-    with transaction.atomic():
+    with one_act():
         enrollment = open_enrollment(team_id, client_id)
         said = parting(reason=reason, on=on, **words)
         check_day(enrollment, on, at)
@@ -63,7 +61,7 @@ def propose_ending(
 ) -> EndingProposal:
     """Propose an ending that asks for two. Refused until the engagement ladder is worked, with what is missing."""
     require(by, Right.WRITE_CONTACTS, team_id)
-    with transaction.atomic():
+    with one_act():
         said = parting(reason=reason, on=on, **words)
         enrollment = open_enrollment(team_id, client_id)
         written = {"enrollment_id": enrollment.id, "ended_on": on, **said.columns()}
@@ -87,7 +85,7 @@ def answer_ending(
 ) -> EndingAnswered:
     """Agree to an ending in another role than whoever proposed it, or not, and why; or take one's own back."""
     require(by, Right.WRITE_CONTACTS, team_id)
-    with transaction.atomic():
+    with one_act():
         proposal = open_proposal(team_id, proposal_id)
         if proposal.referral_id and answer != EndingAnswer.TAKEN_BACK:
             raise Refused("The other team answers this, by accepting the referral or declining it.")
@@ -138,7 +136,8 @@ def said_in(proposal: EndingProposal, *, on: date | None = None) -> Parting:
 
 def open_proposal(team_id: str, proposal_id: str) -> EndingProposal:
     """A proposal of the team nobody has answered, locked."""
-    rows = EndingProposal.objects.select_for_update(of=("self",)).select_related("enrollment")
+    hold_whose(EndingProposal.objects.filter(id=proposal_id), "enrollment__client_id")
+    rows = EndingProposal.objects.select_related("enrollment")
     found = rows.filter(id=proposal_id, enrollment__team_id=team_id).first()
     if found is None:
         raise NotHere
@@ -155,7 +154,7 @@ def nothing_proposed(enrollment: Enrollment) -> None:
 
 def _set_aside(enrollment: Enrollment, *, by: Actor, at: datetime) -> None:
     """They have died: no ending is waited for, and no other team is asked any longer. In a transaction."""
-    waiting = EndingProposal.objects.select_for_update(of=("self",)).filter(enrollment=enrollment, answered=None)
+    waiting = EndingProposal.objects.filter(enrollment=enrollment, answered=None)
     for proposal in waiting.select_related("enrollment", "referral"):
         team_id = enrollment.team_id
         answer_proposal(proposal, EndingAnswer.TAKEN_BACK, by=by, team_id=team_id, at=at, why=DIED)

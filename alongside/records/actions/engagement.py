@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
-
-from alongside.ledger.actions import Note, append
+from alongside.ledger.actions import Note, append, one_act
+from alongside.records.access import hold_each
 from alongside.records.actions.assignments import open_enrollment
 from alongside.records.models import EngagementMistake, EngagementStep, Readiness, ReadinessJudged
 from alongside.teams.access import Actor, Right, may, require
@@ -23,7 +22,7 @@ def try_step(
 ) -> EngagementStep:  # fmt: skip
     """Write down a step of the engagement ladder that somebody of the team tried on a day. Twice is once."""
     require(by, Right.WRITE_CONTACTS, team_id)
-    with transaction.atomic():
+    with one_act():
         enrollment = open_enrollment(team_id, client_id)
         word = known(LadderStep, step, field="step", what="what was tried")
         if not enrollment.enrolled_on <= on <= local_day(team_id, at):
@@ -43,7 +42,8 @@ def try_step(
 def take_back_step(*, by: Actor, team_id: str, client_id: str, step_id: str, at: datetime) -> None:
     """Take a step back as entered in error: it stays on record and no longer counts. Twice is once."""
     require(by, Right.WRITE_CONTACTS, team_id)
-    with transaction.atomic():
+    with one_act():
+        hold_each([client_id])
         row = EngagementStep.objects.filter(id=step_id, team_id=team_id, client_id=client_id).first()
         if row is None:
             raise NotHere
@@ -59,7 +59,7 @@ def look_at_readiness(
 ) -> Readiness:
     """Say of every line of the list how it stands, on a day: yes, not yet, not known."""
     require(by, Right.WRITE_CONTACTS, team_id)
-    with transaction.atomic():
+    with one_act():
         enrollment = open_enrollment(team_id, client_id)
         judged = {item: known(ReadinessAnswer, answers[item], field=item, what="an answer")
                   for item in ReadinessItem if answers.get(item)}  # fmt: skip
@@ -95,7 +95,7 @@ class WrittenStep:
 def record_steps(*, by: Actor, team_id: str, at: datetime, steps: Sequence[WrittenStep]) -> None:
     """Write down what was tried on days that are over, all or none."""
     require(by, Right.WRITE_CONTACTS, team_id)
-    with transaction.atomic():
+    with one_act():
         rows = EngagementStep.objects.bulk_create(
             [
                 EngagementStep(team_id=team_id, client_id=one.client_id, step=one.step, tried_on=one.on,

@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
-from django.db import transaction
 from django.db.models import F, Q
 
-from alongside.ledger.actions import Note, append
+from alongside.ledger.actions import Note, append, one_act
+from alongside.records.access import hold_each
 from alongside.records.actions.assignments import LEADS, assign, holds_a_post
 from alongside.records.actions.lifetime import check_within_life
 from alongside.records.models import Client, Ending, Enrollment
@@ -22,10 +22,11 @@ def enroll(
 ) -> Enrollment:  # fmt: skip
     """Take a client onto the team from a day on."""
     require(by, Right.WRITE_CLIENTS, team_id)
-    with transaction.atomic():
-        team = Team.objects.select_for_update().get(id=team_id)
+    with one_act():
+        hold_each([client_id])
+        team = Team.objects.get(id=team_id)
         # The client may be known to the agency and not yet to the team: enrolling is how the team comes to know them.
-        client = Client.objects.filter(id=client_id, agency_id=team.agency_id).first()
+        client = Client.objects.filter(id=client_id, agency_id=team.agency_id, merged_into=None).first()
         if client is None:
             raise NotHere
         if on < team.opened_on:
@@ -52,7 +53,8 @@ def enroll(
 def welcome_back(*, by: Actor, team_id: str, client_id: str, on: date, at: datetime) -> Enrollment:
     """Take somebody back who was on the team: no referral, and whoever led last leads again, if they are still here."""
     require(by, Right.WRITE_CLIENTS, team_id)
-    with transaction.atomic():
+    with one_act():
+        hold_each([client_id])
         last = Enrollment.objects.filter(team_id=team_id, client_id=client_id).order_by("-enrolled_on", "-id").first()
         if last is None:
             raise NotHere

@@ -4,16 +4,14 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import IntegrityError, transaction
-
-from alongside.ledger.actions import Note, append
-from alongside.records.access import find_client
+from alongside.ledger.actions import Note, append, one_act
+from alongside.records.access import find_client, hold_client, hold_whose
 from alongside.records.actions.identity import check_identity
 from alongside.records.models import Document, DocumentContent, DocumentRemoval
 from alongside.records.papers.checking import Safe, checked
 from alongside.records.papers.sealing import seal_paper
 from alongside.teams.access import Actor, Right, may, require
-from alongside.teams.actions.checks import known, worded
+from alongside.teams.actions.checks import known, twice_is_once, worded
 from alongside.teams.queries.wall import local_day, zone_of
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from alongside.terms import PaperKind
@@ -36,22 +34,17 @@ def file_paper(*, by: Actor, team_id: str, at: datetime, paper: NewPaper) -> Doc
     """Keep a paper. The same a second time answers the first; what is no safe file is refused with a sentence."""
     require(by, Right.WRITE_NOTES, team_id)
     check_identity(paper.id)
-    find_client(by, paper.client_id, team_id=team_id)
     if paper.part2 and not may(by, Right.SEE_PART2, team_id):
         raise NotHere
-    safe = checked(paper.data)
-    try:
-        with transaction.atomic():
-            return _file(by, team_id, at, paper, safe)
-    except IntegrityError:
-        with transaction.atomic():
-            return _file(by, team_id, at, paper, safe)
+    find_client(by, paper.client_id, team_id=team_id)
+    return _file(by, team_id, at, paper, checked(paper.data))
 
 
 def put_away(*, by: Actor, team_id: str, at: datetime, document_id: str, why: str) -> DocumentRemoval:
     """Put a paper away as filed in error. It stays, and is told as put away. Twice is once."""
     require(by, Right.WRITE_NOTES, team_id)
-    with transaction.atomic():
+    with one_act():
+        hold_whose(Document.objects.filter(id=document_id))
         row = Document.objects.filter(id=document_id, team_id=team_id).first()
         if row is None or (row.part2 and not may(by, Right.SEE_PART2, team_id)):
             raise NotHere
@@ -66,7 +59,9 @@ def put_away(*, by: Actor, team_id: str, at: datetime, document_id: str, why: st
     return removal
 
 
+@twice_is_once
 def _file(by: Actor, team_id: str, at: datetime, paper: NewPaper, safe: Safe) -> Document:
+    hold_client(by, paper.client_id, team_id=team_id)
     said: dict[str, object] = {
         "team_id": team_id, "client_id": paper.client_id, "part2": paper.part2, "dated_on": paper.dated_on,
         "kind": known(PaperKind, paper.kind, field="kind", what="what it is").value,

@@ -2,11 +2,10 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
-from alongside.ledger.actions import Note, append
+from alongside.ledger.actions import Note, append, one_act
 from alongside.records.models import Acknowledgement
 from alongside.teams.access import Actor, Right, require
+from alongside.teams.actions.writing import held
 from alongside.teams.refusals import Refused
 
 
@@ -15,7 +14,8 @@ def acknowledge(*, by: Actor, team_id: str, upto: datetime, at: datetime) -> Non
     require(by, Right.SEE_CLIENTS, team_id)
     if upto > at:
         raise Refused("This moment has not come yet. Load the page again.")
-    with transaction.atomic():
+    with one_act():
+        held(team_id)
         if Acknowledgement.objects.filter(team_id=team_id, user=by.id, upto__gte=upto).exists():
             return
         row = Acknowledgement.objects.create(team_id=team_id, user=by.id, upto=upto, at=at)

@@ -6,10 +6,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
-from django.db import transaction
-
 from alongside import terms
-from alongside.ledger.actions import Note, append
+from alongside.ledger.actions import Note, append, one_act
 from alongside.records.actions.thread_rules import NewStep, check_word
 from alongside.records.actions.threads import (
     append_step,
@@ -52,7 +50,7 @@ def record_stay(
 def mend_stay(*, by: Actor, team_id: str, stay_id: str, at: datetime, **changes: Any) -> HospitalStay:
     """Add to a stay, or put it right: the discharge, who was involved, what was planned. Appends what differs."""
     require(by, Right.WRITE_HOSPITAL, team_id)
-    with transaction.atomic():
+    with one_act():
         stay, today = held_stay(by, team_id, stay_id), local_day(team_id, at)
         before = {name: getattr(stay, name) for name in FIELDS}
         _check(before | changes, today=today)

@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
-from alongside.ledger.actions import Note, append
+from alongside.ledger.actions import Note, append, one_act
+from alongside.records.access import hold_whose
 from alongside.records.actions.meetings import still_open, tick
 from alongside.records.actions.tasks import NewTask, drop_task, hand_out
 from alongside.records.models import Meeting, MeetingLine
@@ -26,8 +25,8 @@ def say(
 
     The same line a second time answers the first. `task` makes the line a task, and gives it.
     """
-    with transaction.atomic():
-        meeting = still_open(by, team_id, meeting_id)
+    with one_act():
+        meeting = still_open(by, team_id, meeting_id, client_id)
         _check_label(by, team_id, part2)
         line = MeetingLine(meeting=meeting, client_id=client_id or None, part2=part2, at=at, by=by.id)
         line.id = id or line.id
@@ -51,7 +50,7 @@ def say(
 
 def mend_line(*, by: Actor, team_id: str, line_id: str, at: datetime, text: str, id: str = "") -> MeetingLine:
     """Put the words of a line right. Both stay on record; two corrections of one line are both shown."""
-    with transaction.atomic():
+    with one_act():
         old, meeting = _line(by, team_id, line_id)
         if old.kind not in MENDED:
             raise Refused("Take this back and say it again: somebody else may have it on their list.", field="text")
@@ -68,7 +67,7 @@ def mend_line(*, by: Actor, team_id: str, line_id: str, at: datetime, text: str,
 
 def take_back_line(*, by: Actor, team_id: str, line_id: str, at: datetime) -> MeetingLine:
     """Take back what was said; a task it gave is dropped with it. It stays on record. Twice is once."""
-    with transaction.atomic():
+    with one_act():
         old, meeting = _line(by, team_id, line_id)
         if MeetingLine.objects.filter(amends=old, withdrawn=True).exists():
             return old
@@ -83,6 +82,7 @@ def take_back_line(*, by: Actor, team_id: str, line_id: str, at: datetime) -> Me
 
 def _line(by: Actor, team_id: str, line_id: str) -> tuple[MeetingLine, Meeting]:
     """A line of a meeting that is still open. One under a label the actor does not read is not there."""
+    hold_whose(MeetingLine.objects.filter(id=line_id))
     line = MeetingLine.objects.select_related("task").filter(id=line_id, meeting__team_id=team_id).first()
     if line is None or line.withdrawn or (line.part2 and not may(by, Right.SEE_PART2, team_id)):
         raise NotHere

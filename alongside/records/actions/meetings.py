@@ -4,11 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
-
 from alongside import terms
-from alongside.ledger.actions import Note, append
-from alongside.records.access import active_enrollment
+from alongside.ledger.actions import Note, append, one_act
+from alongside.records.access import active_enrollment, hold_each
 from alongside.records.actions.tasks import NewTask, new_task
 from alongside.records.models import AgendaItem, Meeting, MeetingLine, MeetingStaff, Mention, Task, TaskStanding
 from alongside.records.queries.lines import standing_lines
@@ -60,11 +58,11 @@ def open_meeting(
         raise Refused(f"Choose one of: {', '.join(word.label for word in terms.MeetingKind)}.", field="kind")
     if on > local_day(team_id, at):
         raise Refused("This day has not come yet. Open the meeting when it has.", field="on")
-    with transaction.atomic():
+    with one_act():
         of_day: dict[str, object] = {"team_id": team_id, "kind": kind, "held_on": on}
         if kind == terms.MeetingKind.SUPERVISION:
             # No constraint keeps them apart: with the team held, a button pressed twice finds the first press's.
-            Team.objects.select_for_update().get(id=team_id)
+            Team.objects.select_for_update(no_key=True).get(id=team_id)
             of_day |= {"opened_by": by.id, "closed_at": None}
         # get_or_create, so that two screens opening the same morning find the same meeting.
         meeting, new = Meeting.objects.get_or_create(
@@ -77,8 +75,8 @@ def open_meeting(
 
 def mention(*, by: Actor, team_id: str, meeting_id: str, client_id: str, at: datetime) -> None:
     """Tick that a client was spoken of."""
-    with transaction.atomic():
-        tick(by, still_open(by, team_id, meeting_id), client_id, at)
+    with one_act():
+        tick(by, still_open(by, team_id, meeting_id, client_id), client_id, at)
 
 
 def tick(by: Actor, meeting: Meeting, client_id: str, at: datetime) -> None:
@@ -91,7 +89,7 @@ def tick(by: Actor, meeting: Meeting, client_id: str, at: datetime) -> None:
 
 def unmention(*, by: Actor, team_id: str, meeting_id: str, client_id: str, at: datetime) -> None:
     """Take a tick back, while the meeting is open."""
-    with transaction.atomic():
+    with one_act():
         meeting = still_open(by, team_id, meeting_id)
         if standing_lines(MeetingLine.objects.filter(meeting=meeting, client_id=client_id)).exists():
             raise Conflict("Something was said about them. Take that back first.")
@@ -102,7 +100,7 @@ def unmention(*, by: Actor, team_id: str, meeting_id: str, client_id: str, at: d
 
 def came(*, by: Actor, team_id: str, meeting_id: str, staff_ids: Iterable[str], at: datetime) -> None:
     """Say who is in the room; replaces what was said before."""
-    with transaction.atomic():
+    with one_act():
         meeting = still_open(by, team_id, meeting_id)
         ids = set(staff_ids)
         if Post.objects.filter(position__team_id=team_id, staff_id__in=ids).values("staff_id").distinct().count() < len(
@@ -118,7 +116,7 @@ def lead(*, by: Actor, team_id: str, meeting_id: str, at: datetime, pace: int) -
     """Lead the walk through the roster, at `pace` seconds a person; 0 is without a timer."""
     if not 0 <= pace <= SLOWEST:
         raise Refused(f"Choose a pace from 0 to {SLOWEST} seconds a person.", field="pace")
-    with transaction.atomic():
+    with one_act():
         meeting = still_open(by, team_id, meeting_id)
         meeting.led_by, meeting.pace, meeting.led_since = by.id, pace, meeting.led_since or at
         meeting.save(update_fields=["led_by", "pace", "led_since"])
@@ -127,8 +125,8 @@ def lead(*, by: Actor, team_id: str, meeting_id: str, at: datetime, pace: int) -
 
 def walk_to(*, by: Actor, team_id: str, meeting_id: str, client_id: str, at: datetime) -> None:
     """Whoever leads has come to this client; the others see it. From anybody else it changes nothing."""
-    with transaction.atomic():
-        meeting = still_open(by, team_id, meeting_id)
+    with one_act():
+        meeting = still_open(by, team_id, meeting_id, client_id)
         _check_with_us(meeting, client_id)
         if meeting.led_by != by.id or meeting.open_client_id == client_id:
             return
@@ -147,9 +145,9 @@ def take_along(*, by: Actor, team_id: str, on: date, client_id: str, at: datetim
 
 def put_on_agenda(*, by: Actor, team_id: str, meeting_id: str, client_ids: Iterable[str], at: datetime) -> None:
     """Say whom the meeting means to speak of, beside those already chosen."""
-    with transaction.atomic():
-        meeting = still_open(by, team_id, meeting_id)
+    with one_act():
         chosen = dict.fromkeys(client_ids)
+        meeting = still_open(by, team_id, meeting_id, *chosen)
         if not chosen:
             raise Refused("Choose whom the meeting speaks of, one person at least.", field="client")
         for client_id in chosen:
@@ -163,7 +161,7 @@ def put_on_agenda(*, by: Actor, team_id: str, meeting_id: str, client_ids: Itera
 
 def take_off_agenda(*, by: Actor, team_id: str, meeting_id: str, client_id: str, at: datetime) -> None:
     """Leave a client for another time."""
-    with transaction.atomic():
+    with one_act():
         meeting = still_open(by, team_id, meeting_id)
         gone, _ = AgendaItem.objects.filter(meeting=meeting, client_id=client_id).delete()
         if gone:
@@ -172,7 +170,7 @@ def take_off_agenda(*, by: Actor, team_id: str, meeting_id: str, client_id: str,
 
 def close_meeting(*, by: Actor, team_id: str, meeting_id: str, at: datetime) -> Meeting:
     """Close a meeting: from now on it is what happened."""
-    with transaction.atomic():
+    with one_act():
         meeting = still_open(by, team_id, meeting_id)
         _check_held(meeting)
         meeting.closed_at, meeting.closed_by = at, by.id
@@ -184,7 +182,7 @@ def close_meeting(*, by: Actor, team_id: str, meeting_id: str, at: datetime) -> 
 def print_minutes(*, by: Actor, team_id: str, meeting_id: str, at: datetime) -> None:
     """Note that a meeting was printed, for whoever reads its notes."""
     require(by, Right.SEE_NOTES, team_id)
-    with transaction.atomic():
+    with one_act():
         meeting = Meeting.objects.filter(id=meeting_id, team_id=team_id).first()
         if meeting is None:
             raise NotHere
@@ -194,7 +192,7 @@ def print_minutes(*, by: Actor, team_id: str, meeting_id: str, at: datetime) -> 
 def record_meetings(*, by: Actor, team_id: str, at: datetime, meetings: Sequence[HeldMeeting]) -> None:
     """Write down meetings that are over, all or none."""
     require(by, Right.HOLD_MEETINGS, team_id)
-    with transaction.atomic():
+    with one_act():
         rows = [
             Meeting(id=one.id, team_id=team_id, kind=one.kind, held_on=one.held_on, opened_at=one.opened_at,
                     opened_by=by.id)
@@ -218,10 +216,14 @@ def record_meetings(*, by: Actor, team_id: str, at: datetime, meetings: Sequence
         append(notes, actor=by.id, at=at)
 
 
-def still_open(by: Actor, team_id: str, meeting_id: str) -> Meeting:
-    """The meeting, held by the transaction that asks; a Conflict once it is closed."""
+def still_open(by: Actor, team_id: str, meeting_id: str, *client_ids: str) -> Meeting:
+    """The meeting, held after the clients it is about to speak of; a Conflict once it is closed."""
     require(by, Right.HOLD_MEETINGS, team_id)
-    meeting = Meeting.objects.select_for_update(of=("self",)).filter(id=meeting_id, team_id=team_id).first()
+    if client_ids:
+        hold_each(client_ids)
+    meeting = (
+        Meeting.objects.select_for_update(of=("self",), no_key=True).filter(id=meeting_id, team_id=team_id).first()
+    )
     if meeting is None:
         raise NotHere
     if meeting.closed_at is not None:

@@ -2,10 +2,8 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
-from alongside.ledger.actions import Note, append
-from alongside.records.access import find_to_merge, sees_both, teams_around
+from alongside.ledger.actions import Note, append, one_act
+from alongside.records.access import find_to_merge, hold_each, sees_both, teams_around
 from alongside.records.actions.merge_carry import carry, put_back
 from alongside.records.actions.merge_rules import told, too_long, unsettled
 from alongside.records.models import Apart, Client, Merge, MergeStanding
@@ -28,7 +26,8 @@ def propose_merge(*, by: Actor, survivor_id: str, merged_id: str, at: datetime, 
     Nothing happens to either until somebody else agrees. The same a second time answers the first.
     """
     words = worded(why, field="why", what="why", most=300, needed=False)
-    with transaction.atomic():
+    with one_act():
+        hold_each([survivor_id, merged_id])
         if before := written_before(Merge, id, {"survivor_id": survivor_id, "merged_id": merged_id}):
             return before
         if survivor_id == merged_id:
@@ -48,7 +47,7 @@ def propose_merge(*, by: Actor, survivor_id: str, merged_id: str, at: datetime, 
 
 def agree_to_merge(*, by: Actor, merge_id: str, at: datetime) -> Merge:
     """A second person agrees, and the two are one record. Refused, with what to settle, while both cannot be true."""
-    with transaction.atomic():
+    with one_act():
         merge = _answerable(by, merge_id, MergeState.PROPOSED, MergeState.MERGED)
         if _last(merge).state == MergeState.MERGED:
             return merge
@@ -70,7 +69,7 @@ def agree_to_merge(*, by: Actor, merge_id: str, at: datetime) -> Merge:
 def decline_merge(*, by: Actor, merge_id: str, at: datetime, why: str) -> Merge:
     """Another of us does not agree, and says why. Nothing has happened to either record."""
     words = worded(why, field="why", what="why", most=300)
-    with transaction.atomic():
+    with one_act():
         merge = _answerable(by, merge_id, MergeState.PROPOSED)
         _stand(merge, MergeState.DECLINED, by=by, at=at, why=words)
     return merge
@@ -78,7 +77,7 @@ def decline_merge(*, by: Actor, merge_id: str, at: datetime, why: str) -> Merge:
 
 def take_merge_back(*, by: Actor, merge_id: str, at: datetime) -> Merge:
     """Whoever proposed it, or its undoing, thinks again."""
-    with transaction.atomic():
+    with one_act():
         merge, last = _held(by, merge_id, right=Right.PROPOSE_MERGES)
         if last.state not in WAITING or last.by != by.id:
             raise Conflict("This is not waiting for an answer to you any more. Open the page again.")
@@ -90,7 +89,7 @@ def take_merge_back(*, by: Actor, merge_id: str, at: datetime) -> Merge:
 def propose_undoing(*, by: Actor, merge_id: str, at: datetime, why: str) -> Merge:
     """Hold them for two people after all. Everything stays one record until somebody else agrees."""
     words = worded(why, field="why", what="why", most=300)
-    with transaction.atomic():
+    with one_act():
         merge, last = _held(by, merge_id, right=Right.PROPOSE_MERGES)
         if last.state not in (MergeState.MERGED, MergeState.KEPT):
             raise Conflict("Somebody was here first. Open the page again.")
@@ -102,11 +101,11 @@ def propose_undoing(*, by: Actor, merge_id: str, at: datetime, why: str) -> Merg
 def agree_to_undo(*, by: Actor, merge_id: str, at: datetime) -> Merge:
     """A second person agrees, and everything is back where it was. What was written since stays with the survivor,
     except what belongs to a row, or to a team, that goes back."""
-    with transaction.atomic():
+    with one_act():
         merge = _answerable(by, merge_id, MergeState.UNDOING, MergeState.UNDONE)
         if _last(merge).state == MergeState.UNDONE:
             return merge
-        list(Client.objects.select_for_update().filter(id__in=[merge.survivor_id, merge.merged_id]).order_by("id"))
+        hold_each([merge.survivor_id, merge.merged_id])
         _check_latest(merge)
         put_back(merge)
         Client.objects.filter(id=merge.merged_id).update(merged_into=None)
@@ -117,7 +116,7 @@ def agree_to_undo(*, by: Actor, merge_id: str, at: datetime) -> Merge:
 def keep_merged(*, by: Actor, merge_id: str, at: datetime, why: str) -> Merge:
     """Another of us does not agree to undo it, and says why."""
     words = worded(why, field="why", what="why", most=300)
-    with transaction.atomic():
+    with one_act():
         merge = _answerable(by, merge_id, MergeState.UNDOING)
         _stand(merge, MergeState.KEPT, by=by, at=at, why=words)
     return merge
@@ -125,7 +124,7 @@ def keep_merged(*, by: Actor, merge_id: str, at: datetime, why: str) -> Merge:
 
 def hold_apart(*, by: Actor, one_id: str, other_id: str, at: datetime) -> None:
     """Say that two records alike are of two people, so that they are no longer held up to each other."""
-    with transaction.atomic():
+    with one_act():
         if one_id == other_id:
             raise Refused("These are the same record. Choose another.")
         first, second = sorted((one_id, other_id))
@@ -151,7 +150,7 @@ def _proposed(*client_ids: str) -> bool:
 
 
 def _held(by: Actor, merge_id: str, *, right: Right) -> tuple[Merge, MergeStanding]:
-    merge = Merge.objects.select_for_update().filter(id=merge_id).first()
+    merge = Merge.objects.select_for_update(no_key=True).filter(id=merge_id).first()
     if merge is None or not sees_both(by, merge, right=right):
         raise NotHere
     return merge, _last(merge)

@@ -7,16 +7,14 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db import IntegrityError, transaction
-
 from alongside.ledger.actions import Note as Line
-from alongside.ledger.actions import append
-from alongside.records.access import find_client
+from alongside.ledger.actions import append, one_act
+from alongside.records.access import hold_client, hold_whose
 from alongside.records.actions.cosigning import ask_for_cosigning
 from alongside.records.actions.identity import IDENTITY, check_identity
 from alongside.records.models import Addendum, Contact, Note, NoteDraft, Retraction
 from alongside.teams.access import Actor, Right, may, require
-from alongside.teams.actions.checks import known, worded
+from alongside.teams.actions.checks import known, twice_is_once, worded
 from alongside.teams.queries.wall import local_day, zone_of
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from alongside.terms import NoteKind
@@ -45,9 +43,9 @@ def keep_draft(
     require(by, Right.WRITE_NOTES, team_id)
     if not IDENTITY.fullmatch(draft_id):
         raise NotHere
-    client = find_client(by, client_id, team_id=team_id)
-    with transaction.atomic():
-        kept = NoteDraft.objects.select_for_update().filter(id=draft_id).first()
+    with one_act():
+        client = hold_client(by, client_id, team_id=team_id)
+        kept = NoteDraft.objects.select_for_update(no_key=True).filter(id=draft_id).first()
         if kept is not None and (kept.author, kept.team_id) != (by.id, team_id):
             raise NotHere
         if Note.objects.filter(id=draft_id).exists():
@@ -64,7 +62,7 @@ def keep_draft(
 
 def discard_note_draft(*, by: Actor, team_id: str, at: datetime, draft_id: str) -> None:
     """Let a draft go."""
-    with transaction.atomic():
+    with one_act():
         draft = NoteDraft.objects.filter(id=draft_id, team_id=team_id, author=by.id).first()
         if draft is None:
             raise NotHere
@@ -72,17 +70,12 @@ def discard_note_draft(*, by: Actor, team_id: str, at: datetime, draft_id: str) 
         draft.delete()
 
 
+@twice_is_once
 def sign_note(*, by: Actor, team_id: str, at: datetime, note: NewNote) -> Note:
     """Sign a note. The same note a second time answers the first; another under its identity is a conflict."""
     require(by, Right.WRITE_NOTES, team_id)
     check_identity(note.id)
-    try:
-        with transaction.atomic():
-            return _sign(by, team_id, at, note)
-    except IntegrityError:
-        # The same form, sent twice at the same moment: the second finds the first one's row.
-        with transaction.atomic():
-            return _sign(by, team_id, at, note)
+    return _sign(by, team_id, at, note)
 
 
 def add_to(
@@ -91,7 +84,7 @@ def add_to(
     """Add something to a signed note, or to a contact that stands. The same a second time answers the first."""
     require(by, Right.WRITE_NOTES, team_id)
     check_identity(id)
-    with transaction.atomic():
+    with one_act():
         of = _note(by, team_id, note_id) if note_id else _contact(by, team_id, contact_id)
         words = said_at_length(text, what="what is to be added")
         if before := Addendum.objects.filter(id=id).first():
@@ -111,7 +104,7 @@ def add_to(
 def retract_note(*, by: Actor, team_id: str, at: datetime, note_id: str, why: str) -> Retraction:
     """Take a signed note back: struck, with who, when and why, and still there to be read. Twice is once."""
     require(by, Right.WRITE_NOTES, team_id)
-    with transaction.atomic():
+    with one_act():
         note = _note(by, team_id, note_id, retracted=True)
         if note.author != by.id and not may(by, Right.MEND_OTHERS_CONTACTS, team_id):
             raise Refused("Only its author or the team leader can retract a signed note.")
@@ -149,7 +142,7 @@ def new_note(note: NewNote, *, by: Actor, team_id: str, at: datetime, zone: Zone
 
 
 def _sign(by: Actor, team_id: str, at: datetime, note: NewNote) -> Note:
-    find_client(by, note.client_id, team_id=team_id)
+    hold_client(by, note.client_id, team_id=team_id)
     if note.part2 and not may(by, Right.SEE_PART2, team_id):
         raise NotHere
     if before := Note.objects.filter(id=note.id).first():
@@ -165,7 +158,8 @@ def _sign(by: Actor, team_id: str, at: datetime, note: NewNote) -> Note:
 
 
 def _note(by: Actor, team_id: str, note_id: str, *, retracted: bool = False) -> Note:
-    note = Note.objects.select_for_update(of=("self",)).filter(id=note_id, team_id=team_id).first()
+    hold_whose(Note.objects.filter(id=note_id))
+    note = Note.objects.filter(id=note_id, team_id=team_id).first()
     if note is None or (note.part2 and not may(by, Right.SEE_PART2, team_id)):
         raise NotHere
     if not retracted and Retraction.objects.filter(note=note).exists():
@@ -174,6 +168,7 @@ def _note(by: Actor, team_id: str, note_id: str, *, retracted: bool = False) -> 
 
 
 def _contact(by: Actor, team_id: str, contact_id: str) -> Contact:
+    hold_whose(Contact.objects.filter(id=contact_id))
     contact = Contact.objects.filter(id=contact_id, team_id=team_id, withdrawn=False).first()
     if contact is None or (contact.part2 and not may(by, Right.SEE_PART2, team_id)):
         raise NotHere

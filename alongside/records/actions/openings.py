@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
-from alongside.ledger.actions import Note, append
+from alongside.ledger.actions import Note, append, one_act
+from alongside.records.access import hold_whose
 from alongside.records.models import Crisis, PacketOpening, PacketOutcome
 from alongside.teams.access import Actor, Right, may, require
 from alongside.teams.refusals import NotHere
@@ -23,9 +22,9 @@ def answer_openings(*, by: Actor, team_id: str, client_id: str, crisis: Crisis, 
 def file_no_call(*, by: Actor, team_id: str, at: datetime, opening_id: str) -> None:
     """Say that a packet was opened and nothing came of it. Twice is once."""
     require(by, Right.LOG_CALLS, team_id)
-    with transaction.atomic():
-        opening = PacketOpening.objects.select_for_update(of=("self",)).select_related("packet")
-        found = opening.filter(id=opening_id, packet__team_id=team_id).first()
+    with one_act():
+        hold_whose(PacketOpening.objects.filter(id=opening_id), "packet__client_id")
+        found = PacketOpening.objects.select_related("packet").filter(id=opening_id, packet__team_id=team_id).first()
         if found is None or (found.by != by.id and not may(by, Right.SEE_CRISES, team_id)):
             raise NotHere
         _, new = PacketOutcome.objects.get_or_create(opening=found, defaults={"filed_at": at, "filed_by": by.id})

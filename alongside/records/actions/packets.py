@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
-
-from alongside.ledger.actions import Note, append
+from alongside.ledger.actions import Note, append, one_act
 from alongside.records.access import open_nights
 from alongside.records.models import CrisisPacket, Disclosure, PacketNight, PassphraseChange
 from alongside.records.queries.permissions import let_the_line_know
 from alongside.records.queries.standing import active
 from alongside.records.queries.windows import Window
 from alongside.teams.access import Actor, Right, may, require
-from alongside.teams.models import Team, new_id
+from alongside.teams.actions.checks import twice_is_once
+from alongside.teams.models import new_id
 from alongside.teams.queries.wall import zone_of
 from alongside.teams.refusals import NotHere, Refused
 from alongside.terms import Disclosed, Purpose
@@ -55,6 +54,7 @@ def disclose(
     return row
 
 
+@twice_is_once
 def send_packets(
     *, by: Actor, team_id: str, at: datetime, recipient: str, opens_at: datetime, closes_at: datetime, turn_id: str = ""
 ) -> PacketNight:
@@ -62,16 +62,13 @@ def send_packets(
     require(by, Right.SEND_PACKETS, team_id)
     _check_window(opens_at, closes_at, at)
     zone = zone_of(team_id)
-    with transaction.atomic():
-        # Two at the same moment, a person and the tick, send one night: the team's row is the lock.
-        Team.objects.select_for_update().get(id=team_id)
-        sent = PacketNight.objects.filter(team_id=team_id, opens_at=opens_at, recipient=recipient).first()
-        if sent is not None:
-            return sent
-        on = at.astimezone(zone).date()
-        clients = tuple(active(team_id, on=on).order_by("client_id").values_list("client_id", flat=True))
-        night = SentNight(recipient, opens_at, closes_at, at, clients)
-        return _send(by, team_id, night, zone, turn_id or None, Purpose.TREATMENT)
+    sent = PacketNight.objects.filter(team_id=team_id, opens_at=opens_at, recipient=recipient).first()
+    if sent is not None:
+        return sent
+    on = at.astimezone(zone).date()
+    clients = tuple(active(team_id, on=on).order_by("client_id").values_list("client_id", flat=True))
+    night = SentNight(recipient, opens_at, closes_at, at, clients)
+    return _send(by, team_id, night, zone, turn_id or None, Purpose.TREATMENT)
 
 
 def send_window(*, by: Actor, team_id: str, at: datetime, window: Window) -> PacketNight:
@@ -88,7 +85,7 @@ def record_nights(
     """Write down packets of windows that are over, all or none: a bulk, for whoever brings a history."""
     require(by, Right.IMPORT, team_id)
     zone = zone_of(team_id)
-    with transaction.atomic():
+    with one_act():
         for night in nights:
             _send(by, team_id, night, zone, None, purpose)
 
@@ -96,7 +93,7 @@ def record_nights(
 def disclose_pdf(*, by: Actor, team_id: str, at: datetime, night_id: str) -> Disclosure:
     """Write down that the packets of a night leave as an encrypted file: for whoever sends them, or may read them."""
     require(by, Right.LOG_CALLS, team_id)
-    with transaction.atomic():
+    with one_act():
         night = PacketNight.objects.filter(id=night_id, team_id=team_id).first()
         if night is None or (
             not may(by, Right.SEND_PACKETS, team_id) and night.id not in open_nights(by, team_id, at=at)
@@ -115,7 +112,7 @@ def disclose_pdf(*, by: Actor, team_id: str, at: datetime, night_id: str) -> Dis
 def replace_passphrases(*, by: Actor, team_id: str, at: datetime) -> None:
     """From now on other passphrases open what is written: for when one got into wrong hands."""
     require(by, Right.SEND_PACKETS, team_id)
-    with transaction.atomic():
+    with one_act():
         change = PassphraseChange.objects.create(team_id=team_id, at=at, by=by.id)
         append([Note("replaced", "passphrase", change.id, team_id=team_id)], actor=by.id, at=at)
 
@@ -123,7 +120,7 @@ def replace_passphrases(*, by: Actor, team_id: str, at: datetime) -> None:
 def note_passphrases_read(*, by: Actor, team_id: str, at: datetime) -> None:
     """Somebody reads the passphrases; the ledger keeps that they did."""
     require(by, Right.SEND_PACKETS, team_id)
-    with transaction.atomic():
+    with one_act():
         append([Note("opened", "passphrase", team_id, team_id=team_id)], actor=by.id, at=at)
 
 

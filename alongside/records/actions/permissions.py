@@ -6,10 +6,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
-from django.db import transaction
-
-from alongside.ledger.actions import Note, append
-from alongside.records.access import find_client
+from alongside.ledger.actions import Note, append, one_act
+from alongside.records.access import hold_client, hold_whose
 from alongside.records.actions.packets import disclose
 from alongside.records.models import (
     Permission,
@@ -53,8 +51,8 @@ def permit(*, by: Actor, team_id: str, at: datetime, today: date, permission: Ne
     The same form a second time answers the same rows.
     """
     require(by, Right.WRITE_CLIENTS, team_id)
-    with transaction.atomic():
-        client = find_client(by, permission.client_id, team_id=team_id)
+    with one_act():
+        client = hold_client(by, permission.client_id, team_id=team_id)
         shares = _shares(by, team_id, permission)
         if permission.from_on > today:
             raise Refused("This day has not come yet. Write one up to today.", field="from_on")
@@ -71,7 +69,7 @@ def permit(*, by: Actor, team_id: str, at: datetime, today: date, permission: Ne
 def revoke(*, by: Actor, team_id: str, at: datetime, today: date, permission_id: str, on: date, why: str = "") -> None:
     """Write down that a client took a permission back. Twice is once."""
     require(by, Right.WRITE_CLIENTS, team_id)
-    with transaction.atomic():
+    with one_act():
         row = find_permission(by, team_id, permission_id)
         if not row.from_on <= on <= today:
             raise Refused(f"Write a day from {said(row.from_on)} to {said(today)}.", field="on")
@@ -91,7 +89,7 @@ def tell(
     The permission is read at this moment, and what leaves is a disclosure, in the same transaction.
     """
     require(by, Right.WRITE_NOTES, team_id)
-    with transaction.atomic():
+    with one_act():
         row = find_permission(by, team_id, permission_id)
         shared = known(Shared, what, field="what", what="what is told")
         text = worded(words, field="words", what="what is told, in a few words", most=300)
@@ -109,7 +107,7 @@ def tell(
 def record_permissions(*, by: Actor, team_id: str, at: datetime, permissions: Sequence[NewPermission]) -> None:
     """Write down permissions of days that are over, all or none; a bulk for whoever brings a history."""
     require(by, Right.IMPORT, team_id)
-    with transaction.atomic():
+    with one_act():
         rows = [
             (Permission(id=one.id or new_id(), team_id=team_id, client_id=one.client_id, part2=False, at=at, by=by.id,
                         **_values(one)), one)
@@ -124,11 +122,12 @@ def record_permissions(*, by: Actor, team_id: str, at: datetime, permissions: Se
 
 def find_permission(by: Actor, team_id: str, permission_id: str) -> Permission:
     """A permission of the team's, if it is in the actor's sight."""
+    hold_whose(Permission.objects.filter(id=permission_id))
     rows = Permission.objects.filter(id=permission_id, team_id=team_id).select_related("revoked")
     row = (rows if may(by, Right.SEE_PART2, team_id) else rows.filter(part2=False)).first()
     if row is None:
         raise NotHere
-    find_client(by, row.client_id, team_id=team_id)
+    hold_client(by, row.client_id, team_id=team_id)
     return row
 
 

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db import transaction
 from django.db.models import QuerySet
 
-from alongside.ledger.actions import Note, append
+from alongside.ledger.actions import Note, append, one_act
 from alongside.records.actions.identity import check_identity
 from alongside.records.actions.phase_rules import (
     LONGEST,
@@ -42,7 +41,7 @@ class NewStep:
 
 def go_on(*, by: Actor, team_id: str, at: datetime, new: NewStep) -> PhaseStep:
     """Begin the first phase, or go on to the next one. The same a second time answers the first."""
-    with transaction.atomic():
+    with one_act():
         held_client(by, team_id, new.client_id, Right.WRITE_PLANS)
         phase = known(Phase, new.phase, field="phase", what="a phase")
         if phase is Phase.CLOSED:
@@ -63,7 +62,7 @@ def close_work(*, by: Actor, team_id: str, at: datetime, client_id: str, on: dat
 
     It may be written after the time on the team has ended, as long as its day lies in it.
     """
-    with transaction.atomic():
+    with one_act():
         held_client(by, team_id, client_id, Right.WRITE_PLANS)
         note = worded(words, field="words", what="how it went and what goes on", most=CLOSING)
         values = {"team_id": team_id, "client_id": client_id, "phase": Phase.CLOSED.value, "begun_on": on,
@@ -77,7 +76,7 @@ def close_work(*, by: Actor, team_id: str, at: datetime, client_id: str, on: dat
 
 def take_step_back(*, by: Actor, team_id: str, at: datetime, client_id: str, step_id: str) -> PhaseStep:
     """Take the last step back: the phase before it goes on. A plan written in it stays on record with it."""
-    with transaction.atomic():
+    with one_act():
         held_client(by, team_id, client_id, Right.WRITE_PLANS)
         step = PhaseStep.objects.filter(id=step_id, team_id=team_id, client_id=client_id).first()
         if step is None:
@@ -94,7 +93,7 @@ def take_step_back(*, by: Actor, team_id: str, at: datetime, client_id: str, ste
 
 def write_phase_plan(*, by: Actor, team_id: str, at: datetime, new: NewPhasePlan) -> PhasePlan:
     """Write what a phase is about; the version before it is kept. The same a second time answers the first."""
-    with transaction.atomic():
+    with one_act():
         held_client(by, team_id, new.client_id, Right.WRITE_PLANS)
         words = check_plan(new, by=by, team_id=team_id)
         values = {"team_id": team_id, "client_id": new.client_id, "words": words, "times": new.times,
@@ -118,7 +117,7 @@ def record_phases(
 ) -> None:
     """Write down phases and their plans of days that are over, all or none; each client's in order."""
     require(by, Right.WRITE_PLANS, team_id)
-    with transaction.atomic():
+    with one_act():
         times = Enrollment.objects.filter(team_id=team_id, client_id__in={new.client_id for new in steps})
         theirs = {row.client_id: row.id for row in times.order_by("enrolled_on")}
         begun = [

@@ -2,11 +2,9 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
-from alongside.ledger.actions import Note, append
-from alongside.records.access import find_client
-from alongside.records.models import Client, ClientPhoto, Document
+from alongside.ledger.actions import Note, append, one_act
+from alongside.records.access import hold_client
+from alongside.records.models import ClientPhoto, Document
 from alongside.records.papers.checking import small
 from alongside.records.papers.sealing import open_paper, seal_photo
 from alongside.records.queries.merged import opened
@@ -24,8 +22,8 @@ def choose_photo(*, by: Actor, team_id: str, client_id: str, document_id: str, a
     What is under the Part 2 label is no photo: whoever sees the client would see it.
     """
     require(by, Right.WRITE_NOTES, team_id)
-    with transaction.atomic():
-        client = _held(by, client_id, team_id)
+    with one_act():
+        client = hold_client(by, client_id, team_id=team_id)
         rows = Document.objects.filter(id=document_id, team_id=team_id, client=client, part2=False)
         row = rows.select_related("content").first()
         if row is None:
@@ -49,16 +47,11 @@ def choose_photo(*, by: Actor, team_id: str, client_id: str, document_id: str, a
 def take_photo_off(*, by: Actor, team_id: str, client_id: str, at: datetime) -> None:
     """From now on there is no photo of a client. Twice is once."""
     require(by, Right.WRITE_NOTES, team_id)
-    with transaction.atomic():
-        client = _held(by, client_id, team_id)
+    with one_act():
+        client = hold_client(by, client_id, team_id=team_id)
         last = ClientPhoto.objects.filter(client=client, replaced_by=None).first()
         if last is not None and last.document_id is not None:
             _write(by, team_id, at, ClientPhoto(client=client, sealed=b"", replaces=last), "took off")
-
-
-def _held(by: Actor, client_id: str, team_id: str) -> Client:
-    """The client, their row held: of two who choose at once, the second replaces what the first chose."""
-    return Client.objects.select_for_update().get(id=find_client(by, client_id, team_id=team_id).id)
 
 
 def _write(by: Actor, team_id: str, at: datetime, row: ClientPhoto, verb: str) -> ClientPhoto:

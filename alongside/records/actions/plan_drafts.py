@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.db import transaction
 from django.db.models import Max
 
-from alongside.ledger.actions import Note, append
+from alongside.ledger.actions import Note, append, one_act
 from alongside.records.access import active_enrollment
 from alongside.records.actions.identity import check_identity
 from alongside.records.actions.plan_rules import (
@@ -33,7 +32,7 @@ def begin_plan(*, by: Actor, team_id: str, at: datetime, client_id: str, on: dat
 
     A draft there is already is answered again.
     """
-    with transaction.atomic():
+    with one_act():
         client = held_client(by, team_id, client_id, Right.WRITE_PLANS)
         if active_enrollment(team_id, client_id, on=on) is None:
             raise NotHere
@@ -57,7 +56,7 @@ def put_goal(
     steps: Sequence[NewObjective] = (), part2: bool = False,
 ) -> Goal:  # fmt: skip
     """Write a goal of a draft, in the client's own words, with its steps; anew, or as it is to read now."""
-    with transaction.atomic():
+    with one_act():
         plan = held_draft(by, team_id, plan_id)
         said = worded(words, field="words", what="what they want, in their own words", most=300)
         goal = Goal.objects.filter(id=check_identity(goal_id)).first()
@@ -77,7 +76,7 @@ def put_goal(
 
 def remove_goal(*, by: Actor, team_id: str, at: datetime, plan_id: str, goal_id: str) -> None:
     """Take a goal out of a draft, with all that was written under it."""
-    with transaction.atomic():
+    with one_act():
         plan = held_draft(by, team_id, plan_id)
         goal = goal_in_sight(by, plan, goal_id)
         goal.objectives.all().delete()
@@ -90,7 +89,7 @@ def put_intervention(
     *, by: Actor, team_id: str, at: datetime, plan_id: str, goal_id: str, new: NewIntervention, on: date
 ) -> Intervention:
     """Write what the team does for a goal of a draft; anew, or as it is to read now."""
-    with transaction.atomic():
+    with one_act():
         plan = held_draft(by, team_id, plan_id)
         goal = goal_in_sight(by, plan, goal_id)
         columns = check_intervention(new, by=by, team_id=team_id)
@@ -110,7 +109,7 @@ def put_intervention(
 
 def remove_intervention(*, by: Actor, team_id: str, at: datetime, plan_id: str, intervention_id: str) -> None:
     """Take what the team was to do out of a draft."""
-    with transaction.atomic():
+    with one_act():
         plan = held_draft(by, team_id, plan_id)
         row = Intervention.objects.filter(id=intervention_id, goal__plan=plan).first()
         if row is None or not _sees(by, plan, row):

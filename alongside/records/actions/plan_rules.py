@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from alongside import terms
-from alongside.records.access import find_client
+from alongside.records.access import hold_client, hold_whose
 from alongside.records.actions.contact_rules import MINUTES
 from alongside.records.models import Client, Goal, PlanStanding, TreatmentPlan
 from alongside.teams.access import Actor, Right, may, require
@@ -47,12 +47,13 @@ class NewIntervention:
 
 
 def held_plan(by: Actor, team_id: str, plan_id: str) -> tuple[TreatmentPlan, PlanStanding]:
-    """A plan of a client of the team, held until the transaction ends, and how it stands."""
+    """A plan of a client of the team, the client held, and how it stands."""
     require(by, Right.WRITE_PLANS, team_id)
-    plan = TreatmentPlan.objects.select_for_update(of=("self",)).filter(id=plan_id, team_id=team_id).first()
+    hold_whose(TreatmentPlan.objects.filter(id=plan_id))
+    plan = TreatmentPlan.objects.filter(id=plan_id, team_id=team_id).first()
     if plan is None:
         raise NotHere
-    find_client(by, plan.client_id, team_id=team_id)
+    hold_client(by, plan.client_id, team_id=team_id)
     return plan, PlanStanding.objects.filter(plan=plan).order_by("-number")[0]
 
 
@@ -65,9 +66,9 @@ def held_draft(by: Actor, team_id: str, plan_id: str) -> TreatmentPlan:
 
 
 def held_client(by: Actor, team_id: str, client_id: str, right: Right) -> Client:
-    """A client of the team, held, so that of two who write at once the second sees what the first did."""
+    """A client of the team, held, for whoever has a right there."""
     require(by, right, team_id)
-    return Client.objects.select_for_update().get(id=find_client(by, client_id, team_id=team_id).id)
+    return hold_client(by, client_id, team_id=team_id)
 
 
 def goal_in_sight(by: Actor, plan: TreatmentPlan, goal_id: str) -> Goal:

@@ -3,15 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
-
 from alongside import terms
-from alongside.ledger.actions import Note, append
+from alongside.ledger.actions import Note, append, one_act
 from alongside.records.actions.identity import check_identity
 from alongside.records.actions.plan_rules import (
     check_day,
     goal_in_sight,
-    held_client,
     held_plan,
     posted,
 )
@@ -55,7 +52,7 @@ def sign_plan(*, by: Actor, team_id: str, at: datetime, plan_id: str, new: NewSi
 
     A client who would not sign may sign later: both stand on record. A name put there is not taken off.
     """
-    with transaction.atomic():
+    with one_act():
         plan, stands = held_plan(by, team_id, plan_id)
         row = _signature(plan, new, by, at)
         same = PlanSignature.objects.filter(
@@ -74,9 +71,8 @@ def sign_plan(*, by: Actor, team_id: str, at: datetime, plan_id: str, new: NewSi
 
 def agree_plan(*, by: Actor, team_id: str, at: datetime, plan_id: str, on: date) -> PlanStanding:
     """Let a draft hold from a day on; the plan before it is replaced. Refused until both sides have signed it."""
-    with transaction.atomic():
+    with one_act():
         plan, stands = held_plan(by, team_id, plan_id)
-        held_client(by, team_id, plan.client_id, Right.WRITE_PLANS)
         if stands.state != PlanState.DRAFT:
             return stands
         check_day(on, team_id, at, since=plan.begun_on)
@@ -107,7 +103,7 @@ def _replace_before(plan: TreatmentPlan, on: date, by: Actor, at: datetime) -> N
 
 def begin_review(*, by: Actor, team_id: str, at: datetime, plan_id: str, on: date) -> PlanStanding:
     """Look at a plan together. It holds until that is done."""
-    with transaction.atomic():
+    with one_act():
         plan, stands = held_plan(by, team_id, plan_id)
         if stands.state == PlanState.UNDER_REVIEW:
             return stands
@@ -121,7 +117,7 @@ def begin_review(*, by: Actor, team_id: str, at: datetime, plan_id: str, on: dat
 
 def end_review(*, by: Actor, team_id: str, at: datetime, plan_id: str, on: date, words: str) -> PlanStanding:
     """Say what a review found; the plan goes on as it is. To change it, rewrite it."""
-    with transaction.atomic():
+    with one_act():
         plan, stands = held_plan(by, team_id, plan_id)
         found = worded(words, field="words", what="what you found together", most=1000)
         if stands.state == PlanState.AGREED and (stands.words, stands.on) == (found, on):
@@ -138,7 +134,7 @@ def close_goal(
     *, by: Actor, team_id: str, at: datetime, goal_id: str, end: str, on: date, words: str = ""
 ) -> GoalClosing:
     """Say how a goal ended. The same a second time answers the first; anything else is refused."""
-    with transaction.atomic():
+    with one_act():
         plan, goal = _goal_that_holds(by, team_id, goal_id)
         word = known(terms.GoalEnd, end, field="end", what="how it ended")
         text = worded(words, field="words", what="what there is to say", most=300, needed=False)
@@ -157,7 +153,7 @@ def close_goal(
 def move_objective(*, by: Actor, team_id: str, at: datetime, objective_id: str, state: str, on: date) -> None:
     """Say how far a step is. What it says already is left as it is."""
     require(by, Right.WRITE_PLANS, team_id)
-    with transaction.atomic():
+    with one_act():
         step = Objective.objects.filter(id=objective_id, goal__plan__team_id=team_id).select_related("goal").first()
         if step is None:
             raise NotHere

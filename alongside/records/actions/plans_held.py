@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
-
-from alongside.ledger.actions import Note, append
+from alongside.ledger.actions import Note, append, one_act
 from alongside.records.actions.plan_rules import NewIntervention, NewObjective, check_intervention
 from alongside.records.models import (
     Goal,
@@ -74,7 +72,7 @@ def record_plans(*, by: Actor, team_id: str, at: datetime, plans: Sequence[HeldP
     require(by, Right.WRITE_PLANS, team_id)
     if any(plan.agreed_on is not None and not plan.staff for plan in plans):
         raise Refused("A plan that was agreed was signed by one of the team. Say by whom.", field="staff")
-    with transaction.atomic():
+    with one_act():
         TreatmentPlan.objects.bulk_create([
             TreatmentPlan(id=one.id, team_id=team_id, client_id=one.client_id, number=one.number,
                           begun_on=one.begun_on, at=at, by=by.id)

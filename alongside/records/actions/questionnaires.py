@@ -6,10 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
-
-from alongside.ledger.actions import Note, append
-from alongside.records.access import find_client
+from alongside.ledger.actions import Note, append, one_act
+from alongside.records.access import hold_client, hold_each
 from alongside.records.actions.lifetime import check_within_life
 from alongside.records.instruments.definition import MOST, Instrument, Kind, Question
 from alongside.records.instruments.scoring import noticed, scored
@@ -43,8 +41,8 @@ def answer_questionnaire(
     A scale with an answer missing gets no score; the response stands all the same.
     """
     _may_write(by, team_id, part2=instrument.part2)
-    with transaction.atomic():
-        client = find_client(by, answered.client_id, team_id=team_id)
+    with one_act():
+        client = hold_client(by, answered.client_id, team_id=team_id)
         answers = _understood(instrument, answered.answers)
         _check_day(answered.on, client, on=on)
         told = {"client_id": client.id, "answered_on": answered.on, "answers": answers}
@@ -62,7 +60,7 @@ def record_responses(
 ) -> list[Response]:
     """Write down questionnaires answered on days that are over, all or none."""
     _may_write(by, team_id, part2=instrument.part2)
-    with transaction.atomic():
+    with one_act():
         understood = [_understood(instrument, one.answers) for one in answered]
         rows = _write(answered, understood, instrument, by=by, team_id=team_id, at=at)
         append([Note("asked", "questionnaire", row.id, row.client_id, team_id) for row in rows], actor=by.id, at=at)
@@ -71,7 +69,7 @@ def record_responses(
 
 def mark_read(*, by: Actor, team_id: str, client_id: str, at: datetime, response_id: str) -> None:
     """Say that one has read the answers that ask for something. A second time changes nothing."""
-    with transaction.atomic():
+    with one_act():
         response = _theirs(by, team_id, client_id, response_id)
         if not response.marks.filter(kind=Mark.READ, by=by.id).exists():
             ResponseMark.objects.create(response=response, kind=Mark.READ, at=at, by=by.id)
@@ -80,7 +78,7 @@ def mark_read(*, by: Actor, team_id: str, client_id: str, at: datetime, response
 
 def take_back_response(*, by: Actor, team_id: str, client_id: str, at: datetime, response_id: str, why: str) -> None:
     """Take back what was entered in error: it stays on record, struck, and no score of it counts."""
-    with transaction.atomic():
+    with one_act():
         response = _theirs(by, team_id, client_id, response_id)
         if response.by != by.id and not may(by, Right.MEND_OTHERS_CONTACTS, team_id):
             raise Refused("Only whoever wrote it down or the team leader can take it back.")
@@ -97,8 +95,8 @@ def note_figure(
 ) -> ScaleFigure:  # fmt: skip
     """Write down a figure of an instrument whose text is not ours to ship, and where it comes from."""
     _may_write(by, team_id, part2=part2)
-    with transaction.atomic():
-        client = find_client(by, client_id, team_id=team_id)
+    with one_act():
+        client = hold_client(by, client_id, team_id=team_id)
         _check_day(on, client, on=today)
         if not math.isfinite(value) or abs(value) > MOST:
             raise Refused(f"Write a figure from -{MOST} to {MOST}.", field="value")
@@ -123,8 +121,9 @@ def _may_write(by: Actor, team_id: str, *, part2: bool) -> None:
 
 
 def _theirs(by: Actor, team_id: str, client_id: str, response_id: str) -> Response:
-    """The response, held against a second hand; NotHere for whoever may not know of it."""
-    response = Response.objects.select_for_update().filter(id=response_id, team_id=team_id, client_id=client_id).first()
+    """The response, its client held; NotHere for whoever may not know of it."""
+    hold_each([client_id])
+    response = Response.objects.filter(id=response_id, team_id=team_id, client_id=client_id).first()
     if response is None:
         raise NotHere
     _may_write(by, team_id, part2=response.part2)

@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
-from django.db import transaction
-
-from alongside.ledger.actions import Note, append
+from alongside.ledger.actions import Note, append, one_act
+from alongside.records.access import hold_whose
 from alongside.records.models import CriterionJudged, Enrollment, Referral, ReferralStanding
 from alongside.records.queries.criteria import criteria_of
 from alongside.teams.access import Actor, Right, require
-from alongside.teams.actions.checks import known, said, worded, written_before
+from alongside.teams.actions.checks import known, said, twice_is_once, worded, written_before
 from alongside.teams.models import new_id
 from alongside.teams.queries.wall import local_day
 from alongside.teams.refusals import Conflict, NotHere, Refused
@@ -20,6 +19,7 @@ CRITERION = "criterion_"
 """before a criterion's id it names the field that answers it"""
 
 
+@twice_is_once
 def receive_referral(
     *, by: Actor, team_id: str, at: datetime, name: str, received_on: date, source: str = "",
     client_id: str | None = None, id: str = "",
@@ -33,12 +33,11 @@ def receive_referral(
     values: dict[str, object] = {
         "team_id": team_id, "name": name.strip(), "received_on": received_on, "source": source.strip(),
     }  # fmt: skip
-    with transaction.atomic():
-        if before := written_before(Referral, id, values):
-            return before
-        return refer(
-            team_id, id=id, name=name.strip(), client_id=client_id, source=source.strip(), on=received_on, by=by, at=at
-        )
+    if before := written_before(Referral, id, values):
+        return before
+    return refer(
+        team_id, id=id, name=name.strip(), client_id=client_id, source=source.strip(), on=received_on, by=by, at=at
+    )
 
 
 def refer(
@@ -62,7 +61,7 @@ def screen_referral(
 ) -> ReferralStanding:
     """Answer each of the team's criteria, by its id: met, not met, not known. The same again changes nothing."""
     require(by, Right.WRITE_CLIENTS, team_id)
-    with transaction.atomic():
+    with one_act():
         referral = held_referral(team_id, referral_id)
         _still_open(referral)
         return _screen(referral, answers, by=by, on=on, at=at)
@@ -79,7 +78,7 @@ def decide_referral(
     come after all is declined still, until they are enrolled.
     """
     require(by, Right.WRITE_CLIENTS, team_id)
-    with transaction.atomic():
+    with one_act():
         referral = held_referral(team_id, referral_id)
         _still_open(referral, besides=ReferralState.ACCEPTED if decision == ReferralState.DECLINED else None)
         if decision not in set(ANSWERS):
@@ -106,8 +105,11 @@ def note_enrolled(referral: Referral, enrollment: Enrollment, *, by: Actor, at: 
 
 
 def held_referral(team_id: str, referral_id: str) -> Referral:
-    """The referral, locked; NotHere if it is not the team's."""
-    referral = Referral.objects.select_for_update(of=("self",)).filter(id=referral_id, team_id=team_id).first()
+    """The referral, held after whoever it is about; NotHere if it is not the team's."""
+    hold_whose(Referral.objects.filter(id=referral_id))
+    referral = (
+        Referral.objects.select_for_update(of=("self",), no_key=True).filter(id=referral_id, team_id=team_id).first()
+    )
     if referral is None:
         raise NotHere
     return referral

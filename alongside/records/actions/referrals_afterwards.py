@@ -4,9 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db import transaction
-
-from alongside.ledger.actions import Note, append
+from alongside.ledger.actions import Note, append, one_act
 from alongside.records.models import CriterionJudged, Referral, ReferralStanding
 from alongside.teams.access import Actor, Right, require
 from alongside.terms import CriterionAnswer, ReferralState
@@ -40,7 +38,7 @@ class WrittenReferral:
 def record_referrals(*, by: Actor, team_id: str, at: datetime, referrals: Sequence[WrittenReferral]) -> None:
     """Write them down, all or none, each step in its order."""
     require(by, Right.WRITE_CLIENTS, team_id)
-    with transaction.atomic():
+    with one_act():
         Referral.objects.bulk_create(
             [
                 Referral(id=one.id, team_id=team_id, client_id=one.client_id, name=one.name, source=one.source,

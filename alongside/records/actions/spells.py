@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Q
 
 from alongside import terms
-from alongside.ledger.actions import Note, append
-from alongside.records.access import active_enrollment, find_client, sight_of
+from alongside.ledger.actions import Note, append, one_act
+from alongside.records.access import active_enrollment, hold_client, hold_whose, sight_of
 from alongside.records.actions.diagnoses import checked_code, follow_diagnoses
 from alongside.records.actions.lifetime import check_within_life
-from alongside.records.models import Client, Spell, Supporter
+from alongside.records.models import Spell, Supporter
 from alongside.records.models.spell import HOURS, TIMES
 from alongside.records.queries.plans import meant_now
 from alongside.teams.access import Actor, Right, may, require
@@ -61,10 +60,9 @@ def write_spell(*, by: Actor, team_id: str, at: datetime, on: date, spell: NewSp
 
     Where only one holds at a time, one that goes on ends on the day the new one begins.
     """
-    with transaction.atomic():
+    with one_act():
         _check_may(by, team_id, spell)
-        # The client's row is held: of two who write at once, the second sees what the first has written.
-        client = Client.objects.select_for_update().get(id=find_client(by, spell.client_id, team_id=team_id).id)
+        client = hold_client(by, spell.client_id, team_id=team_id)
         check_within_life(client, spell.from_on, field="from_on")
         values = _judged(spell, team_id, local_day(team_id, at))
         if before := written_before(Spell, spell.id, values | {"replaces_id": replaces or None}):
@@ -90,8 +88,9 @@ def write_spell(*, by: Actor, team_id: str, at: datetime, on: date, spell: NewSp
 def take_back_spell(*, by: Actor, team_id: str, at: datetime, spell_id: str) -> Spell:
     """Take back a spell as entered in error, with all that it replaced. A second time answers the same row."""
     require(by, Right.WRITE_CONTACTS, team_id)
-    with transaction.atomic():
-        old = _in_reach(by, team_id).select_for_update(of=("self",)).filter(id=spell_id).first()
+    with one_act():
+        hold_whose(Spell.objects.filter(id=spell_id))
+        old = _in_reach(by, team_id).filter(id=spell_id).first()
         if old is None:
             raise NotHere
         later = Spell.objects.filter(replaces=old).first()
@@ -122,7 +121,7 @@ def taken_into_plan(
 
 def record_spells(*, by: Actor, team_id: str, at: datetime, spells: Sequence[NewSpell]) -> list[Spell]:
     """Write down spells of days that are over, all or none. The database refuses two that may not go on together."""
-    with transaction.atomic():
+    with one_act():
         for spell in spells:
             _check_may(by, team_id, spell)
         today = local_day(team_id, at)

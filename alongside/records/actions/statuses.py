@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db import transaction
-
-from alongside.ledger.actions import Note, append
-from alongside.records.access import active_enrollment, find_client
-from alongside.records.models import CAPSULE, Client, RaisedStatus, StatusCapsule
+from alongside.ledger.actions import Note, append, one_act
+from alongside.records.access import active_enrollment, hold_client
+from alongside.records.models import CAPSULE, RaisedStatus, StatusCapsule
 from alongside.teams.access import Actor, Right, require
 from alongside.teams.actions.checks import known, said, worded
 from alongside.teams.models import Team
@@ -45,8 +43,8 @@ def write_capsule(
 ) -> StatusCapsule:
     """Write how a client is. The same a second time answers the first; `after_id` is what the writer had read."""
     require(by, Right.HOLD_MEETINGS, team_id)
-    with transaction.atomic():
-        client = find_client(by, client_id, team_id=team_id)
+    with one_act():
+        client = hold_client(by, client_id, team_id=team_id)
         words = worded(text, field="text", what="how they are", most=CAPSULE)
         mine = StatusCapsule.objects.filter(team_id=team_id, client=client, after_id=after_id, by=by.id, text=words)
         if before := mine.first():
@@ -65,9 +63,8 @@ def raise_status(
 ) -> RaisedStatus:  # fmt: skip
     """Keep closer to a client, or as usual again. What stands already, for the same reason and day, stays as it is."""
     require(by, Right.HOLD_MEETINGS, team_id)
-    with transaction.atomic():
-        # The client's row is held, so that of two who raise at once the second sees what the first did.
-        client = Client.objects.select_for_update().filter(id=find_client(by, client_id, team_id=team_id).id).get()
+    with one_act():
+        client = hold_client(by, client_id, team_id=team_id)
         if active_enrollment(team_id, client_id, on=on) is None:
             raise NotHere
         word = known(ClientStatus, status, field="status", what="a status")
@@ -93,7 +90,7 @@ def record_statuses(
 ) -> None:
     """Write down capsules and statuses of days that are over, all or none, in the order given."""
     require(by, Right.HOLD_MEETINGS, team_id)
-    with transaction.atomic():
+    with one_act():
         written = [
             StatusCapsule(team_id=team_id, client_id=one.client_id, text=one.text, at=one.at, by=by.id)
             for one in capsules

@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
-
-from alongside.ledger.actions import Note, append
-from alongside.records.access import find_client
+from alongside.ledger.actions import Note, append, one_act
+from alongside.records.access import hold_client, hold_whose
 from alongside.records.formulary import part2_words
 from alongside.records.models import Contact, SymptomNote, SymptomNoteMark
 from alongside.teams.access import Actor, Right, may, require
@@ -49,8 +47,8 @@ def note_symptoms(
     What is noted at a contact under the Part 2 label, or names one of its medicines, carries the label.
     """
     require(by, Right.WRITE_CONTACTS, team_id)
-    with transaction.atomic():
-        client = find_client(by, symptoms.client_id, team_id=team_id)
+    with one_act():
+        client = hold_client(by, symptoms.client_id, team_id=team_id)
         if contact is not None and contact.client_id != client.id:
             raise NotHere
         if symptoms.on > today:
@@ -68,16 +66,18 @@ def see_to_symptoms(*, by: Actor, team_id: str, note_id: str, at: datetime, answ
     """Say, as a prescriber, that one has seen to it, and what follows. Twice is once."""
     require(by, Right.ORDER_MEDICINES, team_id)
     words = worded(answer, field="answer", what="what follows", most=200, needed=False)
-    return _mark(_found(by, team_id, note_id), SymptomMark.SEEN, by, at, "saw to", answer=words)
+    with one_act():
+        return _mark(_found(by, team_id, note_id), SymptomMark.SEEN, by, at, "saw to", answer=words)
 
 
 def take_back_symptoms(*, by: Actor, team_id: str, note_id: str, at: datetime) -> SymptomNoteMark:
     """Take a note back, as whoever wrote it or leads the team. It stays on record and no longer counts."""
     require(by, Right.WRITE_CONTACTS, team_id)
-    note = _found(by, team_id, note_id)
-    if note.by != by.id and not may(by, Right.MEND_OTHERS_CONTACTS, team_id):
-        raise Refused("Whoever wrote it, or the team leader, takes it back.")
-    return _mark(note, SymptomMark.TAKEN_BACK, by, at, "took back")
+    with one_act():
+        note = _found(by, team_id, note_id)
+        if note.by != by.id and not may(by, Right.MEND_OTHERS_CONTACTS, team_id):
+            raise Refused("Whoever wrote it, or the team leader, takes it back.")
+        return _mark(note, SymptomMark.TAKEN_BACK, by, at, "took back")
 
 
 def take_back_symptoms_with(*, by: Actor, team_id: str, at: datetime, contact_ids: Sequence[str]) -> None:
@@ -113,7 +113,7 @@ def record_symptoms(
 ) -> None:
     """Write down what was noted on days that are over, all or none."""
     require(by, Right.WRITE_CONTACTS, team_id)
-    with transaction.atomic():
+    with one_act():
         rows = [
             SymptomNote(id=one.note.id or new_id(), team_id=team_id, at=one.at, by=one.by, **_values(one.note))
             for one in held
@@ -139,6 +139,7 @@ def _values(one: NewSymptoms) -> dict[str, object]:
 
 
 def _found(by: Actor, team_id: str, note_id: str) -> SymptomNote:
+    hold_whose(SymptomNote.objects.filter(id=note_id))
     rows = SymptomNote.objects.filter(id=note_id, team_id=team_id).exclude(marks__kind=SymptomMark.TAKEN_BACK)
     note = (rows if may(by, Right.SEE_PART2, team_id) else rows.filter(part2=False)).first()
     if note is None:
@@ -149,7 +150,7 @@ def _found(by: Actor, team_id: str, note_id: str) -> SymptomNote:
 def _mark(
     note: SymptomNote, kind: SymptomMark, by: Actor, at: datetime, verb: str, *, answer: str = ""
 ) -> SymptomNoteMark:
-    with transaction.atomic():
+    with one_act():
         mark, fresh = SymptomNoteMark.objects.get_or_create(
             note=note, kind=kind, defaults={"answer": answer, "at": at, "by": by.id}
         )

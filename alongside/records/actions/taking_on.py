@@ -4,9 +4,8 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
-
-from alongside.records.access import find_elsewhere
+from alongside.ledger.actions import one_act
+from alongside.records.access import find_elsewhere, hold_each
 from alongside.records.actions.clients import OWN_FIELDS, add_client
 from alongside.records.actions.enrollments import enroll
 from alongside.records.actions.merges import hold_apart
@@ -14,11 +13,12 @@ from alongside.records.actions.referrals import decide_referral, held_referral, 
 from alongside.records.actions.transfers import complete_transfer, decline_transfer
 from alongside.records.models import Client, Referral
 from alongside.teams.access import Actor, Right, require
-from alongside.teams.actions.checks import written_before
+from alongside.teams.actions.checks import twice_is_once, written_before
 from alongside.teams.refusals import NotHere
 from alongside.terms import ReferralState
 
 
+@twice_is_once
 def take_on(
     *, by: Actor, team_id: str, at: datetime, on: date, client: dict[str, Any], met_criteria: bool | None = None,
     expected_to_graduate: bool | None = None, coordinator_id: str | None = None, referral_id: str = "",
@@ -31,30 +31,30 @@ def take_on(
     agency knows enrolls that person, and so does `known_id`. `others` are those it was asked about and who are not it.
     """
     require(by, Right.WRITE_CLIENTS, team_id)
-    with transaction.atomic():
-        if not referral_id and (before := _taken_on(team_id, client)):
-            return before
-        referral = held_referral(team_id, referral_id) if referral_id else None
-        known = Client.objects.filter(id=referral.client_id).first() if referral and referral.client_id else None
-        if known_id:
-            known = find_elsewhere(by, known_id, team_id=team_id)
-        person = known or add_client(by=by, team_id=team_id, at=at, **client)
-        if referral:
-            if standing_of(referral).state != ReferralState.ACCEPTED:
-                decide_referral(
-                    by=by, team_id=team_id, referral_id=referral.id, at=at, on=on, decision=ReferralState.ACCEPTED,
-                    met_criteria=met_criteria, why=why, overrode=overrode, answers=answers,
-                )  # fmt: skip
-            met_criteria = _names(referral, person)
-        enrollment = enroll(
-            by=by, team_id=team_id, client_id=person.id, on=on, at=at, met_criteria=met_criteria,
-            expected_to_graduate=expected_to_graduate, coordinator_id=coordinator_id,
-        )  # fmt: skip
-        if referral:
-            note_enrolled(referral, enrollment, by=by, at=at)
-            complete_transfer(referral, by=by, at=at, on=on)
-        for other_id in () if known else sorted(others):
-            hold_apart(by=by, one_id=person.id, other_id=other_id, at=at)
+    hold_each([known_id, *others])
+    if not referral_id and (before := _taken_on(team_id, client)):
+        return before
+    referral = held_referral(team_id, referral_id) if referral_id else None
+    known = Client.objects.filter(id=referral.client_id).first() if referral and referral.client_id else None
+    if known_id:
+        known = find_elsewhere(by, known_id, team_id=team_id)
+    person = known or add_client(by=by, team_id=team_id, at=at, **client)
+    if referral:
+        if standing_of(referral).state != ReferralState.ACCEPTED:
+            decide_referral(
+                by=by, team_id=team_id, referral_id=referral.id, at=at, on=on, decision=ReferralState.ACCEPTED,
+                met_criteria=met_criteria, why=why, overrode=overrode, answers=answers,
+            )  # fmt: skip
+        met_criteria = _names(referral, person)
+    enrollment = enroll(
+        by=by, team_id=team_id, client_id=person.id, on=on, at=at, met_criteria=met_criteria,
+        expected_to_graduate=expected_to_graduate, coordinator_id=coordinator_id,
+    )  # fmt: skip
+    if referral:
+        note_enrolled(referral, enrollment, by=by, at=at)
+        complete_transfer(referral, by=by, at=at, on=on)
+    for other_id in () if known else sorted(others):
+        hold_apart(by=by, one_id=person.id, other_id=other_id, at=at)
     return person
 
 
@@ -62,7 +62,7 @@ def turn_away(
     *, by: Actor, team_id: str, referral_id: str, at: datetime, on: date, why: str, **told: Any
 ) -> Referral:  # fmt: skip
     """Decline a referral; of a transfer, the team that asked reads why, and keeps the client."""
-    with transaction.atomic():
+    with one_act():
         referral = decide_referral(
             by=by, team_id=team_id, referral_id=referral_id, at=at, on=on, decision=ReferralState.DECLINED, why=why,
             **told,

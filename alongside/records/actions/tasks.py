@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
 from django.db.models import Q
 
-from alongside.ledger.actions import Note, append
-from alongside.records.access import find_client
+from alongside.ledger.actions import Note, append, one_act
+from alongside.records.access import hold_client
 from alongside.records.models import Task, TaskStanding
 from alongside.teams.access import Actor, Right, may, require
-from alongside.teams.actions.checks import said, worded
+from alongside.teams.actions.checks import said, twice_is_once, worded
 from alongside.teams.models import Post
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from alongside.terms import TaskState
@@ -26,15 +25,15 @@ class NewTask:
     id: str = ""
 
 
+@twice_is_once
 def give_task(
     *, by: Actor, team_id: str, at: datetime, on: date, task: NewTask, client_id: str = "", part2: bool = False
 ) -> Task:
     """Give one of us something to do. The same task a second time answers the first."""
     require(by, Right.HOLD_MEETINGS, team_id)
-    with transaction.atomic():
-        if client_id:
-            find_client(by, client_id, team_id=team_id)
-        return hand_out(by, team_id, client_id, task, at, on=on, part2=part2)
+    if client_id:
+        hold_client(by, client_id, team_id=team_id)
+    return hand_out(by, team_id, client_id, task, at, on=on, part2=part2)
 
 
 def hand_out(
@@ -77,8 +76,8 @@ def drop_task(by: Actor, task: Task, at: datetime) -> None:
 
 
 def _turn(by: Actor, team_id: str, task_id: str, state: TaskState, at: datetime, verb: str) -> None:
-    with transaction.atomic():
-        task = Task.objects.select_for_update(of=("self",)).filter(id=task_id, team_id=team_id).first()
+    with one_act():
+        task = Task.objects.select_for_update(of=("self",), no_key=True).filter(id=task_id, team_id=team_id).first()
         if task is None or not _may_turn(by, task):
             raise NotHere
         last = task.standings.order_by("-id").first()

@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
-from django.db import transaction
 from django.db.models import Q
 
-from alongside.ledger.actions import Note, append
-from alongside.records.access import find_client
+from alongside.ledger.actions import Note, append, one_act
+from alongside.records.access import hold_client, hold_whose
 from alongside.records.actions.identity import check_identity
 from alongside.records.actions.thread_rules import NewStep, check_step, check_thread, digest_of, nothing, stand
 from alongside.records.actions.two_places import check_admission
-from alongside.records.models import Client, Enrollment, HospitalStay, HospitalStep
+from alongside.records.models import Enrollment, HospitalStay, HospitalStep
 from alongside.records.models.hospital import OPEN
 from alongside.teams.access import Actor, Right, may, require
 from alongside.teams.models import new_id
@@ -38,9 +37,8 @@ def open_thread(
     """Begin a thread with a worry, or with an admission and who asked for it. Twice the same is once."""
     require(by, Right.WRITE_HOSPITAL, team_id)
     check_identity(stay_id)
-    with transaction.atomic():
-        # The client's row is held, so that of two who begin at once the second finds the first one's thread.
-        client = Client.objects.select_for_update().get(id=find_client(by, client_id, team_id=team_id).id)
+    with one_act():
+        client = hold_client(by, client_id, team_id=team_id)
         if known := HospitalStay.objects.filter(id=stay_id).first():
             return _same_thread(known, steps, team_id, client_id)
         stay = HospitalStay(id=stay_id, team_id=team_id, client=client)
@@ -58,7 +56,7 @@ def add_step(
 ) -> HospitalStay:  # fmt: skip
     """Append a step to a thread; with `amends`, in the place of an earlier one. Twice the same is once."""
     require(by, Right.WRITE_HOSPITAL, team_id)
-    with transaction.atomic():
+    with one_act():
         stay = held_stay(by, team_id, stay_id)
         if known := HospitalStep.objects.filter(id=step.id).first():
             if known.stay_id != stay.id or known.digest != digest_of(step, stay.id, amends):
@@ -80,7 +78,7 @@ def add_step(
 def take_back_step(*, by: Actor, team_id: str, stay_id: str, step_id: str, at: datetime) -> HospitalStay:
     """Take a step back as entered in error. It stays on record and no longer counts. Twice is once."""
     require(by, Right.WRITE_HOSPITAL, team_id)
-    with transaction.atomic():
+    with one_act():
         stay = held_stay(by, team_id, stay_id)
         standing = standing_steps(stay)
         if HospitalStep.objects.filter(amends_id=step_id, stay=stay, withdrawn=True).exists():
@@ -99,7 +97,7 @@ def take_back_step(*, by: Actor, team_id: str, stay_id: str, step_id: str, at: d
 def withdraw_thread(*, by: Actor, team_id: str, stay_id: str, at: datetime) -> None:
     """Take a whole thread back as entered in error. It stays on record and no longer counts. Twice is once."""
     require(by, Right.WRITE_HOSPITAL, team_id)
-    with transaction.atomic():
+    with one_act():
         stay = held_stay(by, team_id, stay_id)
         standing = standing_steps(stay)
         for step in standing:
@@ -125,7 +123,7 @@ def record_threads(
         _set(stay, thread.steps)
         stays.append(stay)
         steps += [_row(stay, each, number, by=by, at=at) for number, each in enumerate(thread.steps, start=1)]
-    with transaction.atomic():
+    with one_act():
         HospitalStay.objects.bulk_create(stays, batch_size=200)
         HospitalStep.objects.bulk_create(steps, batch_size=200)
         notes = [Note("recorded", "hospital stay", stay.id, stay.client_id, team_id) for stay in stays]
@@ -138,8 +136,9 @@ def may_label(by: Actor, team_id: str) -> bool:
 
 
 def held_stay(by: Actor, team_id: str, stay_id: str) -> HospitalStay:
-    """The thread, locked, if the actor may know of it; otherwise NotHere."""
-    stay = HospitalStay.objects.select_for_update(of=("self",)).filter(id=stay_id, team_id=team_id).first()
+    """The thread, its client held, if the actor may know of it; otherwise NotHere."""
+    hold_whose(HospitalStay.objects.filter(id=stay_id))
+    stay = HospitalStay.objects.filter(id=stay_id, team_id=team_id).first()
     if stay is None or (stay.kind == StayKind.DETOX and not may_label(by, team_id)):
         raise NotHere
     return stay

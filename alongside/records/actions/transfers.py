@@ -2,9 +2,8 @@
 
 from datetime import date, datetime
 
-from django.db import transaction
-
-from alongside.ledger.actions import Note, append
+from alongside.ledger.actions import Note, append, one_act
+from alongside.records.access import hold_each
 from alongside.records.actions.assignments import open_enrollment
 from alongside.records.actions.endings import (
     answer_proposal,
@@ -28,7 +27,8 @@ def ask_transfer(
 ) -> EndingProposal:
     """Ask another team of the agency to take a client on. Nothing ends until it does; `on` is the day of asking."""
     require(by, Right.WRITE_CONTACTS, team_id)
-    with transaction.atomic():
+    with one_act():
+        hold_each([client_id])
         if before := EndingProposal.objects.filter(id=id or None, enrollment__client_id=client_id).first():
             return before
         enrollment = open_enrollment(team_id, client_id)
@@ -73,7 +73,7 @@ def decline_transfer(referral: Referral, *, by: Actor, at: datetime, why: str) -
 def take_transfer_back(*, by: Actor, team_id: str, proposal_id: str, at: datetime, on: date) -> None:
     """The team that asked thinks again; the other team's referral is closed with that reason."""
     require(by, Right.WRITE_CONTACTS, team_id)
-    with transaction.atomic():
+    with one_act():
         proposal = open_proposal(team_id, proposal_id)
         answer_proposal(proposal, EndingAnswer.TAKEN_BACK, by=by, team_id=team_id, at=at)
         if proposal.referral is not None:
@@ -81,7 +81,7 @@ def take_transfer_back(*, by: Actor, team_id: str, proposal_id: str, at: datetim
 
 
 def _asked(referral: Referral) -> EndingProposal | None:
-    rows = EndingProposal.objects.select_for_update(of=("self",)).select_related("enrollment")
+    rows = EndingProposal.objects.select_related("enrollment")
     asked = rows.filter(referral=referral).first()
     if asked is None or EndingAnswered.objects.filter(proposal=asked).exists():
         return None

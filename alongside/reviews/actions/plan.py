@@ -112,7 +112,7 @@ def _led(by: Actor, step_id: str) -> tuple[PlanStep, StepStanding]:
 
 
 def _step(by: Actor, step_id: str) -> tuple[PlanStep, StepStanding]:
-    step = PlanStep.objects.select_for_update().filter(id=step_id).first()
+    step = PlanStep.objects.select_for_update(no_key=True).filter(id=step_id).first()
     if step is None:
         raise NotHere
     require(by, Right.SEE_FIDELITY, step.team_id)

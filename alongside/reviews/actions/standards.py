@@ -37,7 +37,7 @@ def release_from(*, by: Actor, at: datetime, team_id: str, standard: str, on: da
     team = _team(by, team_id)
     held_to = standard_named(standard)
     _begin_with_the_usual(team)
-    open_ones = StandardInForce.objects.select_for_update().filter(team_id=team_id, until_on__isnull=True)
+    open_ones = StandardInForce.objects.select_for_update(no_key=True).filter(team_id=team_id, until_on__isnull=True)
     row = open_ones.filter(standard=held_to.id).first()
     if row is None:
         raise NotHere
@@ -70,7 +70,11 @@ def set_gate(*, by: Actor, at: datetime, team_id: str, gate: str, from_on: date)
 def lift_gate(*, by: Actor, at: datetime, team_id: str, gate: str, on: date) -> GateInForce:
     """Ask it no longer; `on` is the first day it is not asked."""
     _team(by, team_id)
-    row = GateInForce.objects.select_for_update().filter(team_id=team_id, gate=gate, until_on__isnull=True).first()
+    row = (
+        GateInForce.objects.select_for_update(no_key=True)
+        .filter(team_id=team_id, gate=gate, until_on__isnull=True)
+        .first()
+    )
     if row is None:
         raise NotHere
     if on < row.from_on:

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
-
-from alongside.ledger.actions import Note, append
+from alongside.ledger.actions import Note, append, one_act
+from alongside.records.access import hold_each
 from alongside.records.queries.when_here import WhenHere, when_here
 from alongside.schedule.actions import chain
 from alongside.schedule.actions.rules import NewVisit
@@ -36,7 +35,7 @@ class Accepted:
     kept_out: tuple[str, ...]
 
 
-@transaction.atomic
+@one_act()
 def accept_plan(*, by: Actor, team_id: str, at: datetime, run_id: str, only: Sequence[str] | None = None) -> Accepted:
     """Agree to what a plan proposes, all of it or the visits named. What was fixed stays as it is.
 
@@ -61,7 +60,7 @@ def accept_plan(*, by: Actor, team_id: str, at: datetime, run_id: str, only: Seq
     return Accepted(agreed, kept_out)
 
 
-@transaction.atomic
+@one_act()
 def take_back_plan(*, by: Actor, team_id: str, at: datetime, run_id: str) -> Accepted:
     """Undo an acceptance: visits the plan made are cancelled, those it moved stand where they stood before.
 
@@ -90,6 +89,7 @@ def take_back_plan(*, by: Actor, team_id: str, at: datetime, run_id: str) -> Acc
 
 def _agree(by: Actor, run: PlanRun, at: datetime, visits: Sequence[ProposedVisit]) -> tuple[int, tuple[str, ...]]:
     """Agree to each visit that can still be; how many, and for the others the sentences of those in sight."""
+    hold_each(one.wanted.client_id for one in visits)
     here = when_here(run.team_id, [one.wanted.client_id for one in visits])
     held = _hold_whole(by, run.team_id, at, [one.identity(run.id) for one in visits])
     fresh: list[NewVisit] = []
@@ -174,7 +174,8 @@ def _back(held: chain.Held, visit_id: str, before: VisitStanding | None) -> None
 
 def _hold_whole(by: Actor, team_id: str, at: datetime, visit_ids: Sequence[str]) -> chain.Held:
     """The visits locked, whatever their label: a plan is agreed to whole, as a week is drawn whole."""
-    visits = {row.id: row for row in Visit.objects.select_for_update().filter(id__in=list(visit_ids), team_id=team_id)}
+    rows = Visit.objects.select_for_update(no_key=True).filter(id__in=list(visit_ids), team_id=team_id).order_by("id")
+    visits = {row.id: row for row in rows}
     standing = VisitStanding.objects.filter(visit_id__in=visits, followed_by__isnull=True)
     return chain.Held(by, at, visits, {row.visit_id: row for row in standing})
 

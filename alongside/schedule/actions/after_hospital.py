@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
+from alongside.ledger.actions import one_act
 from alongside.records.access import active_enrollment, sight_of
 from alongside.records.queries.stays import StayTold
 from alongside.records.queries.threads import find_stay
@@ -19,7 +18,7 @@ from alongside.terms import Service, StayKind
 USUAL_MINUTES = 45
 
 
-@transaction.atomic
+@one_act()
 def propose_first_visits(*, by: Actor, team_id: str, at: datetime, stay_id: str) -> int:
     """Propose what is missing of the first visits; how many those are.
 

@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db import transaction
-
 from alongside import terms
-from alongside.ledger.actions import Note, append
+from alongside.ledger.actions import Note, append, one_act
 from alongside.records.access import Sight, find_client
 from alongside.records.actions.identity import check_identity
 from alongside.records.queries.when_here import WhenHere, when_here
@@ -54,7 +52,7 @@ def set_pattern(*, by: Actor, team_id: str, at: datetime, pattern: NewPattern, r
     return set_patterns(by=by, team_id=team_id, at=at, patterns=[pattern], replaces=replaces)[0]
 
 
-@transaction.atomic
+@one_act()
 def set_patterns(
     *, by: Actor, team_id: str, at: datetime, patterns: Sequence[NewPattern], replaces: str = "",
     purpose: Purpose = Purpose.TREATMENT,
@@ -79,13 +77,13 @@ def set_patterns(
     return [known[each.id] for each in patterns]
 
 
-@transaction.atomic
+@one_act()
 def end_pattern(
     *, by: Actor, team_id: str, at: datetime, pattern_id: str, on: date, verb: str = "ended"
 ) -> WeeklyPattern:
     """End a line of a card: `on` is the first day it no longer holds. What it proposed from then on is cancelled."""
     require(by, Right.WRITE_SCHEDULE, team_id)
-    row = WeeklyPattern.objects.select_for_update().filter(id=pattern_id, team_id=team_id).first()
+    row = WeeklyPattern.objects.select_for_update(no_key=True).filter(id=pattern_id, team_id=team_id).first()
     if row is None or (row.part2 and not may(by, Right.SEE_PART2, team_id)):
         raise NotHere
     find_client(by, row.client_id, team_id=team_id)
@@ -100,7 +98,7 @@ def end_pattern(
     return row
 
 
-@transaction.atomic
+@one_act()
 def draw_week(*, by: Actor, team_id: str, at: datetime, monday: date) -> int:
     """Propose the visits the cards ask for in the week from `monday`, today and later; how many were not there yet.
 

@@ -6,9 +6,9 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
-from alongside.ledger.actions import Note, append
+from alongside.ledger.actions import Note, append, one_act
 from alongside.schedule.models import Visit, VisitStanding
 from alongside.teams.access import Actor, Right, may, require
 from alongside.teams.refusals import Conflict, NotHere, Refused
@@ -63,7 +63,8 @@ def hold(
 ) -> Held:  # fmt: skip
     """The visits, locked; NotHere if one is not the team's or not in sight. Conflict if `seen` stands no longer."""
     require(by, right, team_id)
-    visits = {visit.id: visit for visit in Visit.objects.select_for_update().filter(id__in=list(visit_ids))}
+    held = Visit.objects.select_for_update(no_key=True).filter(id__in=list(visit_ids)).order_by("id")
+    visits = {visit.id: visit for visit in held}
     readable = may(by, Right.SEE_PART2, team_id)
     if set(visits) != set(visit_ids) or any(
         visit.team_id != team_id or (visit.part2 and not readable) for visit in visits.values()
@@ -80,7 +81,7 @@ def write(held: Held, *, purpose: Purpose = Purpose.TREATMENT) -> list[VisitStan
     """Append the steps planned, one at most a visit, and note them. Must run inside the change's own transaction."""
     rows = [step.row for step in held.steps]
     try:
-        with transaction.atomic():
+        with one_act():
             VisitStanding.objects.bulk_create(rows, batch_size=200)
     except IntegrityError as error:
         raise Conflict(CHANGED_MEANWHILE) from error

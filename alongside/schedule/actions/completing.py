@@ -9,8 +9,7 @@ visit can no longer be completed, the contact stands alone.
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from django.db import transaction
-
+from alongside.ledger.actions import one_act
 from alongside.records.actions import contacts
 from alongside.records.actions.contact_rules import NewContact
 from alongside.records.actions.medicine.doses import NewDose, record_doses
@@ -46,7 +45,7 @@ def record_contact(
     return contacts.record_contact(by=by, team_id=team_id, at=at, contact=contact, then=then)
 
 
-@transaction.atomic
+@one_act()
 def amend_contact(*, by: Actor, team_id: str, at: datetime, contact_id: str, contact: NewContact) -> Contact:
     """Replace a signed contact by a corrected one; the visit it completed stands as the correction says."""
     new = contacts.amend_contact(by=by, team_id=team_id, at=at, contact_id=contact_id, contact=contact)
@@ -57,7 +56,7 @@ def amend_contact(*, by: Actor, team_id: str, at: datetime, contact_id: str, con
     return new
 
 
-@transaction.atomic
+@one_act()
 def withdraw_contacts(*, by: Actor, team_id: str, at: datetime, contact_ids: Sequence[str]) -> list[Contact]:
     """Take back contacts; the visits they completed stand again as they stood before."""
     rows = contacts.withdraw_contacts(by=by, team_id=team_id, at=at, contact_ids=contact_ids)
@@ -69,7 +68,7 @@ def withdraw_contacts(*, by: Actor, team_id: str, at: datetime, contact_ids: Seq
     return rows
 
 
-@transaction.atomic
+@one_act()
 def complete_visits(
     *, by: Actor, team_id: str, at: datetime, kept: Mapping[str, str], purpose: Purpose = Purpose.TREATMENT
 ) -> None:

@@ -5,8 +5,7 @@ It looks at one visit and takes a moment; all of a plan take longer than the pla
 
 from dataclasses import replace
 
-from django.db import transaction
-
+from alongside.ledger.actions import one_act
 from alongside.schedule.dayplan.asked_why import whys_of
 from alongside.schedule.dayplan.kept import read, with_whys
 from alongside.schedule.dayplan.proposal import ProposedVisit
@@ -29,9 +28,9 @@ def explained(*, by: Actor, team_id: str, run_id: str, visit: ProposedVisit) -> 
     return replace(visit, whys=whys)
 
 
-@transaction.atomic
+@one_act()
 def _keep(run_id: str, visit: ProposedVisit) -> None:
-    run = PlanRun.objects.select_for_update().get(id=run_id)
+    run = PlanRun.objects.select_for_update(no_key=True).get(id=run_id)
     assert run.result is not None
     there = next(one for one in read(run.result).visits if one.wanted.id == visit.wanted.id)
     if not there.whys:

@@ -3,9 +3,7 @@
 import secrets
 from datetime import datetime
 
-from django.db import transaction
-
-from alongside.ledger.actions import Note, append
+from alongside.ledger.actions import Note, append, one_act
 from alongside.schedule.models import CalendarFeed
 from alongside.schedule.queries.feed import digest_of
 from alongside.teams.access import Actor, Right, require
@@ -15,7 +13,7 @@ from alongside.terms import Purpose
 BYTES = 32
 
 
-@transaction.atomic
+@one_act()
 def make_feed(*, by: Actor, team_id: str, at: datetime) -> str:
     """The secret part of a new address, told this once; an address made before ends."""
     require(by, Right.SEE_SCHEDULE, team_id)
@@ -28,7 +26,7 @@ def make_feed(*, by: Actor, team_id: str, at: datetime) -> str:
     return token
 
 
-@transaction.atomic
+@one_act()
 def end_feed(*, by: Actor, team_id: str, at: datetime) -> None:
     """From now on the address answers nobody."""
     require(by, Right.SEE_SCHEDULE, team_id)

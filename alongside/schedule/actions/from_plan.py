@@ -2,8 +2,7 @@
 
 from datetime import date, datetime
 
-from django.db import transaction
-
+from alongside.ledger.actions import one_act
 from alongside.records.access import sight_of
 from alongside.records.queries.plans import plan_that_holds, plan_told
 from alongside.schedule.actions.cards import NewPattern, end_pattern, set_patterns
@@ -12,7 +11,7 @@ from alongside.teams.access import Actor, Right, require
 from alongside.teams.refusals import Refused
 
 
-@transaction.atomic
+@one_act()
 def put_on_card(*, by: Actor, team_id: str, at: datetime, client_id: str, on: date) -> FromPlan:
     """Add the lines that are missing, from a day on, and end those an earlier plan had asked for. Twice is once."""
     require(by, Right.WRITE_SCHEDULE, team_id)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from alongside.ledger.actions import Note, append
+from alongside.ledger.actions import Note, append, one_act
 from alongside.records.queries.when_here import when_here
 from alongside.schedule.actions.rules import said
 from alongside.schedule.models import PlanRun, RunStanding
@@ -39,7 +39,7 @@ class Claimed:
     seconds: int
 
 
-@transaction.atomic
+@one_act()
 def request_plan(
     *, by: Actor, team_id: str, at: datetime, run_id: str, on: date, seed: int = 0, seconds: int = 5
 ) -> PlanRun:
@@ -84,7 +84,7 @@ def claim(*, at: datetime) -> Claimed | None:
     """The run that has waited longest, now this planner's; None where none waits."""
     for run in standing_runs().filter(state=S.REQUESTED).order_by("asked_at", "id"):
         try:
-            with transaction.atomic():
+            with one_act():
                 PlanRun.objects.filter(id=run.id).update(beat_at=at)
                 step(run.id, S.RUNNING, at=at)
         except IntegrityError:
@@ -100,7 +100,7 @@ def beat(run_id: str, *, spent: float, at: datetime) -> bool:
     return state_of(run_id) is S.RUNNING
 
 
-@transaction.atomic
+@one_act()
 def finish(run_id: str, *, at: datetime, digest: str, result: dict[str, Any]) -> bool:
     """Keep a proposal; False, and nothing kept, if the run was stopped meanwhile."""
     if state_of(run_id) is not S.RUNNING:
@@ -110,7 +110,7 @@ def finish(run_id: str, *, at: datetime, digest: str, result: dict[str, Any]) ->
     return True
 
 
-@transaction.atomic
+@one_act()
 def fail(run_id: str, *, at: datetime, why: str, state: RunState = S.FAILED) -> None:
     """Say why no plan came of a run."""
     if state_of(run_id) is S.RUNNING:
@@ -145,7 +145,7 @@ def step(run_id: str, state: RunState, *, at: datetime, by: str = PLANNER, why: 
     RunStanding.objects.create(run_id=run_id, number=number, state=state, why=why, at=at, by=by)
 
 
-@transaction.atomic
+@one_act()
 def _put(
     by: Actor, team_id: str, at: datetime, run_id: str, state: RunState, verb: str, *, only_from: tuple[RunState, ...]
 ) -> None:
@@ -158,7 +158,7 @@ def _put(
 def held_run(by: Actor, team_id: str, run_id: str) -> PlanRun:
     """The team's run, locked; NotHere if it is not the team's."""
     require(by, Right.WRITE_SCHEDULE, team_id)
-    run = PlanRun.objects.select_for_update().filter(id=run_id, team_id=team_id).first()
+    run = PlanRun.objects.select_for_update(no_key=True).filter(id=run_id, team_id=team_id).first()
     if run is None:
         raise NotHere
     return run

@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
+from alongside.ledger.actions import one_act
 from alongside.records.actions.lines import say, take_back_line
 from alongside.schedule.actions.rules import NewVisit
 from alongside.schedule.actions.visits import cancel, propose_visit
@@ -15,7 +14,7 @@ CANCELLED = "Taken back in the meeting."
 OPEN = (VisitState.PROPOSED, VisitState.AGREED)
 
 
-@transaction.atomic
+@one_act()
 def say_visit(
     *, by: Actor, team_id: str, meeting_id: str, at: datetime, visit: NewVisit, text: str, line_id: str = ""
 ) -> str:
@@ -28,7 +27,7 @@ def say_visit(
     return planned.id
 
 
-@transaction.atomic
+@one_act()
 def take_back(*, by: Actor, team_id: str, line_id: str, at: datetime) -> None:
     """Take back what was said; a visit it agreed on is cancelled, if nobody has set out."""
     visit_id = take_back_line(by=by, team_id=team_id, line_id=line_id, at=at).visit_id

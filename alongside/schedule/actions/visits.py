@@ -7,16 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from django.db import IntegrityError, transaction
-
 from alongside import terms
-from alongside.ledger.actions import Note, append
+from alongside.ledger.actions import Note, append, one_act
 from alongside.records.queries.reach import SpotTold, position_of, spots_of
 from alongside.records.queries.when_here import WhenHere, when_here
 from alongside.schedule.actions import chain
 from alongside.schedule.actions.rules import NewVisit, check_client, check_new, check_when, check_words, digest_of
 from alongside.schedule.models import Visit, VisitStanding
 from alongside.teams.access import Actor, Right, may, require
+from alongside.teams.actions.checks import twice_is_once
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from alongside.terms import Purpose, VisitState
 
@@ -40,22 +39,17 @@ def propose_visit(*, by: Actor, team_id: str, at: datetime, visit: NewVisit, agr
     return propose_visits(by=by, team_id=team_id, at=at, visits=[visit], agreed=agreed)[0]
 
 
+@twice_is_once
 def propose_visits(
     *, by: Actor, team_id: str, at: datetime, visits: Sequence[NewVisit], agreed: bool = False,
     purpose: Purpose = Purpose.TREATMENT,
 ) -> list[Visit]:  # fmt: skip
     """Plan visits, all or none. The rules are asked in a handful of queries however many there are."""
     require(by, Right.WRITE_SCHEDULE, team_id)
-    try:
-        with transaction.atomic():
-            return _propose(by, team_id, at, visits, agreed, purpose)
-    except IntegrityError:
-        # The same form, sent twice at the same moment: the second finds the first one's row and answers it.
-        with transaction.atomic():
-            return _propose(by, team_id, at, visits, agreed, purpose)
+    return _propose(by, team_id, at, visits, agreed, purpose)
 
 
-@transaction.atomic
+@one_act()
 def agree(
     *, by: Actor, team_id: str, at: datetime, visit_ids: Sequence[str], seen: int | None = None
 ) -> list[VisitStanding]:
@@ -72,7 +66,7 @@ def move(*, by: Actor, team_id: str, at: datetime, to: Move) -> VisitStanding:
     return move_visits(by=by, team_id=team_id, at=at, moves=[to])[0]
 
 
-@transaction.atomic
+@one_act()
 def move_visits(
     *, by: Actor, team_id: str, at: datetime, moves: Sequence[Move], agreed: bool = False
 ) -> list[VisitStanding]:
@@ -85,7 +79,7 @@ def move_visits(
     return [held.standing[each.visit_id] for each in moves]
 
 
-@transaction.atomic
+@one_act()
 def start(*, by: Actor, team_id: str, at: datetime, visit_id: str) -> VisitStanding:
     """Somebody has set out for the visit. Once is enough: a second time answers the first."""
     held = chain.hold(by, team_id, at, [visit_id], right=Right.WRITE_CONTACTS)
@@ -95,7 +89,7 @@ def start(*, by: Actor, team_id: str, at: datetime, visit_id: str) -> VisitStand
     return chain.write(held)[0]
 
 
-@transaction.atomic
+@one_act()
 def miss(
     *, by: Actor, team_id: str, at: datetime, visit_id: str, missed: str, seen: int | None = None
 ) -> VisitStanding:
@@ -107,7 +101,7 @@ def miss(
     return chain.write(held)[0]
 
 
-@transaction.atomic
+@one_act()
 def cancel(*, by: Actor, team_id: str, at: datetime, visit_id: str, why: str, seen: int | None = None) -> VisitStanding:
     """Take a visit out of the plan, and say why."""
     words = check_words(why, field="why", what="why it is cancelled")
@@ -116,7 +110,7 @@ def cancel(*, by: Actor, team_id: str, at: datetime, visit_id: str, why: str, se
     return chain.write(held)[0]
 
 
-@transaction.atomic
+@one_act()
 def undo(*, by: Actor, team_id: str, at: datetime, visit_id: str, seen: int) -> VisitStanding:
     """Take back the last thing that happened to a visit: it stands again as it stood before, as a row of its own."""
     held = chain.hold(by, team_id, at, [visit_id], seen=seen)

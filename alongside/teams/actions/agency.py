@@ -116,7 +116,7 @@ def _agency(by: Actor, agency_id: str) -> Agency:
 
 
 def _team(by: Actor, team_id: str) -> Team:
-    team = Team.objects.select_for_update().filter(id=team_id).first()
+    team = Team.objects.select_for_update(no_key=True).filter(id=team_id).first()
     if team is None or not may(by, Right.WRITE_STAFF, team.id):
         raise NotHere
     return team

@@ -1,18 +1,41 @@
 """What every action of teams asks of what it is given, and the sentence when the answer is no."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
-from typing import TypeVar
+from functools import wraps
+from typing import ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
+from django.db import IntegrityError
 from django.db.models import Model
 
+from alongside.ledger.actions import one_act
 from alongside.teams.refusals import Conflict, Refused
 from alongside.teams.stretch import Stretch
 from alongside.terms import Term
 
 Row = TypeVar("Row", bound=Model)
 Word = TypeVar("Word", bound=Term)
+Told = ParamSpec("Told")
+Answer = TypeVar("Answer")
+
+
+def twice_is_once(act: Callable[Told, Answer]) -> Callable[Told, Answer]:
+    """An act that answers the same form the same: also where it is sent twice at the same moment.
+
+    The second then finds the identity taken; asked again, it finds the first one's rows and answers them.
+    """
+
+    @wraps(act)
+    def asked(*args: Told.args, **told: Told.kwargs) -> Answer:
+        try:
+            with one_act():
+                return act(*args, **told)
+        except IntegrityError:
+            with one_act():
+                return act(*args, **told)
+
+    return asked
 
 
 def worded(value: str, *, field: str, what: str, most: int, needed: bool = True) -> str:

@@ -52,7 +52,9 @@ def move_seat(*, by: Actor, at: datetime, team_id: str, user_id: str, from_on: d
     """Let a guest's chair end on another day: later, or earlier."""
     require(by, Right.HOLD_REVIEWS, team_id)
     check_days(from_on, until_on, changed=True)
-    chairs = Membership.objects.select_for_update().filter(team_id=team_id, user_id=user_id, chair=Chair.REVIEWER)
+    chairs = Membership.objects.select_for_update(no_key=True).filter(
+        team_id=team_id, user_id=user_id, chair=Chair.REVIEWER
+    )
     seat = chairs.filter(from_on=from_on).first()
     if seat is None:
         raise NotHere

@@ -47,7 +47,7 @@ def ask_leave(
         return before
     if when.ends_at <= at and when.ends.date() <= at.astimezone(clock).date():
         raise Refused("Those days are over: say under Hours what was worked on them.", field="first_on")
-    Staff.objects.select_for_update().get(id=staff_id)
+    Staff.objects.select_for_update(no_key=True).get(id=staff_id)
     _not_away_already(staff_id, when, clock)
     state = LeaveState.AGREED if what is LeaveKind.ILL or leads(by, team_id) else LeaveState.ASKED
     leave = Leave(id=id or new_id(), state=state.value, asked_at=at, said_by=by.id, **values)
@@ -61,7 +61,7 @@ def ask_leave(
 @transaction.atomic
 def say_of_leave(*, by: Actor, at: datetime, leave_id: str, state: str) -> Leave:
     """Agree to leave, decline it or take it back; and undo either, which puts it back to where it was."""
-    leave = Leave.objects.select_for_update().filter(id=leave_id).first()
+    leave = Leave.objects.select_for_update(no_key=True).filter(id=leave_id).first()
     if leave is None:
         raise NotHere
     clock = zone(held(leave.team_id))

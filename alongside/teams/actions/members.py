@@ -49,7 +49,7 @@ def add_member(
 @transaction.atomic
 def end_membership(*, by: Actor, at: datetime, membership_id: str, on: date) -> Membership:
     """Take a chair back; `on` is the first day it no longer holds."""
-    membership = Membership.objects.select_for_update().filter(id=membership_id).first()
+    membership = Membership.objects.select_for_update(no_key=True).filter(id=membership_id).first()
     if membership is None:
         raise NotHere
     _may_manage(by, membership.agency_id, membership.team_id)
@@ -90,7 +90,7 @@ def joining_code(*, by: Actor, at: datetime, membership_id: str) -> str:
 @transaction.atomic
 def join(*, at: datetime, email: str, code: str, password: str) -> User:
     """Choose a password with a joining code. The code is spent by this."""
-    user = User.objects.select_for_update().filter(email__iexact=email.strip(), is_active=True).first()
+    user = User.objects.select_for_update(no_key=True).filter(email__iexact=email.strip(), is_active=True).first()
     if user is None or not default_token_generator.check_token(user, code.strip()):
         raise Refused("That code is not for that e-mail address, or is spent or older than three days.", field="code")
     user.set_password(allowed_password(password, user))

@@ -187,7 +187,7 @@ def staff_on(by: Actor, staff_id: str, *, team_id: str) -> Staff:
 
 
 def _position(by: Actor, position_id: str) -> Position:
-    position = Position.objects.select_for_update().filter(id=position_id).first()
+    position = Position.objects.select_for_update(no_key=True).filter(id=position_id).first()
     if position is None:
         raise NotHere
     require(by, Right.WRITE_STAFF, position.team_id)
@@ -195,7 +195,9 @@ def _position(by: Actor, position_id: str) -> Position:
 
 
 def _post(by: Actor, post_id: str) -> tuple[Post, str]:
-    post = Post.objects.select_for_update(of=("self",)).select_related("position").filter(id=post_id).first()
+    post = (
+        Post.objects.select_for_update(of=("self",), no_key=True).select_related("position").filter(id=post_id).first()
+    )
     if post is None:
         raise NotHere
     require(by, Right.WRITE_STAFF, post.position.team_id)

@@ -106,7 +106,7 @@ def undo_swap(*, by: Actor, at: datetime, swap_id: str) -> Swap:
 
 
 def _turn(by: Actor, turn_id: str) -> OnCallTurn:
-    turn = OnCallTurn.objects.select_for_update(of=("self",)).filter(id=turn_id).first()
+    turn = OnCallTurn.objects.select_for_update(of=("self",), no_key=True).filter(id=turn_id).first()
     if turn is None:
         raise NotHere
     require(by, Right.SEE_STAFF, turn.team_id)
@@ -116,7 +116,7 @@ def _turn(by: Actor, turn_id: str) -> OnCallTurn:
 
 
 def _swap(by: Actor, swap_id: str) -> Swap:
-    found = Swap.objects.select_for_update(of=("self",)).select_related("turn__team", "asked_by")
+    found = Swap.objects.select_for_update(of=("self",), no_key=True).select_related("turn__team", "asked_by")
     swap = found.filter(id=swap_id).first()
     if swap is None:
         raise NotHere

@@ -54,7 +54,7 @@ def undo_agency_words(*, by: Actor, at: datetime, agency_id: str, change_id: str
 
 
 def _administers(by: Actor, agency_id: str) -> None:
-    agency = Agency.objects.select_for_update().filter(id=agency_id).first()
+    agency = Agency.objects.select_for_update(no_key=True).filter(id=agency_id).first()
     if agency is None or not may_administer(by, agency_id):
         raise NotHere
 

@@ -31,7 +31,7 @@ def set_usual_week(
         raise Refused("Write the hours of one weekday at least: such as 9:00 to 17:00 on Mon.", field="days")
     for weekday, (starts, ends) in sorted(days.items()):
         _in_order(starts, ends, field=f"ends_{weekday}")
-    theirs = WorkPattern.objects.select_for_update().filter(team_id=team_id, staff_id=staff_id)
+    theirs = WorkPattern.objects.select_for_update(no_key=True).filter(team_id=team_id, staff_id=staff_id)
     later = theirs.filter(from_on__gt=from_on).order_by("from_on").values_list("from_on", flat=True).first()
     theirs.filter(from_on=from_on).delete()
     theirs.filter(Q(until_on__isnull=True) | Q(until_on__gt=from_on), from_on__lt=from_on).update(until_on=from_on)

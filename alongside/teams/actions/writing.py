@@ -44,7 +44,7 @@ def writes_for(by: Actor, staff_id: str, *, team_id: str) -> None:
 
 def held(team_id: str) -> Team:
     """The team, kept from being written to by anybody else until the end of the transaction."""
-    team = Team.objects.select_for_update().filter(id=team_id).first()
+    team = Team.objects.select_for_update(no_key=True).filter(id=team_id).first()
     if team is None:
         raise NotHere
     return team

@@ -143,7 +143,7 @@ def substance_use(request: Request, client_id: str) -> HttpResponse:
 @either
 def add_supporter(request: Request, client_id: str) -> HttpResponse:
     known = client_page.known(request.actor, client_id, team_id=request.team.id)
-    form = forms.NewSupporterForm(posted(request), initial={"since_on": request.today})
+    form = forms.NewSupporterForm(posted(request), initial={"id": uuid4().hex, "since_on": request.today})
     sheet = Sheet(f"Somebody around {known.name}", "Add", page_of(client_id), "Added.")
     return fill_in(
         request, form, sheet, lambda said: clients.add_supporter(**act(request), client_id=client_id, **said)

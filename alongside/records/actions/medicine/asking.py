@@ -3,10 +3,8 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
-
-from alongside.ledger.actions import Note, append
-from alongside.records.access import find_client
+from alongside.ledger.actions import Note, append, one_act
+from alongside.records.access import hold_client, hold_whose
 from alongside.records.actions.lifetime import check_within_life
 from alongside.records.actions.medicine.orders import find_order
 from alongside.records.formulary import part2_words
@@ -23,7 +21,7 @@ def record_consent(
     explained_by: str | None = None, words: str = "", id: str = "",
 ) -> MedicineConsent:  # fmt: skip
     """Write down what somebody answered when a medicine was explained to them."""
-    with transaction.atomic():
+    with one_act():
         order = find_order(by, team_id, order_id, right=Right.GIVE_MEDICINES)
         _not_ahead(on, today)
         if explained_by and not Post.objects.filter(position__team_id=team_id, staff_id=explained_by).exists():
@@ -57,8 +55,8 @@ def note_allergy(
 def say_none_known(*, by: Actor, team_id: str, client_id: str, at: datetime, on: date, id: str = "") -> Allergy:
     """Write down that somebody was asked and knows of no allergy; refused while one is on record."""
     require(by, Right.GIVE_MEDICINES, team_id)
-    with transaction.atomic():
-        find_client(by, client_id, team_id=team_id)
+    with one_act():
+        hold_client(by, client_id, team_id=team_id)
         rows = Allergy.objects.filter(client_id=client_id, none_known=False, mistake=None)
         if not may(by, Right.SEE_PART2, team_id):
             rows = rows.filter(part2=False)
@@ -74,8 +72,8 @@ def note_result(
 ) -> MonitoringResult:  # fmt: skip
     """Write down what was measured; `next_on` only where the next one is not due as usual."""
     require(by, Right.GIVE_MEDICINES, team_id)
-    with transaction.atomic():
-        client = find_client(by, client_id, team_id=team_id)
+    with one_act():
+        client = hold_client(by, client_id, team_id=team_id)
         _not_ahead(taken_on, today, field="taken_on")
         check_within_life(client, taken_on, field="taken_on")
         if next_on is not None and next_on <= taken_on:
@@ -99,8 +97,8 @@ def note_effect(
 ) -> SideEffect:  # fmt: skip
     """Write down something a medicine may do; anybody who may write contacts may."""
     require(by, Right.WRITE_CONTACTS, team_id)
-    with transaction.atomic():
-        client = find_client(by, client_id, team_id=team_id)
+    with one_act():
+        client = hold_client(by, client_id, team_id=team_id)
         order = find_order(by, team_id, order_id, right=Right.SEE_MEDICINES) if order_id else None
         if order is not None and order.client_id != client.id:
             raise NotHere
@@ -121,7 +119,8 @@ def note_effect(
 def read_effect(*, by: Actor, team_id: str, effect_id: str, at: datetime, answer: str = "") -> SideEffectRead:
     """Say, as a prescriber, that one has read of a side effect. Twice is once."""
     require(by, Right.ORDER_MEDICINES, team_id)
-    with transaction.atomic():
+    with one_act():
+        hold_whose(SideEffect.objects.filter(id=effect_id))
         effect = SideEffect.objects.filter(id=effect_id, team_id=team_id, mistake=None).first()
         if effect is None or (effect.part2 and not may(by, Right.SEE_PART2, team_id)):
             raise NotHere
@@ -138,8 +137,8 @@ def _allergy(
     by: Actor, team_id: str, client_id: str, at: datetime, today: date, id: str, values: dict[str, Any]
 ) -> Allergy:
     require(by, Right.GIVE_MEDICINES, team_id)
-    with transaction.atomic():
-        client = find_client(by, client_id, team_id=team_id)
+    with one_act():
+        client = hold_client(by, client_id, team_id=team_id)
         _not_ahead(values["on"], today)
         check_within_life(client, values["on"], field="on")
         if before := written_before(Allergy, id, {**values, "client_id": client.id}):

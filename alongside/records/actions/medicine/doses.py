@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
-
-from alongside.ledger.actions import Note, append
+from alongside.ledger.actions import Note, append, one_act
 from alongside.records.actions.medicine.orders import Terms, find_order
 from alongside.records.models import Dose, MedicationOrder, MedicineMistake, OrderStep
 from alongside.teams.access import Actor, Right, may, require
@@ -19,6 +17,8 @@ from alongside.teams.actions.checks import known, said, worded, written_before
 from alongside.teams.models import Post, Team, new_id
 from alongside.teams.refusals import NotHere, Refused
 from alongside.terms import DoseState, OrderState, Route, Site
+
+GIVEN_ALREADY = "It is on record as given on {day} already. If it was given a second time that day, write why."
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def record_doses(
     client_id: str = "",
 ) -> list[Dose]:  # fmt: skip
     """Write doses down, all or none; of a visit, with its contact, and of that client alone."""
-    with transaction.atomic():
+    with one_act():
         return [_record(by, team_id, at, dose, contact_id, client_id) for dose in doses]
 
 
@@ -136,11 +136,17 @@ def _check_window(row: Dose, step: OrderStep) -> int:
     """The days off its window; refused while nobody has said why."""
     if row.state != DoseState.GIVEN:
         return 0
+    if step.every_weeks and not row.why and _given_on(row.order_id, row.on):
+        raise Refused(GIVEN_ALREADY.format(day=said(row.on)), field="why")
     last_on = last_given(row.order_id, before=row.on)
     days = off_window(step, last_on, row.on, starts_on=step.order.starts_on)
     if days and not row.why:
         raise Refused(_explained(step, last_on, days), field="why")
     return days
+
+
+def _given_on(order_id: str, on: date) -> bool:
+    return Dose.objects.filter(order_id=order_id, state=DoseState.GIVEN, mistake=None, on=on).exists()
 
 
 def last_given(order_id: str, *, before: date) -> date | None:

@@ -5,9 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
-
-from alongside.ledger.actions import Note, append
+from alongside.ledger.actions import Note, append, one_act
 from alongside.records.actions.medicine.doses import off_window
 from alongside.records.actions.medicine.orders import Terms
 from alongside.records.formulary import PART2_MEDICINES, known_as, part2_words
@@ -102,7 +100,7 @@ def record_medicines(
 ) -> None:  # fmt: skip
     """Write all of it down. A dose before its order, or off its window without a reason, is refused."""
     require(by, Right.ORDER_MEDICINES, team_id)
-    with transaction.atomic():
+    with one_act():
         zone = zone_of(team_id)
         users = _users(effects)
         rows = [_order(one, team_id, by, at) for one in orders]

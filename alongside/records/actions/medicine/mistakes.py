@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Model
 
-from alongside.ledger.actions import Note, append
+from alongside.ledger.actions import Note, append, one_act
+from alongside.records.access import hold_whose
 from alongside.records.models import Allergy, Dose, MedicineMistake, MonitoringResult, SideEffect
 from alongside.teams.access import Actor, Right, may, require
 from alongside.teams.refusals import NotHere, Refused
@@ -23,7 +23,7 @@ def take_back(*, by: Actor, team_id: str, at: datetime, kind: str, row_id: str) 
     require(by, Right.SEE_MEDICINES, team_id)
     if kind not in KINDS:
         raise NotHere
-    with transaction.atomic():
+    with one_act():
         row, client_id = _found(by, team_id, kind, row_id)
         if row.by != by.id and not may(by, Right.ORDER_MEDICINES, team_id):
             raise Refused("Whoever wrote it, or a prescriber, takes it back.")
@@ -37,6 +37,7 @@ def _found(by: Actor, team_id: str, kind: str, row_id: str) -> tuple[Any, str]:
     """The row and its client, if it is the team's and in the actor's sight."""
     model = KINDS[kind][0]
     rows = model._default_manager.filter(id=row_id)
+    hold_whose(rows, "order__client_id" if kind == "dose" else "client_id")
     if kind == "allergy":
         rows = rows.filter(client__enrollments__team_id=team_id).distinct()
     else:

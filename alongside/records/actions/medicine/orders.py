@@ -3,10 +3,8 @@
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 
-from django.db import transaction
-
-from alongside.ledger.actions import Note, append
-from alongside.records.access import find_client
+from alongside.ledger.actions import Note, append, one_act
+from alongside.records.access import hold_client, hold_whose
 from alongside.records.actions.lifetime import check_within_life
 from alongside.records.formulary import PART2_MEDICINES, known_as
 from alongside.records.models import Allergy, MedicationOrder, OrderStep
@@ -53,8 +51,8 @@ def order_medicine(
     The same under the same identity answers the first. `despite` says why it is ordered although an allergy is known.
     """
     require(by, Right.ORDER_MEDICINES, team_id)
-    with transaction.atomic():
-        client = find_client(by, client_id, team_id=team_id)
+    with one_act():
+        client = hold_client(by, client_id, team_id=team_id)
         name = worded(medicine, field="medicine", what="the name of the medicine", most=120)
         terms = checked(terms, team_id, at=at)
         check_within_life(client, terms.from_on, field="from_on")
@@ -84,7 +82,7 @@ def change_order(
 
 def stop_order(*, by: Actor, team_id: str, order_id: str, at: datetime, on: date, why: str, id: str = "") -> OrderStep:
     """From a day on the medicine is not taken any more."""
-    with transaction.atomic():
+    with one_act():
         last = find_order(by, team_id, order_id, right=Right.ORDER_MEDICINES).steps.order_by("-number")[0]
         same = {name: getattr(last, name) for name in Terms.__dataclass_fields__ if name != "from_on"}
         return _step(by, team_id, order_id, at, OrderState.STOPPED, Terms(from_on=on, **same | {"until_on": None}),
@@ -92,9 +90,10 @@ def stop_order(*, by: Actor, team_id: str, order_id: str, at: datetime, on: date
 
 
 def find_order(by: Actor, team_id: str, order_id: str, *, right: Right) -> MedicationOrder:
-    """The order, held until the end of the transaction, if it is the team's and in the actor's sight."""
+    """The order, its client held, if it is the team's and in the actor's sight."""
     require(by, right, team_id)
-    rows = MedicationOrder.objects.select_for_update(of=("self",)).filter(id=order_id, team_id=team_id)
+    rows = MedicationOrder.objects.filter(id=order_id, team_id=team_id)
+    hold_whose(rows)
     if not may(by, Right.SEE_PART2, team_id):
         rows = rows.filter(part2=False)
     order = rows.first()
@@ -148,7 +147,7 @@ def _check_window(terms: Terms, route: Route) -> None:
 def _step(
     by: Actor, team_id: str, order_id: str, at: datetime, state: OrderState, terms: Terms, why: str, id: str
 ) -> OrderStep:
-    with transaction.atomic():
+    with one_act():
         order = find_order(by, team_id, order_id, right=Right.ORDER_MEDICINES)
         values = {**_values(terms), "order_id": order.id, "state": state.value,
                   "why": worded(why, field="why", what="why", most=200)}  # fmt: skip
