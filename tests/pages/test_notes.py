@@ -11,6 +11,7 @@ from alongside.records.actions.notes import add_to, keep_draft
 from alongside.records.models import CosignRequest, CounsellingNote, Note, NoteDraft
 from alongside.teams.models import new_id
 from tests.cast import AT, TODAY, Cast, visited
+from tests.merging import doubled, merged
 from tests.pages.rooms import page, signed_in, words
 from tests.written import noted
 
@@ -125,6 +126,19 @@ def test_a_contact_carries_what_was_added_and_who_signed_too(cast: Cast) -> None
     assert aaron.get(f"/clients/{cast.grete.id}/contacts/{contact.id}/add/").status_code == 404
     labelled = visited(cast, service="substance_use_individual", note="Fewer drinks.")
     assert aaron.get(f"/clients/{cast.tendai.id}/contacts/{labelled.id}/add/").status_code == 404
+
+
+def test_a_note_begun_before_a_merge_is_kept_and_signed_under_the_survivor(cast: Cast, keisha: Browser) -> None:
+    other, id = doubled(cast), new_id()
+    merged(cast, cast.tendai, other)
+    answer = keisha.post(f"/notes/drafts/{id}/", {**a_form(id), "client": other.id})
+    assert "Draft kept 16:00" in words(answer)
+    address = f"/clients/{cast.tendai.id}/notes/write/"
+    assert f"draft={id}" in page(keisha, address)
+    led = keisha.post(f"/clients/{other.id}/notes/write/", a_form(id))
+    assert (led.status_code, led.headers["Location"]) == (307, address)
+    assert keisha.post(address, a_form(id)).status_code == 302
+    assert (Note.objects.get().client_id, NoteDraft.objects.count()) == (cast.tendai.id, 0)
 
 
 def test_a_draft_left_too_long_is_flagged_where_its_author_begins_the_day(cast: Cast, keisha: Browser) -> None:

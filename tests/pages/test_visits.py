@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client as Browser
 
+from alongside.records.actions.merges import agree_to_undo, propose_undoing
 from alongside.records.models import Contact, ContactDraft, GroupSession
 from alongside.teams.access import OPERATOR
 from alongside.teams.actions.people import end_post
@@ -169,6 +170,43 @@ def test_a_contact_begun_before_a_merge_is_saved_under_the_survivor(cast: Cast, 
     assert "Tendai Makoni" in page(rosa, "/visits/log/", client=other.id)
     assert rosa.post("/visits/log/", filled(cast, client=other.id)).status_code == 302
     assert Contact.objects.get().client_id == cast.tendai.id
+
+
+def test_a_draft_goes_along_with_a_merge_and_back_with_its_undoing(cast: Cast, rosa: Browser) -> None:
+    """The form lies open all the while, and goes on naming the record it was begun for."""
+    other = doubled(cast)
+    form = filled(cast, client=other.id, note="Half a sen")
+    rosa.post(f"/visits/drafts/{form['id']}/", form)
+    merge = merged(cast, cast.tendai, other)
+    assert "Half a sen" in page(rosa, "/visits/log/", draft=form["id"])
+    assert "Tendai Makoni" in page(rosa, "/visits/").split("Drafts")[1]
+    answer = rosa.post(f"/visits/drafts/{form['id']}/", form | {"note": "Half a sentence"})
+    assert "Draft kept 16:0" in words(answer)
+    assert ContactDraft.objects.get().client_id == cast.tendai.id
+    propose_undoing(by=cast.denise, merge_id=merge.id, at=AT, why="Two people.")
+    agree_to_undo(by=cast.ada, merge_id=merge.id, at=AT)
+    assert ContactDraft.objects.get().client_id == other.id
+    assert "Half a sentence" in page(rosa, "/visits/log/", draft=form["id"])
+    assert rosa.post("/visits/log/", form).status_code == 302
+    assert Contact.objects.get().client_id == other.id
+    assert not ContactDraft.objects.exists()
+
+
+def test_a_draft_begun_before_a_merge_is_signed_under_the_survivor(cast: Cast, rosa: Browser) -> None:
+    other = doubled(cast)
+    form = filled(cast, client=other.id)
+    merged(cast, cast.tendai, other)
+    rosa.post(f"/visits/drafts/{form['id']}/", form)
+    assert rosa.post("/visits/log/", form).status_code == 302
+    assert Contact.objects.get().client_id == cast.tendai.id
+    assert not ContactDraft.objects.exists()
+
+
+def test_nobody_learns_of_a_merge_on_a_team_they_are_not_on(cast: Cast) -> None:
+    other = doubled(cast)
+    merged(cast, cast.tendai, other)
+    form = filled(cast, client=other.id)
+    assert signed_in(cast, cast.walter).post(f"/visits/drafts/{form['id']}/", form).status_code == 404
 
 
 def test_somebody_elses_contact_is_not_mine_to_amend_but_is_the_leaders(cast: Cast, rosa: Browser) -> None:

@@ -1,17 +1,18 @@
 """What the form of a contact begins with: a draft, the visit it was planned as, or the usual visit."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
 from alongside.pages.shared.door import Request
+from alongside.pages.shared.merged import under_now
 from alongside.pages.visits.forms import OTHER, USUAL_MINUTES, ContactForm, as_kept, usual
 from alongside.pages.visits.saying import local_now
-from alongside.records.access import Sight, sight_of, survivor_of
+from alongside.records.access import Sight, sight_of
 from alongside.records.queries import contact_form
 from alongside.records.queries.medicines.falling_due import other_side
 from alongside.schedule.queries.visits import PlannedVisit, one_visit
-from alongside.teams.refusals import NotHere
 from alongside.terms import DistanceUnit, DoseState, Mode, Outcome, Service
 
 
@@ -42,13 +43,8 @@ def offered(request: Request, sight: Sight) -> ContactForm:
 
 def _offer(request: Request, client_id: str, sight: Sight) -> contact_form.Offer:
     """What the form may hold; about the record they are read under now, where theirs was merged while it lay open."""
-    try:
-        return contact_form.offer(request.actor, client_id, sight=sight, on=request.today)
-    except NotHere:
-        now = survivor_of(request.actor, client_id, team_id=request.team.id)
-        if now is None:
-            raise
-        return contact_form.offer(request.actor, now, sight=sight, on=request.today)
+    sees = partial(contact_form.offer, request.actor, sight=sight, on=request.today)
+    return under_now(request, client_id, sees)
 
 
 def as_given(offer: contact_form.Offer, order_id: str) -> dict[str, Any]:

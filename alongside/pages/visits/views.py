@@ -1,5 +1,6 @@
 """Visits: one person's day, and the form of a contact."""
 
+from functools import partial
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -10,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.pages.shared.door import Request, needs
+from alongside.pages.shared.merged import under_now
 from alongside.pages.visits.beginning import beginning, offered
 from alongside.pages.visits.day import todays
 from alongside.pages.visits.forms import ContactForm, as_signed, to_keep
@@ -121,16 +123,11 @@ def undo(request: Request, contact_id: str) -> HttpResponse:
 def keep_draft(request: Request, draft_id: str) -> HttpResponse:
     """Keep what is written so far; asked every few seconds while somebody writes."""
     form = to_keep(request.POST, dict(request.POST.lists()))
-    client_id = request.POST.get("client", "")
+    keep = partial(
+        contacts.save_draft, by=request.actor, team_id=request.team.id, at=request.at, draft_id=draft_id, form=form
+    )
     try:
-        kept = contacts.save_draft(
-            by=request.actor,
-            team_id=request.team.id,
-            at=request.at,
-            draft_id=draft_id,
-            client_id=client_id,
-            form=form,
-        )
+        kept = under_now(request, request.POST.get("client", ""), lambda client_id: keep(client_id=client_id))
     except Conflict as conflict:
         return render(request, "visits/kept.html", {"sentence": conflict.sentence}, status=409)
     kept_at = kept.saved_at.astimezone(ZoneInfo(request.team.time_zone))

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from alongside.pages.notes.forms import NoteForm, to_keep, usual
 from alongside.pages.shared.door import Request, needs
+from alongside.pages.shared.merged import under_now
 from alongside.pages.shared.saving import page, saved
 from alongside.records.access import sight_of
 from alongside.records.actions import notes
@@ -59,11 +60,10 @@ def _begun(request: Request, client_id: str, *, part2: bool) -> tuple[NoteForm, 
 @require_POST
 def keep(request: Request, draft_id: str) -> HttpResponse:
     """Keep what is written so far; asked every few seconds while somebody writes."""
-    form, client_id = to_keep(request.POST), request.POST.get("client", "")
+    form = to_keep(request.POST)
+    told = {**act(request), "draft_id": draft_id, "form": form, "part2": bool(form.get("part2"))}
     try:
-        kept = notes.keep_draft(
-            **act(request), draft_id=draft_id, client_id=client_id, form=form, part2=bool(form.get("part2"))
-        )
+        kept = under_now(request, request.POST.get("client", ""), lambda of: notes.keep_draft(**told, client_id=of))
     except Conflict as conflict:
         return render(request, "notes/kept.html", {"sentence": conflict.sentence}, status=409)
     return render(request, "notes/kept.html", {"kept_at": kept.saved_at.astimezone(ZoneInfo(request.team.time_zone))})
