@@ -14,8 +14,7 @@ from alongside.records.actions.contacts import record_contact, save_draft, withd
 from alongside.records.actions.filing import put_away
 from alongside.records.actions.medicine.doses import NewDose
 from alongside.records.actions.medicine.mistakes import take_back
-from alongside.records.actions.medicine.orders import stop_order
-from alongside.records.actions.meetings import open_meeting
+from alongside.records.actions.meetings import close_meeting, mention, open_meeting
 from alongside.records.actions.merges import agree_to_merge, propose_merge
 from alongside.records.actions.notes import keep_draft, sign_note
 from alongside.records.actions.packets import send_packets
@@ -41,6 +40,9 @@ from alongside.records.models import (
     Supporter,
 )
 from alongside.schedule.actions.completing import record_contact as complete
+from alongside.schedule.actions.said import say_visit
+from alongside.schedule.actions.visits import cancel
+from alongside.schedule.models import Visit
 from alongside.teams.models import new_id
 from tests.at_once import LEDGER, at_once
 from tests.cast import AT, TODAY, Cast, a_visit, moment, staff_of
@@ -48,6 +50,7 @@ from tests.medicines import a_prescriber, daily, ordered
 from tests.merging import doubled
 from tests.nights import TONIGHT
 from tests.plans import agreed, by_client, by_rosa, sign
+from tests.unit.schedule.planning import a_plan, last, planned
 from tests.written import a_note, a_picture, filed
 
 ORDERS = pytest.mark.parametrize("turned", [False, True], ids=["", "turned"])
@@ -184,13 +187,26 @@ def test_nobody_waits_for_ever_where_one_brings_somebody_new_and_another_somebod
     both(new, capsule, stops=(LEDGER,))
 
 
-def test_nobody_waits_for_ever_where_one_writes_a_dose_and_another_stops_the_order(cast: Cast) -> None:
-    osei = a_prescriber(cast)
-    order = ordered(cast, osei, daily(TODAY), "Sertraline")
-    told = NewDose(order.id, "observed", moment(TODAY, 9))
-    log = partial(complete, **denise(cast), contact=a_visit(cast), doses=[told])
-    both(log, partial(stop_order, **denise(cast, by=osei), order_id=order.id, on=TODAY + timedelta(1), why="Rash."),
-         stops=(LEDGER,))  # fmt: skip
+@ORDERS
+def test_nobody_waits_for_ever_where_one_logs_a_visit_and_another_cancels_it(cast: Cast, turned: bool) -> None:
+    """The ledger is not held yet while a contact waits for its visit. Work is not lost to a visit that is no more."""
+    visit = planned(cast)
+    log = partial(complete, **denise(cast), contact=a_visit(cast), visit_id=visit.id)
+    drop = partial(cancel, **denise(cast), visit_id=visit.id, why="He asked.")
+    one, two = at_once(*((drop, log) if turned else (log, drop)), stops=(LEDGER,))
+    assert (one.refused, two.refused[:20]) == ("", "" if turned else "This visit is done: ")
+    assert Contact.objects.count() == 1
+    assert last(visit).state == ("cancelled" if turned else "done")
+
+
+@ORDERS
+def test_nobody_waits_for_ever_where_a_visit_is_said_as_the_meeting_is_closed(cast: Cast, turned: bool) -> None:
+    held = open_meeting(**denise(cast), on=TODAY)
+    mention(**about(cast), meeting_id=held.id)
+    line = partial(say_visit, **denise(cast), meeting_id=held.id, visit=a_plan(cast), text="Thursday at ten.")
+    close = partial(close_meeting, **denise(cast), meeting_id=held.id)
+    _, late = at_once(*((close, line) if turned else (line, close)), stops=(LEDGER,))
+    assert ("is closed" in late.refused, Visit.objects.count()) == (turned, int(not turned))
 
 
 @ORDERS
