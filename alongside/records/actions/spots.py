@@ -4,10 +4,8 @@ import re
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
-
-from alongside.ledger.actions import Note, append
-from alongside.records.access import find_client
+from alongside.ledger.actions import Note, append, one_act
+from alongside.records.access import hold_client, hold_whose
 from alongside.records.actions.lifetime import check_within_life
 from alongside.records.models import Client, Spot
 from alongside.teams.access import Actor, Right, require
@@ -20,7 +18,7 @@ FIELDS = frozenset({"words", "address", "latitude", "longitude", "since_on", "un
 
 def add_spot(*, by: Actor, team_id: str, client_id: str, at: datetime, id: str = "", **said: Any) -> Spot:
     """Write down a place where a client may be found. The same a second time answers the first."""
-    with transaction.atomic():
+    with one_act():
         client = _writable(by, client_id, team_id)
         spot = Spot(id=id or new_id(), client=client)
         _take(spot, said)
@@ -33,8 +31,9 @@ def add_spot(*, by: Actor, team_id: str, client_id: str, at: datetime, id: str =
 
 def mend_spot(*, by: Actor, team_id: str, spot_id: str, at: datetime, **changes: Any) -> Spot:
     """Change what is known of a place; with `until_on` they are not to be found there any more from that day."""
-    with transaction.atomic():
-        spot = Spot.objects.select_for_update().select_related("client").filter(id=spot_id).first()
+    with one_act():
+        hold_whose(Spot.objects.filter(id=spot_id))
+        spot = Spot.objects.select_related("client").filter(id=spot_id).first()
         if spot is None:
             raise NotHere
         _writable(by, spot.client_id, team_id)
@@ -77,4 +76,4 @@ def _take(spot: Spot, said: dict[str, Any]) -> None:
 
 def _writable(by: Actor, client_id: str, team_id: str) -> Client:
     require(by, Right.WRITE_CLIENTS, team_id)
-    return find_client(by, client_id, team_id=team_id)
+    return hold_client(by, client_id, team_id=team_id)
