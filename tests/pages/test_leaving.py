@@ -161,8 +161,10 @@ def test_a_step_entered_in_error_is_taken_back_and_can_be_written_down_again(cas
 
 
 def test_nobody_who_died_is_welcomed_back_with_a_press(cast: Cast, denise: Browser) -> None:
-    end_enrollment(**told(cast), reason="died", team_words="At home, in his sleep.")
-    said = page(denise, f"/clients/{cast.tendai.id}/")
+    form = {"id": new_id(), "on": TODAY, "reason": "died", "team_words": "In his sleep.", "way_back": "Call us."}
+    said = words(denise.post(f"/clients/{cast.tendai.id}/end/", form, follow=True))
+    assert "The enrollment has ended." in said
+    assert "way back" not in said
     assert "Welcome back today" not in said
     assert "Enroll again on another day" in said
 

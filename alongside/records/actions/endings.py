@@ -1,5 +1,6 @@
 """Ending a time on the team: by one of us with everything said, or by two of us in different roles."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from alongside.ledger.actions import Note, append, one_act
@@ -28,6 +29,7 @@ def end_enrollment(
 
     An ending has its enrollment's identity, and a second one is not there: `id`, which a form carries, is let be.
     Of somebody who died nobody's answer is waited for: what was proposed, or asked of another team, is set aside.
+    There is no way back of theirs to keep.
     """
     require(by, Right.WRITE_CONTACTS, team_id)
     with one_act():
@@ -39,6 +41,7 @@ def end_enrollment(
         check_words(said)
         check_day(enrollment, on, at)
         if said.reason is EndReason.DIED:
+            said = replace(said, way_back="")
             _set_aside(enrollment, by=by, at=at)
         nothing_proposed(enrollment)
         return make_ending(enrollment, said, by=by, at=at)

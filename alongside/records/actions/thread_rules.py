@@ -198,8 +198,12 @@ def _check_without_admission(found: Mapping[StayStep, Sequence[StepLike]]) -> No
 
 
 def _check_before(found: Mapping[StayStep, Sequence[StepLike]], admitted: date) -> None:
-    if any(each.on > admitted for each in found.get(StayStep.WORRIED, ())):
-        raise Refused(f"They went in on {_said(admitted)}. Write that day or an earlier one.", field="on")
+    late = [each.on for each in found.get(StayStep.WORRIED, ()) if each.on > admitted]
+    if late:
+        raise Refused(
+            f"The worry is of {_said(late[0])}, and they went in on {_said(admitted)}: it comes before. "
+            "Correct one of the two.", field="on",
+        )  # fmt: skip
 
 
 def _check_inside(found: Mapping[StayStep, Sequence[StepLike]], admitted: date, home: date | None) -> None:

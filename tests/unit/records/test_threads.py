@@ -67,6 +67,13 @@ def test_a_thread_goes_from_worry_to_looking_back_and_answers_the_four_questions
     assert stay.steps.count() == 8
 
 
+def test_an_admission_before_the_worry_names_both_days(cast: Cast) -> None:
+    stay = begun(cast, a_step("worried", 5))
+    with pytest.raises(Refused, match=r"The worry is of Fri 25 Sep 2026, and they went in on Wed 23 Sep 2026"):
+        added(cast, stay, a_step("admitted", 7))
+    assert added(cast, stay, a_step("admitted", 5)).admitted_on == ago(5)
+
+
 def test_a_day_of_going_home_is_known_until_they_are_home(cast: Cast) -> None:
     stay = begun(cast, a_step("admitted", 5))
     assert added(cast, stay, a_step("heard", 2, says="", expected_on=TODAY)).expected_on == TODAY

@@ -23,11 +23,12 @@ from alongside.records.queries.way_back import way_back
 from alongside.teams.access import Right, may
 from alongside.teams.queries.teams import other_teams
 from alongside.teams.refusals import NotHere, Refused
-from alongside.terms import EndingAnswer, ReadinessItem
+from alongside.terms import EndingAnswer, EndReason, ReadinessItem
 
 SAYS = "Both sides’ words are kept. Refused, not found, or closed by us: somebody in another role agrees first."
 PROPOSED = "Proposed. Somebody in another role agrees, or not."
 ENDED = "The enrollment has ended. The way back is on this page, to print."
+ENDED_BY_DEATH = "The enrollment has ended."
 WAY_BACK = "Call {team}, or come to the office. No new referral is needed."
 
 
@@ -83,10 +84,12 @@ def end(request: Request, client_id: str) -> HttpResponse:
     """An ending with all that it says; one the client did not ask for is proposed to somebody in another role."""
     known = client_page.known(request.actor, client_id, team_id=request.team.id)
     form = forms.EndForm(posted(request), initial=_parting(request, on=request.today))
-    by_two = form.is_bound and form.data.get("reason") in endings.BY_TWO
+    reason = form.data.get("reason") if form.is_bound else ""
+    by_two = reason in endings.BY_TWO
+    done = PROPOSED if by_two else ENDED if reason != EndReason.DIED else ENDED_BY_DEATH
     sheet = Sheet(
         f"End the enrollment of {known.name}", "Save the ending", _back(client_id) if by_two else page_of(client_id),
-        PROPOSED if by_two else ENDED, SAYS, leave=_back(client_id),
+        done, SAYS, leave=_back(client_id),
     )  # fmt: skip
     make = endings.propose_ending if by_two else endings.end_enrollment
     return fill_in(request, form, sheet, lambda said: make(**act(request), client_id=client_id, **said))
