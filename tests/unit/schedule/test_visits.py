@@ -289,10 +289,11 @@ def test_every_change_is_in_the_ledger_without_a_word_about_the_client(cast: Cas
 def test_what_is_meant_falls_away_with_somebodys_time_here_and_comes_back_with_them(cast: Cast) -> None:
     for ahead in range(3):
         planned(cast, on=TODAY + timedelta(days=ahead))
-    end_enrollment(**told(cast, on=TOMORROW), reason="graduated", **PARTING)
+    tomorrow = told(cast, on=TOMORROW, at=AT + timedelta(days=1))
+    end_enrollment(**tomorrow, reason="graduated", **PARTING)
     assert [one.on for one in visits_between(sight(cast), since=TODAY, until=TODAY + timedelta(days=7))] == [TODAY]
     assert [one.on for one in coming(sight(cast), cast.tendai.id, on=TODAY)] == [TODAY]
-    welcome_back(**told(cast, on=TOMORROW))
+    welcome_back(**tomorrow)
     assert len(coming(sight(cast), cast.tendai.id, on=TODAY)) == 3
 
 
