@@ -4,8 +4,10 @@ import pytest
 from django.conf import LazySettings
 from playwright.sync_api import Page, expect
 
+from alongside.records.actions.away import NewEmergency, record_emergency
 from alongside.records.models import HospitalStay
-from tests.cast import Cast
+from alongside.teams.models import new_id
+from tests.cast import AT, TODAY, Cast
 from tests.system.conftest import PHONE, SitDown, accessible, fits
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
@@ -112,3 +114,16 @@ def test_an_emergency_room_jail_and_an_incident_from_a_phone(cast: Cast, sit_dow
     for told in ("In an emergency room", "County General, into custody", "Taken into custody", "County jail",
                  "A window was broken."):  # fmt: skip
         expect(desk.locator("#story")).to_contain_text(told)
+
+
+def test_a_word_wider_than_the_page_is_broken_and_keys_are_not_told_of_on_a_phone(
+    cast: Cast, sit_down: SitDown
+) -> None:
+    visit = NewEmergency(id=new_id(), on=TODAY, kind="psychiatric", end="home", says="https://er.example/" + "a" * 400)
+    record_emergency(by=cast.rosa, team_id=cast.team.id, client_id=cast.tendai.id, at=AT, visit=visit)
+    page = sit_down(cast.rosa, PHONE)
+    for place in ("/hospital/", f"/clients/{cast.tendai.id}/hospital/", f"/clients/{cast.tendai.id}/"):
+        page.goto(place)
+        fits(page)
+    page.goto("/today/")
+    expect(page.get_by_text("By keyboard")).to_be_hidden()

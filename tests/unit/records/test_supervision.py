@@ -87,7 +87,9 @@ def test_supervision_is_closed_with_who_came_and_without_anybody_spoken_of(cast:
     opened = leads.post("/today/meetings/open/", {"kind": "supervision"}, follow=True)
     address = opened.redirect_chain[-1][0]
     meeting_id = address.rstrip("/").split("/")[-1]
-    assert "What counts is who came" in page(leads, address)
+    said = page(leads, address)
+    assert "What counts is who came" in said
+    assert '<details class="section"><summary>Put people on the agenda' in said
     leads.post("/today/close/", {"meeting": meeting_id})
     assert "Nobody is written down as here yet" in page(leads, address)
     leads.post("/today/came/", {"meeting": meeting_id, "staff": staff_of(cast.rosa)})
