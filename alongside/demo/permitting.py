@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from alongside.demo.plan import ClientRow, stream
 from alongside.records.actions.permissions import LONGEST, NewPermission, record_permissions
-from alongside.teams.access import OPERATOR
+from alongside.teams.access import Actor
 from alongside.terms import Given, Recipient, Relation, Shared, SharedFor
 
 SHARE = 0.55
@@ -13,7 +13,7 @@ WITH_FAMILY = (Shared.APPOINTMENTS, Shared.HOW_THEY_ARE)
 WITH_OTHERS = (Shared.APPOINTMENTS, Shared.MONEY)
 
 
-def write_permissions(team_id: str, row: ClientRow, *, on: date, at: datetime) -> None:
+def write_permissions(team_id: str, row: ClientRow, *, by: Actor, on: date, at: datetime) -> None:
     """What holds on the day shown: given within the last year, so that some are asked for again soon."""
     if row.ending is not None:
         return
@@ -29,4 +29,4 @@ def write_permissions(team_id: str, row: ClientRow, *, on: date, at: datetime) -
             SharedFor.SUPPORT if family else SharedFor.BENEFITS, Given.WRITTEN, since, since + LONGEST, one.key,
         ))  # fmt: skip
     if given:
-        record_permissions(by=OPERATOR, team_id=team_id, at=at, permissions=given)
+        record_permissions(by=by, team_id=team_id, at=at, permissions=given)

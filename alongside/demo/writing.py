@@ -232,7 +232,7 @@ def write_client(pen: Pen, row: ClientRow) -> None:
             by=by, team_id=team_id, client_id=row.id, at=at, name=one.name, relation=one.relation,
             phone=one.phone, may_talk=one.may_talk, may_share=one.may_share, since_on=one.since_on, id=one.key,
         )  # fmt: skip
-    write_permissions(team_id, row, on=pen.plan.on, at=at)
+    write_permissions(team_id, row, by=pen.by(Chair.CLINICIAN), on=pen.plan.on, at=at)
     if row.substance_use is not None:
         flag_substance_use(
             by=pen.by(Chair.SUBSTANCE_USE_SPECIALIST), team_id=team_id, client_id=row.id, holds=row.substance_use, at=at
