@@ -30,6 +30,8 @@ from alongside.terms import (
 )
 
 EARLY, LATE, WEEKS = 7, 7, 4
+FIRST_MONTHS = 125
+"""days of a medicine after which glucose and lipids are looked at once a year"""
 MISSED = "Up to 6 weeks after the last: the same dose. Later: ask the prescriber first."
 LONG_ACTING = (
     ("Paliperidone palmitate", ("156 mg", "234 mg", "117 mg")), ("Aripiprazole extended-release", ("400 mg", "300 mg")),
@@ -231,13 +233,16 @@ def _results(ground: _Ground, orders: Sequence[OrderRow]) -> Iterator[ResultRow]
             wanted[Monitored.NEUTROPHILS] = (27, 28)
         elif order.medicine == "Lithium":
             wanted[Monitored.LITHIUM] = (170, 182)
-        young = (ground.on - since).days < 190
+        taken_for = (ground.on - since).days
+        young = taken_for < 190
         for what, (within, step) in wanted.items():
             if (order.client, what) in done:
                 continue
             done.add((order.client, what))
             late = 1.1 if chance.random() < 0.012 and not young else 1
-            last = ground.on - timedelta(days=round((within + 6) * late) if late > 1 else chance.randint(2, within))
+            ago = round((within + 6) * late) if late > 1 else chance.randint(2, within)
+            # What is done once a year is so only once the first months, in which it is done sooner, are over.
+            last = ground.on - timedelta(days=ago if young else min(ago, max(2, taken_for - FIRST_MONTHS)))
             yield from _series(chance, order.client, what, last, 26 if young else step, since)
 
 

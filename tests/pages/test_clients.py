@@ -10,6 +10,7 @@ from alongside.records.actions.hospital import record_stay
 from alongside.teams.actions.ways import change_model
 from tests.cast import AT, TODAY, Cast, a_client, moment, staff_of, visited
 from tests.pages.rooms import page, signed_in
+from tests.unit.schedule.planning import planned
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +62,23 @@ def test_the_bar_counts_meetings_a_week_over_four_weeks(cast: Cast, denise: Brow
     assert "met 1.00 times a week" in page(denise, "/clients/")
 
 
+def test_the_next_visit_is_beside_everybody_and_who_has_none_is_a_press_away(cast: Cast, denise: Browser) -> None:
+    grete = a_client(cast.team, "Grete Other", since=date(2026, 3, 2))
+    visit = planned(cast, on=TODAY + timedelta(days=1))
+    said = page(denise, "/clients/")
+    assert f"visit={visit.id}" in said
+    assert f'href="/schedule/visits/new/?client={grete.id}">not planned</a>' in said
+    without = page(denise, "/clients/?only=unplanned")
+    assert "Grete Other" in without
+    assert "Tendai Makoni" not in without.split("<tbody>")[1]
+
+
+def test_everyone_i_lead_is_one_press(cast: Cast, denise: Browser) -> None:
+    address = f"?lead={staff_of(cast.denise)}"
+    assert f'href="{address}">Led by me</a>' in page(denise, "/clients/")
+    assert 'aria-current="true">Led by me</a>' in page(denise, f"/clients/{address}")
+
+
 def test_only_those_who_may_are_offered_to_add(cast: Cast) -> None:
     assert "Add a client" in page(signed_in(cast, cast.joyce), "/clients/")
     assert signed_in(cast, cast.ada).get("/clients/").status_code == 404
@@ -83,5 +101,5 @@ def test_the_number_of_questions_does_not_depend_on_the_caseload(
     for number in range(8):
         client = a_client(cast.team, f"Newcomer {number}", since=date(2026, 3, 2))
         visited(cast, client_ids=(client.id,), started_at=moment(TODAY - timedelta(days=number * 5), 9))
-    with django_assert_max_num_queries(19):
+    with django_assert_max_num_queries(20):
         page(denise, "/clients/")

@@ -32,6 +32,8 @@ def list_shown(
         asked = {"only": only, "name": "1" if by_name else "", "lead": lead_id} | changed
         return "?" + urlencode({name: value for name, value in asked.items() if value})
 
+    own = request.actor.staff_id or ""
+    mine = bool(own) and lead_id == own
     return {
         "found": found,
         "only": only,
@@ -41,11 +43,14 @@ def list_shown(
             (label.format(found.days.contact), found.counts[each], address(only=each), each == only)
             for each, label in narrowed.items()
         ],
+        "mine": (address(lead="" if mine else own), mine) if own else None,
         "by_need_address": address(name=""),
         "by_name_address": address(name="1"),
         "a_week": A_WEEK,
         "may_write": may(request.actor, Right.WRITE_CLIENTS, request.team.id),
         "may_pair": may(request.actor, Right.PROPOSE_MERGES, request.team.id),
+        "may_plan": may(request.actor, Right.WRITE_SCHEDULE, request.team.id),
+        "sees_visits": may(request.actor, Right.SEE_SCHEDULE, request.team.id),
     }
 
 

@@ -1,5 +1,6 @@
 """The caseload as a list one can sort by need, narrow down and search."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +20,7 @@ ONLY = {
     "unseen": "Not met in {} days",
     "one": "Seen by one only",
     "hospital": "In hospital",
+    "unplanned": "No visit planned",
 }
 """The ways to narrow the list, and their words: {} is for the days within which everybody is met."""
 LEVELS = {"intensive": "Intensive", "individual": "Individual"}
@@ -27,9 +29,11 @@ READ = ("seen", "stays", "jail", "status", "medicines", "worse")
 """what the list is flagged by"""
 
 
-def ways_to_narrow(*, steps: bool, shared: bool) -> dict[str, str]:
+def ways_to_narrow(*, steps: bool, shared: bool, visits: bool) -> dict[str, str]:
+    """By level, by who is seen by one only and by visits: as far as the team works so, and the viewer sees them."""
+    left_out = {"one" if not shared else "", "unplanned" if not visits else ""} - {""}
     found = ONLY | LEVELS if steps else ONLY
-    return found if shared else {each: words for each, words in found.items() if each != "one"}
+    return {each: words for each, words in found.items() if each not in left_out}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,8 @@ class CaseloadRow:
     """days since they were met after which that is late"""
     one_only: bool
     """whether one of us alone meets them, where several should"""
+    planned: bool
+    """whether a visit is planned for them"""
 
     @property
     def needs_seeing(self) -> bool:
@@ -56,6 +62,8 @@ class CaseloadRow:
             return self.seen.days is None or self.seen.days >= self.late_after
         if only == "one":
             return self.one_only
+        if only == "unplanned":
+            return not self.planned
         if only in LEVELS:
             return self.level == only
         return self.in_hospital if only == "hospital" else True
@@ -71,12 +79,13 @@ class Caseload:
 
 
 def caseload(
-    sight: Sight, *, on: date, only: str = "", words: str = "", by_name: bool = False, lead_id: str = ""
-) -> Caseload:
+    sight: Sight, *, on: date, only: str = "", words: str = "", by_name: bool = False, lead_id: str = "",
+    planned: Container[str] = (),
+) -> Caseload:  # fmt: skip
     """Everybody on the team on a day: by need, or by name. A fixed number of queries, whatever the caseload.
 
     `only` is one of ONLY or LEVELS; `words` searches names, other names and telephone numbers; `lead_id` keeps to
-    those one of us coordinates.
+    those one of us coordinates. `planned` are the clients a visit is planned for.
     """
     here = active(sight.team_id, on=on)
     here = here.filter(coordinator_id=lead_id) if lead_id else here
@@ -95,6 +104,7 @@ def caseload(
             level=level_of(told[client_id].status),
             one_only=one_only(told[client_id]),
             late_after=pace.days.contact,
+            planned=client_id in planned,
         )
         for client_id, name, _, lead in enrolled
         if found is None or client_id in found

@@ -112,6 +112,16 @@ def coming(sight: Sight, client_id: str, *, on: date) -> tuple[PlannedVisit, ...
     return read(sight, days.filter(visit__client_id=client_id))
 
 
+def next_visits(sight: Sight, *, at: datetime, on: date) -> dict[str, PlannedVisit]:
+    """Client id -> the first visit meant or proposed for them from an instant on, a week ahead. One query.
+
+    `on` is the date of `at` on the team's wall clock.
+    """
+    ahead = Q(starts_at__gte=at) | Q(starts_at__isnull=True)
+    rows = standing(sight).filter(ahead, on__gte=on, on__lte=on + timedelta(days=6), state__in=sorted(OPEN))
+    return {visit.client_id: visit for visit in reversed(read(sight, rows))}
+
+
 def one_visit(sight: Sight, visit_id: str) -> PlannedVisit:
     """A visit of the team's, cancelled or not; NotHere if there is none in sight."""
     found = read(sight, standing(sight).filter(visit_id=visit_id))

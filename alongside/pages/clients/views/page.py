@@ -19,8 +19,8 @@ from alongside.records.queries.handed_over import handed_over
 from alongside.records.queries.plans import goals_served
 from alongside.records.queries.story import kinds, story
 from alongside.records.queries.who_looked import who_looked
-from alongside.schedule.queries.visits import coming
-from alongside.teams.access import Right
+from alongside.schedule.queries.visits import coming, next_visits
+from alongside.teams.access import Right, may
 from alongside.terms import Model
 
 
@@ -29,13 +29,17 @@ from alongside.terms import Model
 def caseload(request: Request) -> HttpResponse:
     """Everybody, by need or by name; narrowed down."""
     asked = request.GET.get("only", "")
-    narrowed = ways_to_narrow(steps=request.team.steps, shared=Model(request.team.model).shared)
+    narrowed = ways_to_narrow(
+        steps=request.team.steps, shared=Model(request.team.model).shared,
+        visits=may(request.actor, Right.SEE_SCHEDULE, request.team.id),
+    )  # fmt: skip
     only, by_name = asked if asked in narrowed else "", "name" in request.GET
     sight = sight_of(request.actor, request.team.id)
     lead_id = request.GET.get("lead", "")[:32]
-    rows = find_caseload(sight, on=request.today, only=only, by_name=by_name, lead_id=lead_id)
+    ahead = next_visits(sight, at=request.at, on=request.today)
+    rows = find_caseload(sight, on=request.today, only=only, by_name=by_name, lead_id=lead_id, planned=ahead)
     shown = list_shown(request, rows, narrowed=narrowed, only=only, by_name=by_name, lead_id=lead_id)
-    return render(request, "clients/clients.html", shown)
+    return render(request, "clients/clients.html", shown | {"ahead": ahead})
 
 
 @needs(Right.SEE_CLIENTS)

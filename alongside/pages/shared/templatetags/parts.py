@@ -192,7 +192,7 @@ def split(words: str) -> list[str]:
 
 
 @register.filter
-def picked(choices: Mapping[str, str], value: object) -> str:
+def picked(choices: Mapping[str, object], value: object) -> object:
     """The entry of a mapping, or nothing."""
     return choices.get(str(value), "")
 
