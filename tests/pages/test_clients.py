@@ -101,5 +101,5 @@ def test_the_number_of_questions_does_not_depend_on_the_caseload(
     for number in range(8):
         client = a_client(cast.team, f"Newcomer {number}", since=date(2026, 3, 2))
         visited(cast, client_ids=(client.id,), started_at=moment(TODAY - timedelta(days=number * 5), 9))
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(22):
         page(denise, "/clients/")

@@ -1,11 +1,11 @@
 """The caseload as a list one can sort by need, narrow down and search."""
 
-from collections.abc import Container
+from collections.abc import Collection, Container
 from dataclasses import dataclass
 from datetime import date
 
 from alongside.records.access import Sight
-from alongside.records.queries.flags import flags, one_only
+from alongside.records.queries.flags import OF_MEETING, flags, one_only
 from alongside.records.queries.levels import level_of
 from alongside.records.queries.needs import Flag, urgency
 from alongside.records.queries.search import folded, matching
@@ -25,8 +25,6 @@ ONLY = {
 """The ways to narrow the list, and their words: {} is for the days within which everybody is met."""
 LEVELS = {"intensive": "Intensive", "individual": "Individual"}
 """The same, on a team whose clients are at two levels."""
-READ = ("seen", "stays", "jail", "status", "medicines", "worse")
-"""what the list is flagged by"""
 
 
 def ways_to_narrow(*, steps: bool, shared: bool, visits: bool) -> dict[str, str]:
@@ -80,19 +78,20 @@ class Caseload:
 
 def caseload(
     sight: Sight, *, on: date, only: str = "", words: str = "", by_name: bool = False, lead_id: str = "",
-    planned: Container[str] = (),
+    planned: Container[str] = (), flagged_by: Collection[str] = OF_MEETING,
 ) -> Caseload:  # fmt: skip
     """Everybody on the team on a day: by need, or by name. A fixed number of queries, whatever the caseload.
 
     `only` is one of ONLY or LEVELS; `words` searches names, other names and telephone numbers; `lead_id` keeps to
-    those one of us coordinates. `planned` are the clients a visit is planned for.
+    those one of us coordinates. `planned` are the clients a visit is planned for,
+    `flagged_by` the facts they are flagged by.
     """
     here = active(sight.team_id, on=on)
     here = here.filter(coordinator_id=lead_id) if lead_id else here
     enrolled = list(here.values_list("client_id", "client__name", "enrolled_on", "coordinator__called"))
     found = matching(sight, words, on=on)
     pace = pace_of(sight.team_id, on=on)
-    told = tell(Told, sight, {row[0]: {"enrolled_on": row[2]} for row in enrolled}, on=on, only=READ, pace=pace)
+    told = tell(Told, sight, {row[0]: {"enrolled_on": row[2]} for row in enrolled}, on=on, only=flagged_by, pace=pace)
     rows = [
         CaseloadRow(
             client_id=client_id,

@@ -11,6 +11,10 @@ from alongside.records.queries.statuses import Status
 from alongside.records.queries.told import Told
 from alongside.terms import ClientStatus
 
+OF_MEETING = ("seen", "stays", "jail", "status", "medicines", "worse")
+"""the facts of flags that somebody who meets them sees to"""
+OF_ALL = (*OF_MEETING, "in_crisis", "asked", "life", "planned", "phase")
+"""the facts of all flags: the board's"""
 SOON = 2
 """days before a meeting is late that it presses"""
 NOTED = 3

@@ -5,7 +5,7 @@ from datetime import date
 
 from alongside.records.access import Sight
 from alongside.records.queries.colleagues import OnTeam, on_team
-from alongside.records.queries.flags import flags
+from alongside.records.queries.flags import OF_ALL, flags
 from alongside.records.queries.levels import level_of
 from alongside.records.queries.lines import Line
 from alongside.records.queries.meeting import MeetingSeen, meeting_of
@@ -16,9 +16,6 @@ from alongside.records.queries.standing import active
 from alongside.records.queries.told import Told, tell
 from alongside.teams.queries.clocks import pace_of
 from alongside.terms import ClockDays, Level, MeetingKind
-
-READ = ("seen", "stays", "jail", "status", "in_crisis", "medicines", "asked", "life", "planned", "phase", "worse")
-"""what the board is flagged by"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +90,7 @@ def roster(
         active(sight.team_id, on=on).values_list("client_id", "client__name", "enrolled_on", "coordinator__called")
     )
     pace = pace_of(sight.team_id, on=on)
-    told = tell(Told, sight, {row[0]: {"enrolled_on": row[2]} for row in enrolled}, on=on, only=READ, pace=pace)
+    told = tell(Told, sight, {row[0]: {"enrolled_on": row[2]} for row in enrolled}, on=on, only=OF_ALL, pace=pace)
     meeting = meeting_of(sight, on=on, kind=kind, meeting_id=meeting_id)
     rows = [
         RosterRow(

@@ -15,6 +15,7 @@ from alongside.records.queries.caseload import caseload as find_caseload
 from alongside.records.queries.caseload import ways_to_narrow
 from alongside.records.queries.client_page import client_page, known
 from alongside.records.queries.crisis_plans import crisis_plans
+from alongside.records.queries.flags import OF_ALL
 from alongside.records.queries.handed_over import handed_over
 from alongside.records.queries.plans import goals_served
 from alongside.records.queries.story import kinds, story
@@ -37,7 +38,9 @@ def caseload(request: Request) -> HttpResponse:
     sight = sight_of(request.actor, request.team.id)
     lead_id = request.GET.get("lead", "")[:32]
     ahead = next_visits(sight, at=request.at, on=request.today)
-    rows = find_caseload(sight, on=request.today, only=only, by_name=by_name, lead_id=lead_id, planned=ahead)
+    rows = find_caseload(
+        sight, on=request.today, only=only, by_name=by_name, lead_id=lead_id, planned=ahead, flagged_by=OF_ALL
+    )
     shown = list_shown(request, rows, narrowed=narrowed, only=only, by_name=by_name, lead_id=lead_id)
     return render(request, "clients/clients.html", shown | {"ahead": ahead})
 

@@ -107,7 +107,7 @@ def test_the_window_of_an_interview_is_a_number_too() -> None:
         told = Told(**late | {"pace": Pace(replace(USUAL_DAYS, interview_either_side=either_side))})
         return next(each.kind for each in due_of(told, on=TODAY) if each.clock == "interview")
 
-    assert (kind(30), kind(20), kind(19)) == ("", "", "late")
+    assert (kind(30), kind(20), kind(19)) == ("soon", "soon", "late")
 
 
 def test_from_when_a_permission_is_asked_for_again_is_a_number_too() -> None:
