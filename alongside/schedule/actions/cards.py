@@ -64,7 +64,7 @@ def set_patterns(
     fresh = []
     for each in patterns:
         if (before := known.get(each.id)) is not None:
-            _same_again(before, each, team_id)
+            _same_again(before, _row(each, team_id, by, at, replaces))
             continue
         _check(each, here, by, team_id)
         fresh.append(_row(each, team_id, by, at, replaces))
@@ -185,10 +185,10 @@ def _row(pattern: NewPattern, team_id: str, by: Actor, at: datetime, replaces: s
     )  # fmt: skip
 
 
-def _same_again(before: WeeklyPattern, pattern: NewPattern, team_id: str) -> None:
-    if before.team_id != team_id:
+def _same_again(before: WeeklyPattern, row: WeeklyPattern) -> None:
+    """Refused unless the line says the same; when it ended is said of it later."""
+    if before.team_id != row.team_id:
         raise NotHere
-    weekdays = sum(1 << day for day in set(pattern.weekdays))
-    now = (before.client_id, before.weekdays, before.minutes, before.service, before.from_on)
-    if now != (pattern.client_id, weekdays, pattern.minutes, pattern.service, pattern.from_on):
+    said = {field.attname for field in WeeklyPattern._meta.concrete_fields} - {"at", "by", "until_on"}
+    if any(getattr(before, name) != getattr(row, name) for name in said):
         raise Conflict("A line with this identity is already on the card, and it says something else.")

@@ -185,3 +185,16 @@ def test_the_label_stays_with_a_row(cast: Cast) -> None:
     with pytest.raises(Refused, match="label stays"):
         wrote(cast, "outside", "recovery_group", by=OPERATOR, what="On Thursdays", replaces=row.id)
     assert told(cast, cast.aaron, "outside") == [("Self-help", MARCH, None)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "word", "service"),
+    [
+        ("plan", "housing", "housing"),
+        ("search", "home", "housing"),
+        ("legal", "court_case", "legal"),
+        ("home", "rented", "housing"),
+    ],
+)
+def test_a_contact_about_a_part_of_a_life_is_for_a_service(kind: str, word: str, service: str) -> None:
+    assert terms.service_of(SpellKind(kind), word) == service

@@ -4,16 +4,20 @@ from datetime import time
 
 import pytest
 
+from alongside.records.actions.endings import record_ending
 from alongside.schedule.actions.accepting import accept_plan, take_back_plan
 from alongside.schedule.actions.cards import set_pattern
 from alongside.schedule.actions.runs import leave_plan
 from alongside.schedule.actions.visits import Move, cancel, move
 from alongside.schedule.models import Visit, VisitStanding
 from alongside.schedule.queries.visits import PlannedVisit, visits_on
-from alongside.teams.access import Actor
+from alongside.teams.access import OPERATOR, Actor
+from alongside.teams.actions.people import end_post
+from alongside.teams.models import Post
 from alongside.teams.refusals import NotHere, Refused
 from alongside.terms import RunState, VisitOrigin, VisitState
-from tests.cast import AT, Cast, staff_of
+from tests.cast import AT, TODAY, Cast, staff_of
+from tests.refusing import refused
 from tests.unit.schedule.days import TOMORROW, asked, at_work, made, told
 from tests.unit.schedule.planning import a_line, last, planned, sight
 
@@ -140,6 +144,23 @@ def test_there_is_nothing_to_accept_before_it_is_made_or_once_it_is_left_or_else
     with pytest.raises(Refused, match="no proposal"):
         accept(cast, done)
     assert not Visit.objects.exists()
+
+
+def test_whoever_has_left_the_team_meanwhile_is_kept_out_and_it_is_said_why(cast: Cast) -> None:
+    at_work(cast)
+    plan = made(cast)
+    record_ending(by=OPERATOR, team_id=cast.team.id, client_id=cast.grete.id, on=TODAY, at=AT, reason="graduated")
+    agreed, kept_out = accept(cast, plan.run.id)
+    assert agreed == len(plan.proposed) - 1
+    assert ["no longer enrolled on that day" in said for said in kept_out] == [True]
+
+
+def test_of_a_plan_whose_people_have_left_nothing_is_agreed(cast: Cast) -> None:
+    at_work(cast, cast.rosa)
+    plan = made(cast)
+    end_post(by=cast.denise, at=AT, post_id=Post.objects.get(staff_id=staff_of(cast.rosa)).id, on=TODAY)
+    with refused("can no longer be. Plan again to have the day as it is now"):
+        accept(cast, plan.run.id)
 
 
 def test_planned_again_around_what_was_agreed_nothing_is_made_twice(cast: Cast) -> None:

@@ -18,6 +18,7 @@ from alongside.schedule.queries.visits import visits_between
 from alongside.teams.access import OPERATOR
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from tests.cast import AT, TODAY, Cast, staff_of
+from tests.refusing import conflict, not_here
 from tests.unit.schedule.planning import MONDAY, a_line, planned, sight
 
 SUNDAY = MONDAY + timedelta(days=6)
@@ -96,6 +97,17 @@ def test_the_same_line_twice_is_one(cast: Cast) -> None:
     other = a_line(cast, id=line.id, minutes=30)
     with pytest.raises(Conflict, match="says something else"):
         set_pattern(by=cast.rosa, team_id=cast.team.id, at=AT, pattern=other)
+
+
+@pytest.mark.parametrize("other", [{"window_to": time(13)}, {"people": 2}, {"weekdays": (2,)}, {"place": "community"}])
+def test_another_line_under_its_identity_is_refused_and_another_teams_is_not_there(
+    cast: Cast, other: dict[str, Any]
+) -> None:
+    line = set_line(cast)
+    with conflict("already on the card, and it says something else"):
+        set_line(cast, id=line.id, **other)
+    with not_here():
+        set_pattern(by=cast.walter, team_id=cast.neighbour.id, at=AT, pattern=a_line(cast, id=line.id))
 
 
 @pytest.mark.parametrize(

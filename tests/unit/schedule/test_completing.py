@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 
 from alongside.records.models import Contact
-from alongside.schedule.actions.completing import amend_contact, record_contact, withdraw_contacts
+from alongside.schedule.actions.completing import amend_contact, complete_visits, record_contact, withdraw_contacts
 from alongside.schedule.actions.visits import cancel, miss, start, undo
 from alongside.schedule.models import Visit
 from alongside.teams.models import new_id
 from alongside.teams.refusals import NotHere, Refused
 from tests.cast import AT, TODAY, Cast, a_visit, moment, staff_of
+from tests.refusing import not_here
 from tests.unit.schedule.planning import last, planned
 
 
@@ -137,3 +138,10 @@ def test_a_visit_of_another_day_is_completed_only_by_name(cast: Cast) -> None:
     assert last(tomorrow).state == "agreed"
     met(cast, visit=tomorrow, started_at=moment(TODAY, 9))
     assert last(tomorrow).state == "done"
+
+
+def test_a_visit_is_kept_by_a_contact_with_that_person(cast: Cast) -> None:
+    visit, other = planned(cast), met(cast, client_ids=(cast.grete.id,))
+    for contact_id in (other.id, new_id()):
+        with not_here():
+            complete_visits(by=cast.rosa, team_id=cast.team.id, at=AT, kept={visit.id: contact_id})

@@ -10,7 +10,11 @@ from pytest_django import DjangoAssertNumQueries
 from alongside.ledger.models import Entry
 from alongside.records.actions.endings import end_enrollment
 from alongside.records.actions.enrollments import welcome_back
+from alongside.records.actions.meetings import open_meeting
 from alongside.records.models import Contact
+from alongside.schedule.actions import chain, said
+from alongside.schedule.actions.completing import record_contact, withdraw_contacts
+from alongside.schedule.actions.feed import make_feed
 from alongside.schedule.actions.visits import (
     Move,
     agree,
@@ -25,10 +29,13 @@ from alongside.schedule.actions.visits import (
 )
 from alongside.schedule.models import Visit, VisitStanding
 from alongside.schedule.queries.visits import coming, next_24_hours, one_visit, visits_between, visits_on
+from alongside.teams.access import OPERATOR
+from alongside.teams.models import new_id
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from alongside.terms import VisitState
-from tests.cast import AT, TODAY, Cast, moment, staff_of
+from tests.cast import AT, TODAY, Cast, a_visit, moment, staff_of
 from tests.leaving import PARTING, told
+from tests.refusing import conflict, not_here, refused
 from tests.unit.schedule.planning import a_plan, last, planned, sight
 
 TOMORROW = TODAY + timedelta(days=1)
@@ -302,3 +309,59 @@ def test_what_became_of_a_visit_is_told_of_somebody_who_left(cast: Cast) -> None
     miss(by=cast.denise, team_id=cast.team.id, at=AT, visit_id=visit.id, missed="not_in")
     end_enrollment(**told(cast), reason="graduated", **PARTING)
     assert [one.id for one in visits_on(sight(cast), on=TODAY)] == [visit.id]
+
+
+def test_a_visit_is_planned_on_a_day_they_are_on_the_team(cast: Cast) -> None:
+    end_enrollment(**told(cast, client_id=cast.grete.id), reason="graduated", **PARTING)
+    with refused("Not enrolled on Thu 1 Oct 2026. Choose a day they are on the team", field="on"):
+        planned(cast, client_id=cast.grete.id, on=TOMORROW)
+
+
+def test_why_a_visit_is_cancelled_is_said_shortly(cast: Cast) -> None:
+    visit = planned(cast)
+    with refused("Write why it is cancelled in .* characters or fewer; this has 5000", field="why"):
+        cancel(by=cast.rosa, team_id=cast.team.id, at=AT, visit_id=visit.id, why="x" * 5000)
+
+
+def test_a_visit_of_another_team_or_under_the_label_is_not_there_to_plan_again(cast: Cast) -> None:
+    hidden = planned(cast, by=OPERATOR, service="substance_use_individual")
+    for by, team in ((cast.aaron, cast.team), (cast.walter, cast.neighbour)):
+        with not_here():
+            propose_visit(by=by, team_id=team.id, at=AT, visit=a_plan(cast, id=hidden.id))
+
+
+def test_of_a_visit_whose_contact_was_taken_back_nothing_is_undone(cast: Cast) -> None:
+    visit = planned(cast)
+    contact = record_contact(by=cast.rosa, team_id=cast.team.id, at=AT, visit_id=visit.id,
+                             contact=a_visit(cast, started_at=moment(TODAY, 15)))[0]  # fmt: skip
+    withdraw_contacts(by=cast.rosa, team_id=cast.team.id, at=AT, contact_ids=[contact.id])
+    with refused("Its contact was taken back. Write the contact down again"):
+        undo(by=cast.rosa, team_id=cast.team.id, at=AT, visit_id=visit.id, seen=last(visit).id)
+
+
+def test_of_two_who_say_something_of_a_visit_at_once_the_second_is_told(cast: Cast) -> None:
+    visit = planned(cast)
+    held = chain.hold(cast.rosa, cast.team.id, AT, [visit.id])
+    held.step(visit.id, "cancelled", state=VisitState.CANCELLED, why="He rang.")
+    move(by=cast.denise, team_id=cast.team.id, at=AT, to=to(visit, cast))
+    with conflict("Somebody has already changed this visit. Open it again"):
+        chain.write(held)
+
+
+def test_whoever_has_no_visits_of_their_own_makes_no_feed_of_them(cast: Cast) -> None:
+    with refused("Only somebody who works on the team has visits of their own"):
+        make_feed(by=OPERATOR, team_id=cast.team.id, at=AT)
+
+
+def test_a_visit_agreed_in_the_meeting_is_taken_back_with_its_line_unless_somebody_has_set_out(cast: Cast) -> None:
+    meeting = open_meeting(by=cast.denise, team_id=cast.team.id, on=TODAY, at=AT)
+    about: dict[str, Any] = {"by": cast.denise, "team_id": cast.team.id, "at": AT}
+    stands = []
+    for begun in (False, True):
+        line = new_id()
+        visit_id = said.say_visit(**about, meeting_id=meeting.id, visit=a_plan(cast), text="Rosa at five", line_id=line)
+        if begun:
+            start(by=cast.rosa, team_id=cast.team.id, at=AT, visit_id=visit_id)
+        said.take_back(**about, line_id=line)
+        stands.append(last(Visit.objects.get(id=visit_id)).state)
+    assert stands == ["cancelled", "under_way"]
