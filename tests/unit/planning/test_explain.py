@@ -1,5 +1,7 @@
 """Why Maya and not Sam: a column a person, a row a rule, and what the day would pay."""
 
+from dataclasses import replace
+
 import pytest
 
 from alongside.planning.explain import Candidate, Choice, explain, explain_one
@@ -92,3 +94,16 @@ def test_a_visit_left_out_has_no_choice_to_explain() -> None:
     assert explain(problem, made).unmet == made.unmet
     with pytest.raises(KeyError):
         explain_one(problem, made, "a")
+
+
+def test_of_two_who_are_alike_nothing_tells_them_apart() -> None:
+    choice = chosen(day(visit("a", "office")))
+    assert choice.sentence.endswith("would cost 0 more: nothing tells them apart")
+
+
+def test_somebody_better_here_may_have_been_wanted_elsewhere() -> None:
+    problem = day(visit("a", client="ada", gender="f"), staff=(worker("maya", gender="f"), worker("sam")))
+    made = solved(problem)
+    other = replace(made, assignments=tuple(replace(one, staff="sam") for one in made.assignments))
+    choice = explain_one(problem, other, "a", 0)
+    assert choice.sentence == "Maya would do as well here; the rest of the day is better for it so"

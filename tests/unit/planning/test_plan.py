@@ -240,6 +240,13 @@ def test_somebody_called_away_for_an_hour_works_before_and_after() -> None:
     assert planned(left).of_visit("a")[0].start >= at("10:20")
 
 
+def test_whoever_comes_late_works_from_then_on() -> None:
+    problem = day(visit("a", "oak"), staff=(worker("maya"),))
+    left = after(problem, planned(problem), Change(at("08:00"), away=(Away("maya", at("07:00"), at("10:00")),)))
+    assert [(one.start, one.end) for one in left.staff[0].shifts] == [(at("10:00"), at("17:00"))]
+    assert planned(left).of_visit("a")[0].start >= at("10:20")
+
+
 def test_what_was_left_out_may_find_a_place_after_a_change() -> None:
     crowd = [visit(name, "far", minutes=400) for name in ("a", "b", "c")]
     before = planned(day(*crowd))

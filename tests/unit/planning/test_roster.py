@@ -1,6 +1,9 @@
 """OR-Tools' own model of the day keeps the same rules and counts the same points; PyVRP's first plan as well."""
 
+from dataclasses import replace
+
 import pytest
+from ortools.sat.python import cp_model
 
 from alongside.planning.check import check
 from alongside.planning.planner import plan
@@ -39,6 +42,10 @@ DAYS: dict[str, Problem] = {
     ),
     "overtime": day(visit("a", "far", windows=window("16:00", "16:00")), staff=FULL),
     "nobody": day(visit("a", parts=(Part(roles=("nurse",)),)), visit("b", "oak")),
+    "roles": day(
+        visit("a", parts=(Part(roles=("nurse",)),)), visit("b", "oak"), staff=(worker("maya", role="nurse"), FULL[1])
+    ),
+    "idle": day(visit("a"), staff=(replace(worker("maya"), shifts=()),)),
 }
 
 
@@ -51,3 +58,15 @@ def test_every_engine_finds_the_best_plan_of_a_small_day(name: str, engine: str)
     assert [breach for breach in check(problem, made) if not breach.standing] == []
     assert made.cost == pytest.approx(best.cost)
     assert made.engine == engine
+
+
+def test_a_roster_not_found_in_time_keeps_what_is_fixed_and_leaves_the_rest_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(cp_model.CpSolver, "solve", lambda *_: cp_model.UNKNOWN)
+    fixed = [visit(id, booked=booked(hour, "maya"), fixed=True) for id, hour in (("a", "10:00"), ("b", "09:00"))]
+    made = plan(day(*fixed, visit("c")), seed=1, seconds=1, engine="ortools")
+    assert [(one.visit, one.staff, one.start) for one in made.assignments] == [
+        ("b", "maya", at("09:00")), ("a", "maya", at("10:00")),
+    ]  # fmt: skip
+    assert [one.visit for one in made.unmet] == ["c"]

@@ -9,7 +9,7 @@ from hypothesis import given
 from alongside.cli.plan.template import example
 from alongside.planning.planner import plan
 from alongside.planning.problem import Problem, UnplannableError
-from alongside.planning.written import plan_document, problem_document, read_problem
+from alongside.planning.written import plan_document, plan_of, problem_document, read_problem
 from tests.generative.planning.days import problems
 
 
@@ -79,3 +79,12 @@ def test_a_plan_is_plain_values() -> None:
     document = plan_document(plan(example(), seconds=5, rounds=20, engine="search"))
     assert json.loads(json.dumps(document)) == json.loads(json.dumps(document))
     assert document["cost"] == sum(cost["points"] for cost in document["costs"])
+
+
+def test_a_plan_reads_back_as_it_was_written_and_what_is_none_is_refused_by_its_path() -> None:
+    made = plan(example(), seconds=5, rounds=20, engine="search")
+    document = json.loads(json.dumps(plan_document(made)))
+    assert plan_document(plan_of(document)) == plan_document(made)
+    with pytest.raises(UnplannableError) as refused:
+        plan_of(document | {"assignments": [{"visit": 7}]})
+    assert refused.value.faults[0].startswith("assignments[0]")
