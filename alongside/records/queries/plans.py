@@ -299,7 +299,7 @@ def _with_weeks(one: Doing, mine: Progress, line: PlanLine, on: date) -> Doing:
 
 
 def _signatures(line: PlanLine) -> tuple[Signed, ...]:
-    rows = list(PlanSignature.objects.filter(plan_id=line.id).order_by("on", "at", "id"))
+    rows = list(PlanSignature.objects.filter(plan_id=line.id).order_by("on", "at", "-declined", "id"))
     rows.sort(key=lambda row: list(Signer).index(Signer(row.signer)))
     reads = _wording(line) if rows else ""
     return tuple(

@@ -127,7 +127,7 @@ class TestSigning:
         with refused("The plan was begun on Fri 21 Aug 2026", field="on"):
             sign(cast, plan, by_client(BEGUN - timedelta(days=1)))
         sign(cast, plan, by_client())
-        with conflict("Tendai Makoni has said so already, with other words"):
+        with conflict("Tendai Makoni has signed these words already"):
             sign(cast, plan, by_client(words="Not the second goal."))
 
     def test_a_plan_that_was_replaced_is_signed_no_more(self, cast: Cast) -> None:
