@@ -1,10 +1,12 @@
 """Small days whose best plan can be seen: who goes, when, and what it costs."""
 
 from dataclasses import replace
+from itertools import count
 from typing import Any
 
 import pytest
 
+from alongside.planning import search
 from alongside.planning.changes import Away, Change, after
 from alongside.planning.check import check
 from alongside.planning.plan import Plan
@@ -101,6 +103,18 @@ def test_a_break_is_taken_where_it_costs_nothing() -> None:
     made = planned(problem)
     assert [(rest.start, rest.end) for rest in made.rests] == [(at("12:10"), at("12:40"))]
     assert made.unmet == ()
+
+
+@pytest.mark.parametrize("hours", [("09:00", "10:00"), ("14:00", "15:00")])
+def test_somebody_with_two_breaks_that_cannot_both_be_had_is_sent_nowhere_without_their_break(
+    hours: tuple[str, str],
+) -> None:
+    breaks = Break(at("12:00"), at("12:40"), 30), Break(at("12:20"), at("12:50"), 30)
+    made = planned(day(visit("a", windows=window(*hours)), staff=(worker("maya", shift("08:00", "17:00", *breaks)),)))
+    (unmet,) = made.unmet
+    assert (unmet.rule, unmet.sentence) == ("rest", "it would take somebody's break")
+    assert unmet.way is not None
+    assert unmet.way.sentence == f"Maya at {hours[0]}, without the break"
 
 
 def test_what_is_fixed_stays_and_the_rest_is_planned_around_it() -> None:
@@ -260,6 +274,13 @@ def test_with_more_tries_than_one_search_needs_several_begin() -> None:
     problem = day(visit("a"), visit("b", "oak"))
     assert planned(problem, rounds=9_000).cost == planned(problem, rounds=100).cost == 40
     assert plan(problem, seconds=0.3, engine="search").cost == 40
+
+
+def test_a_search_whose_time_is_over_answers_the_best_it_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    ticks = count(0, 1000)
+    monkeypatch.setattr(search, "monotonic", lambda: float(next(ticks)))
+    made = plan(day(visit("a"), visit("b", "oak")), seed=1, seconds=5, engine="search")
+    assert (made.unmet, made.rounds) == ((), 0)
 
 
 def test_what_was_agreed_is_not_brought_forward() -> None:
