@@ -14,7 +14,7 @@ from alongside.records.actions.cosigning import ask_for_cosigning
 from alongside.records.actions.identity import IDENTITY, check_identity
 from alongside.records.models import Addendum, Contact, Note, NoteDraft, Retraction
 from alongside.teams.access import Actor, Right, may, require
-from alongside.teams.actions.checks import known, twice_is_once, worded
+from alongside.teams.actions.checks import known, said, twice_is_once, worded
 from alongside.teams.queries.wall import local_day, zone_of
 from alongside.teams.refusals import Conflict, NotHere, Refused
 from alongside.terms import NoteKind
@@ -131,8 +131,10 @@ def said_at_length(text: str, *, what: str) -> str:
 def new_note(note: NewNote, *, by: Actor, team_id: str, at: datetime, zone: ZoneInfo) -> Note:
     """The row of a note, checked and not written yet."""
     local = at.astimezone(zone)
-    if not FIRST <= note.about_on <= local.date():
-        raise Refused("Write the day it is about, up to today.", field="about_on")
+    if note.about_on > local.date():
+        raise Refused("This day has not come yet. Write the day it is about, up to today.", field="about_on")
+    if note.about_on < FIRST:
+        raise Refused(f"Write the day it is about, from {said(FIRST)} on.", field="about_on")
     return Note(
         id=note.id, team_id=team_id, client_id=note.client_id,
         kind=known(NoteKind, note.kind, field="kind", what="what it is").value, about_on=note.about_on,

@@ -1,6 +1,6 @@
 """A note: kept while it is written, signed once, co-signed, added to, retracted; never changed."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -91,7 +91,7 @@ def test_the_same_note_sent_twice_is_one_and_another_under_its_identity_is_refus
 @pytest.mark.parametrize(
     ("differently", "field"),
     [({"text": " \n "}, "text"), ({"text": "a" * 20_001}, "text"), ({"kind": "poem"}, "kind"),
-     ({"about_on": TODAY + timedelta(days=1)}, "about_on")],
+     ({"about_on": TODAY + timedelta(days=1)}, "about_on"), ({"about_on": date(1899, 12, 31)}, "about_on")],
 )  # fmt: skip
 def test_what_cannot_be_a_note_is_refused_at_its_field(cast: Cast, differently: dict[str, Any], field: str) -> None:
     with pytest.raises(Refused) as refusal:
