@@ -229,7 +229,7 @@ def test_the_plan_takes_a_fixed_number_of_queries(
     for number in range(5):
         a_client(cast.team, f"Client {number}", since=TOMORROW.replace(month=3))
     made(cast)
-    with django_assert_max_num_queries(50):
+    with django_assert_max_num_queries(51):
         page(denise, "/schedule/plan/", day=DAY)
 
 

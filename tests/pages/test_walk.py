@@ -242,7 +242,7 @@ def test_an_open_client_costs_the_same_whatever_was_said(
         client = a_client(cast.team, f"Newcomer {number}", since=TODAY - timedelta(days=90))
         denise.post("/today/say/", {"client": client.id, "text": "Slept badly"})
         denise.post("/today/say/", {"client": client.id, "text": "task: ring @rosa by today"})
-    with django_assert_max_num_queries(55):
+    with django_assert_max_num_queries(58):
         page(denise, "/today/", client=cast.tendai.id)
 
 
