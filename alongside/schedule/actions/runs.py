@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import IntegrityError
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from alongside.ledger.actions import Note, append, one_act
@@ -83,13 +82,12 @@ def take_up(*, by: Actor, team_id: str, at: datetime, run_id: str) -> None:
 def claim(*, at: datetime) -> Claimed | None:
     """The run that has waited longest, now this planner's; None where none waits."""
     for run in standing_runs().filter(state=S.REQUESTED).order_by("asked_at", "id"):
-        try:
-            with one_act():
-                PlanRun.objects.filter(id=run.id).update(beat_at=at)
-                step(run.id, S.RUNNING, at=at)
-        except IntegrityError:
-            # Another planner took it between the reading and the writing.
-            continue
+        with one_act():
+            if _held(run.id) is not S.REQUESTED:
+                # Another planner took it, or somebody stopped it, between the reading and the holding.
+                continue
+            PlanRun.objects.filter(id=run.id).update(beat_at=at)
+            step(run.id, S.RUNNING, at=at)
         return Claimed(run.id, run.team_id, run.on, run.seed, run.seconds)
     return None
 
@@ -103,7 +101,7 @@ def beat(run_id: str, *, spent: float, at: datetime) -> bool:
 @one_act()
 def finish(run_id: str, *, at: datetime, digest: str, result: dict[str, Any]) -> bool:
     """Keep a proposal; False, and nothing kept, if the run was stopped meanwhile."""
-    if state_of(run_id) is not S.RUNNING:
+    if _held(run_id) is not S.RUNNING:
         return False
     PlanRun.objects.filter(id=run_id).update(digest=digest, result=result, beat_at=at)
     step(run_id, S.DONE, at=at)
@@ -113,7 +111,7 @@ def finish(run_id: str, *, at: datetime, digest: str, result: dict[str, Any]) ->
 @one_act()
 def fail(run_id: str, *, at: datetime, why: str, state: RunState = S.FAILED) -> None:
     """Say why no plan came of a run."""
-    if state_of(run_id) is S.RUNNING:
+    if _held(run_id) is S.RUNNING:
         step(run_id, state, at=at, why=why)
 
 
@@ -162,3 +160,9 @@ def held_run(by: Actor, team_id: str, run_id: str) -> PlanRun:
     if run is None:
         raise NotHere
     return run
+
+
+def _held(run_id: str) -> RunState:
+    """How far a run is, held until the act is over: whoever stops it waits, or came first."""
+    PlanRun.objects.select_for_update(no_key=True).filter(id=run_id).first()
+    return state_of(run_id)

@@ -39,10 +39,11 @@ from alongside.records.models import (
     PlanStanding,
     Supporter,
 )
+from alongside.schedule.actions import runs
 from alongside.schedule.actions.completing import record_contact as complete
 from alongside.schedule.actions.said import say_visit
 from alongside.schedule.actions.visits import cancel
-from alongside.schedule.models import Visit
+from alongside.schedule.models import RunStanding, Visit
 from alongside.teams.models import new_id
 from tests.at_once import LEDGER, at_once
 from tests.cast import AT, TODAY, Cast, a_visit, moment, staff_of
@@ -50,6 +51,7 @@ from tests.medicines import a_prescriber, daily, ordered
 from tests.merging import doubled
 from tests.nights import TONIGHT
 from tests.plans import agreed, by_client, by_rosa, sign
+from tests.unit.schedule.days import asked
 from tests.unit.schedule.planning import a_plan, last, planned
 from tests.written import a_note, a_picture, filed
 
@@ -225,3 +227,20 @@ def test_nobody_waits_for_ever_where_a_group_is_taken_back_while_somebody_writes
     again = partial(record_contact, **denise(cast), contact=a_visit(cast, client_ids=(cast.tendai.id, cast.grete.id)))
     both(back, again, turned)
     assert Contact.objects.filter(withdrawn=True).count() == 2
+
+
+@ORDERS
+@pytest.mark.parametrize("begun", [False, True], ids=["waiting", "made"])
+def test_a_plan_of_the_day_comes_to_one_end_though_somebody_stops_it_as_it_goes_on(
+    cast: Cast, begun: bool, turned: bool
+) -> None:
+    run_id = asked(cast)
+    if begun:
+        runs.claim(at=AT)
+    on = partial(runs.finish, run_id, at=AT, digest="0" * 64, result={}) if begun else partial(runs.claim, at=AT)
+    stop = partial(runs.stop_run, **denise(cast), run_id=run_id)
+    both(on, stop, turned)
+    states = list(RunStanding.objects.filter(run_id=run_id).order_by("number").values_list("state", flat=True))
+    went_on = ["requested", "running", "done"] if begun else ["requested", "running", "stopped"]
+    stopped = ["requested", "running", "stopped"] if begun else ["requested", "stopped"]
+    assert states == (stopped if turned else went_on)
