@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.test import Client as Browser
 
+from alongside.records.actions.referrals import decide_referral
 from alongside.records.models import (
     Client,
     Criterion,
@@ -270,3 +271,10 @@ def test_a_referral_nobody_has_answered_for_a_fortnight_is_on_today(cast: Cast, 
     said = page(denise, "/today/")
     assert "Referrals to answer" in said
     assert "Petra Berg" in said
+
+
+def test_somebody_accepted_who_has_not_begun_is_on_today(cast: Cast, denise: Browser) -> None:
+    denise.post("/clients/referrals/add/", {"id": new_id(), "name": "Petra Berg", "received_on": "2026-09-10"})
+    decide_referral(by=cast.denise, team_id=cast.team.id, at=AT, referral_id=Referral.objects.get().id,
+                    on=date(2026, 9, 20), decision="accepted", met_criteria=True)  # fmt: skip
+    assert "Accepted Sun 20, not enrolled yet." in page(denise, "/today/")

@@ -17,6 +17,9 @@ UNDECIDED_AFTER = 14
 """days within which whoever asked has an answer, be it that the person waits"""
 LOOKED_AT_AFTER = 30
 """days after which somebody who waits is looked at again"""
+ENROLLED_AFTER = 7
+"""days within which somebody who was accepted begins with the team"""
+AWAITING = (*OPEN_REFERRALS, ReferralState.ACCEPTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class ReferralLine:
     overrode: str
     cannot_wait: bool
     due_on: date | None
-    """by when somebody is to answer, or to look at who waits again; none once it is answered"""
+    """by when somebody is to answer, to look at who waits again, or to enroll who was accepted; none once it is over"""
 
     @property
     def open(self) -> bool:
@@ -96,7 +99,7 @@ class ReferralPage:
 def referrals(sight: Sight, *, on: date) -> Referrals:
     """The team's referrals by how far they are. Two queries."""
     rows = _rows(sight)
-    unanswered = Q(state__in=[*OPEN_REFERRALS, ReferralState.ACCEPTED])
+    unanswered = Q(state__in=AWAITING)
     lines = [_line(row) for row in rows.filter(unanswered).order_by("received_on", "name")]
     answered = rows.exclude(unanswered).order_by("-since_on", "name")[:LATEST]
     waits = [line for line in lines if line.state is ReferralState.WAITING]
@@ -109,8 +112,8 @@ def referrals(sight: Sight, *, on: date) -> Referrals:
 
 
 def overdue(sight: Sight, *, on: date) -> tuple[ReferralLine, ...]:
-    """Whoever has waited too long for an answer, or on the list without anybody looking. One query."""
-    lines = (_line(row) for row in _rows(sight).filter(state__in=OPEN_REFERRALS).order_by("received_on", "name"))
+    """Whoever has waited too long: for an answer, on the list without anybody looking, or to begin. One query."""
+    lines = (_line(row) for row in _rows(sight).filter(state__in=AWAITING).order_by("received_on", "name"))
     return tuple(line for line in lines if line.late(on))
 
 
@@ -157,9 +160,15 @@ def _line(row: Referral) -> ReferralLine:
     told = {name: getattr(row, name) for name in STANDS}
     state, said_on = ReferralState(told["state"]), told["since_on"]
     waits = state is ReferralState.WAITING
-    due_on = said_on + timedelta(days=LOOKED_AT_AFTER) if waits else row.received_on + timedelta(days=UNDECIDED_AFTER)
     told |= {"state": state, "since_on": getattr(row, "waits_since", None) if waits else said_on}
     return ReferralLine(
         id=row.id, name=row.name, source=row.source, received_on=row.received_on, client_id=row.client_id, **told,
-        due_on=due_on if state in OPEN_REFERRALS else None,
+        due_on=_due(row, state, said_on),
     )  # fmt: skip
+
+
+def _due(row: Referral, state: ReferralState, said_on: date) -> date | None:
+    since, days = {
+        ReferralState.WAITING: (said_on, LOOKED_AT_AFTER), ReferralState.ACCEPTED: (said_on, ENROLLED_AFTER),
+    }.get(state, (row.received_on, UNDECIDED_AFTER))  # fmt: skip
+    return since + timedelta(days=days) if state in AWAITING else None

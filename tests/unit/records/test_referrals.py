@@ -10,6 +10,7 @@ from django.db.utils import DatabaseError
 from alongside.records.access import sight_of
 from alongside.records.actions.criteria import set_criteria
 from alongside.records.actions.referrals import decide_referral, receive_referral, screen_referral, standing_of
+from alongside.records.actions.taking_on import take_on
 from alongside.records.models import CriterionJudged, Referral, ReferralStanding
 from alongside.records.queries.criteria import criteria_before, criteria_of
 from alongside.records.queries.referrals import overdue, referral, referrals
@@ -183,6 +184,17 @@ def test_a_referral_undecided_for_a_fortnight_presses_and_so_does_who_waits_unlo
     assert overdue(sight, on=TODAY) == ()
     later = TODAY + timedelta(days=21)
     assert {line.id for line in overdue(sight, on=later)} == {fresh.id, old.id}
+
+
+def test_who_was_accepted_and_has_not_begun_for_a_week_presses_until_they_do(cast: Cast) -> None:
+    sight, one = sight_of(cast.denise, cast.team.id), referred(cast)
+    decide_referral(**told(cast, one, TODAY - timedelta(days=7)), decision="accepted", met_criteria=True)
+    assert overdue(sight, on=TODAY) == ()
+    [line] = overdue(sight, on=TODAY + timedelta(days=1))
+    assert (line.id, line.due_on) == (one.id, TODAY)
+    person = {"id": new_id(), "name": "Mira Sandoval", "birth_date": None}
+    take_on(by=cast.denise, team_id=cast.team.id, at=AT, on=TODAY, client=person, referral_id=one.id)
+    assert overdue(sight, on=TODAY + timedelta(days=60)) == ()
 
 
 def test_another_teams_referral_is_not_there_to_see_or_answer(cast: Cast) -> None:
