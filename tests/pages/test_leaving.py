@@ -167,6 +167,13 @@ def test_nobody_who_died_is_welcomed_back_with_a_press(cast: Cast, denise: Brows
     assert "way back" not in said
     assert "Welcome back today" not in said
     assert "Enroll again on another day" in said
+    base = f"/clients/{cast.tendai.id}"
+    assert "way-back" not in page(denise, f"{base}/leaving/")
+    assert denise.get(f"{base}/way-back/").status_code == 404
+    sheet = page(denise, f"{base}/sheet/")
+    assert "Tendai Makoni has died. This is what we wrote down" in sheet
+    assert "Ring us" not in sheet
+    assert "tell us" not in sheet
 
 
 def test_whoever_takes_somebody_on_reads_what_the_team_before_handed_over(cast: Cast, denise: Browser) -> None:

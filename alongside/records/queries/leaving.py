@@ -8,6 +8,7 @@ from django.db.models import F, Max, OuterRef, Q, Subquery
 
 from alongside.records.access import Sight, active_enrollment, find_client
 from alongside.records.models import (
+    Client,
     EndingAnswered,
     EndingProposal,
     EngagementStep,
@@ -82,6 +83,7 @@ class LeavingPage:
     """latest first"""
     spots: tuple[SpotTold, ...]
     """where they may be found beside where they live; the latest first"""
+    died: bool
 
     @property
     def waiting(self) -> Proposed | None:
@@ -100,6 +102,12 @@ class Pressing:
     by: date
 
 
+def has_died(client: Client, *, team_id: str) -> bool:
+    """Whether it is written down, as a fact or as what ended their time on the team."""
+    last = Enrollment.objects.filter(team_id=team_id, client=client).order_by("-enrolled_on")
+    return client.died_on is not None or last.values_list("ending__reason", flat=True).first() == EndReason.DIED
+
+
 def leaving_page(actor: Actor, client_id: str, *, sight: Sight, on: date) -> LeavingPage:
     """All of it about one client; NotHere for whoever reads no notes, for these are words about them."""
     client = find_client(actor, client_id, team_id=sight.team_id)
@@ -112,6 +120,7 @@ def leaving_page(actor: Actor, client_id: str, *, sight: Sight, on: date) -> Lea
         client_id=client.id, name=client.name, enrolled_on=here.enrolled_on if here else None, steps=steps,
         met_on=met_on, ladders=tuple(found), looks=looks_of(sight.team_id, client_id),
         proposals=_proposals(sight.team_id, client_id), spots=spots_of([client_id], on=on)[client_id],
+        died=has_died(client, team_id=sight.team_id),
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from alongside.records.access import Sight, find_client
 from alongside.records.models import Enrollment
+from alongside.records.queries.leaving import has_died
 from alongside.teams.access import Actor
 from alongside.teams.models import Team
 from alongside.teams.refusals import NotHere
@@ -29,11 +30,11 @@ class WayBack:
 
 
 def way_back(actor: Actor, client_id: str, *, sight: Sight) -> WayBack:
-    """The sheet about somebody's last time on the team; NotHere if they never left, or for whoever reads no notes."""
+    """The sheet about somebody's last time on the team; NotHere of who never left or died, and without notes."""
     client = find_client(actor, client_id, team_id=sight.team_id)
     rows = Enrollment.objects.filter(team_id=sight.team_id, client=client, ending__isnull=False)
     last = rows.select_related("ending", "coordinator").order_by("-ended_on", "-enrolled_on").first()
-    if not sight.notes or last is None or last.ended_on is None:
+    if not sight.notes or last is None or last.ended_on is None or has_died(client, team_id=sight.team_id):
         raise NotHere
     team = Team.objects.select_related("agency").get(id=sight.team_id)
     led = last.coordinator

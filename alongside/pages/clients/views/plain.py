@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from alongside.pages.shared.days import day_in
 from alongside.pages.shared.door import Request, needs
 from alongside.records.access import open_client, sight_of
+from alongside.records.queries.leaving import has_died
 from alongside.records.queries.reach import reach_of, spots_of
 from alongside.records.queries.story import kinds, story
 from alongside.schedule.queries.visits import coming
@@ -27,6 +28,7 @@ def sheet(request: Request, client_id: str) -> HttpResponse:
     days = [(day.on, [entry for entry in day.entries if entry.plain]) for day in told.days]
     reach = reach_of([client_id])[client_id]
     shown = {
+        "died": has_died(who, team_id=request.team.id),
         "who": who, "reach": reach, "spots": spots_of([client_id], on=request.today)[client_id],
         "client_id": client_id, "name": who.name, "planned": coming(sight, client_id, on=request.today), "kind": kind,
         "days": [(on, entries) for on, entries in days if entries], "earlier": told.earlier,
