@@ -15,6 +15,7 @@ from alongside.records.models import Meeting, MeetingLine, Mention, RaisedStatus
 from alongside.schedule.models import Visit, VisitStanding
 from alongside.terms import VisitState
 from tests.cast import AT, TODAY, Cast, a_client, staff_of, visited
+from tests.merging import doubled, merged
 from tests.nights import called
 from tests.pages.rooms import HTMX, page, signed_in, words
 
@@ -258,3 +259,36 @@ def test_a_call_of_the_night_is_in_the_last_24_hours_in_the_flags_and_in_the_dig
     for address in ("/today/", "/today/handover/"):
         seen = page(joyce, address, client=cast.tendai.id)
         assert "crisis call" not in seen.lower(), address
+
+
+def test_a_meeting_nobody_needs_is_discarded_while_nothing_is_written_in_it(cast: Cast, denise: Browser) -> None:
+    address = denise.post("/today/meetings/open/", {"kind": "clinical_review"}).headers["Location"]
+    assert f"{address}discard/" in page(denise, address)
+    rosa = signed_in(cast, cast.rosa)
+    assert f"{address}discard/" not in page(rosa, address)
+    answer = rosa.post(f"{address}discard/", follow=True)
+    assert "Whoever opened this meeting, or leads it, may discard it." in words(answer)
+    said = words(denise.post(f"{address}discard/", follow=True))
+    assert "The meeting is discarded." in said
+    assert denise.get(address).status_code == 404
+    undo = said.rsplit("data-toast", 1)[1].split('action="')[1].split('"')[0].replace("&amp;", "&")
+    address = denise.post(undo).headers["Location"]
+    denise.post(f"{address}agenda/", {"client": cast.tendai.id})
+    assert f"{address}discard/" not in page(denise, address)
+    answer = denise.post(f"{address}discard/", {"meeting": Meeting.objects.get().id}, follow=True)
+    assert "Something is written in this meeting." in words(answer)
+    assert Meeting.objects.get().kind == "clinical_review"
+
+
+def test_what_is_said_of_a_record_merged_meanwhile_stands_under_the_one_it_is_read_under_now(
+    cast: Cast, denise: Browser
+) -> None:
+    other = doubled(cast)
+    merged(cast, cast.tendai, other)
+    for form in ({}, {"headers": HTMX}):
+        answer = denise.post("/today/say/", {"client": other.id, "open": other.id, "text": "Slept well."}, **form)
+        assert answer.status_code == (200 if form else 302)
+    assert {line.client_id for line in MeetingLine.objects.all()} == {cast.tendai.id}
+    denise.post("/today/mention/", {"spoken": other.id})
+    assert Mention.objects.get().client_id == cast.tendai.id
+    assert denise.post("/today/say/", {"client": "0" * 32, "text": "Nobody."}).status_code == 404

@@ -26,14 +26,14 @@ def becomes(request: Request) -> Saying:
     )  # fmt: skip
 
 
-def write_down(request: Request, meeting_id: str) -> None:
+def write_down(request: Request, meeting_id: str, client_id: str) -> None:
     """Write the line, and the task or the visit it is."""
     saying = becomes(request)
     if saying.fault:
         raise Refused(saying.fault, field="text")
     told: dict[str, Any] = {"by": request.actor, "team_id": request.team.id, "meeting_id": meeting_id,
                             "at": request.at}  # fmt: skip
-    client_id, line_id = request.POST.get("client", ""), _identity(request)
+    line_id = _identity(request)
     if saying.kind is LineKind.VISIT and saying.on:
         if not client_id:
             raise Refused("Open the client the visit is to, and say it there.", field="text")

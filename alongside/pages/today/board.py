@@ -137,6 +137,14 @@ class Board:
         return self.may_hold and not self.roster.meeting.closed
 
     @property
+    def may_discard(self) -> bool:
+        """Whether the meeting is the reader's to drop, and nothing is written in it."""
+        meeting = self.roster.meeting
+        return (
+            self.may_tick and meeting.empty and bool(meeting.id) and self.reader in {meeting.opened_by, meeting.led_by}
+        )
+
+    @property
     def leads(self) -> bool:
         """Whether the reader walks the roster."""
         return bool(self.reader) and self.roster.meeting.led_by == self.reader

@@ -26,6 +26,7 @@ urlpatterns = [
     path("meetings/", meetings.held_meetings, name="meetings"),
     path("meetings/open/", meetings.open_one, name="open-meeting"),
     path("meetings/<str:meeting_id>/", meetings.meeting, name="meeting"),
+    path("meetings/<str:meeting_id>/discard/", meetings.discard, name="discard-meeting"),
     path("meetings/<str:meeting_id>/agenda/", meetings.agenda, name="agenda"),
     path("meetings/<str:meeting_id>/minutes/", meetings.minutes, name="minutes"),
     path("steps/<str:step_id>/done/", walk.finish_step, name="finish-step-today"),

@@ -179,6 +179,20 @@ def close_meeting(*, by: Actor, team_id: str, meeting_id: str, at: datetime) -> 
     return meeting
 
 
+def discard_meeting(*, by: Actor, team_id: str, meeting_id: str, at: datetime) -> Meeting:
+    """Drop a meeting nobody needs, while nothing is written in it: for whoever opened it or leads it."""
+    with one_act():
+        meeting = still_open(by, team_id, meeting_id)
+        if by.id not in {meeting.opened_by, meeting.led_by}:
+            raise Refused("Whoever opened this meeting, or leads it, may discard it.")
+        if any(rows.exists() for rows in (meeting.lines, meeting.mentions, meeting.agenda, meeting.staff_rows)):
+            raise Conflict("Something is written in this meeting. Take off its agenda and ticks, or close it.")
+        _note(by, at, "discarded", meeting)
+        gone = Meeting(**{field.attname: getattr(meeting, field.attname) for field in Meeting._meta.concrete_fields})
+        meeting.delete()
+    return gone
+
+
 def print_minutes(*, by: Actor, team_id: str, meeting_id: str, at: datetime) -> None:
     """Note that a meeting was printed, for whoever reads its notes."""
     require(by, Right.SEE_NOTES, team_id)

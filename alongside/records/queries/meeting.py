@@ -14,6 +14,8 @@ from alongside.terms import MeetingKind
 class MeetingSeen:
     id: str
     """empty until the first of the day is said"""
+    opened_by: str
+    """id of the user who opened it"""
     kind: MeetingKind
     held_on: date
     closed_at: datetime | None
@@ -42,9 +44,15 @@ class MeetingSeen:
     def closed(self) -> bool:
         return self.closed_at is not None
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is written in it."""
+        return not (self.lines or self.mentioned or self.agenda or self.came)
+
 
 COLUMNS = (
-    "id", "held_on", "closed_at", "closed_by", "led_by", "led_since", "pace", "open_client_id", "open_since",
+    "id", "opened_by", "held_on", "closed_at", "closed_by", "led_by", "led_since", "pace", "open_client_id",
+    "open_since",
 )  # fmt: skip
 
 
@@ -53,7 +61,8 @@ def meeting_of(sight: Sight, *, on: date, kind: str = MeetingKind.DAILY, meeting
     rows = Meeting.objects.filter(team_id=sight.team_id, kind=kind)
     mine = rows.filter(id=meeting_id) if meeting_id else rows.filter(held_on=on)
     held = mine.values_list(*COLUMNS).first()
-    id, held_on, closed_at, closed_by, led_by, led_since, pace, open_id, open_since = held or (
+    id, opened_by, held_on, closed_at, closed_by, led_by, led_since, pace, open_id, open_since = held or (
+        "",
         "",
         on,
         None,
@@ -67,7 +76,7 @@ def meeting_of(sight: Sight, *, on: date, kind: str = MeetingKind.DAILY, meeting
     daily = kind == MeetingKind.DAILY
     before = rows.filter(held_on__lt=on).order_by("-held_on").values_list("id", "held_on").first() if daily else None
     return MeetingSeen(
-        id=id, kind=MeetingKind(kind), held_on=held_on, closed_at=closed_at, closed_by=closed_by,
+        id=id, opened_by=opened_by, kind=MeetingKind(kind), held_on=held_on, closed_at=closed_at, closed_by=closed_by,
         mentioned=_mentioned(id) if id else frozenset(),
         agenda=_agenda(id) if id and not daily else frozenset(),
         came=_came(id) if id else frozenset(),

@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from alongside.pages.shared.days import day_in
 from alongside.pages.shared.door import Request, needs
 from alongside.pages.today.board import board
 from alongside.pages.today.minutes import minutes_of
@@ -50,9 +53,25 @@ def _when_held(request: Request) -> list[tuple[MeetingKind, str]]:
 @require_POST
 def open_one(request: Request) -> HttpResponse:
     """Open a meeting of today: of each kind there is one a day, of supervision as many as are held."""
-    kind, by = request.POST.get("kind", ""), request.actor
-    opened = meetings.open_meeting(by=by, team_id=request.team.id, on=request.today, at=request.at, kind=kind)
+    # Undo of a discarded meeting has nothing to post: what was discarded is in its address.
+    kind, by = request.POST.get("kind", "") or request.GET.get("kind", ""), request.actor
+    on = day_in(request.GET.get("on", "")) or request.today
+    opened = meetings.open_meeting(by=by, team_id=request.team.id, on=on, at=request.at, kind=kind)
     return redirect("today") if kind == MeetingKind.DAILY else redirect("meeting", meeting_id=opened.id)
+
+
+@needs(Right.HOLD_MEETINGS)
+@require_POST
+def discard(request: Request, meeting_id: str) -> HttpResponse:
+    """Drop a meeting that nobody needs."""
+    told: dict[str, Any] = {"by": request.actor, "team_id": request.team.id, "meeting_id": meeting_id, "at": request.at}
+    try:
+        gone = meetings.discard_meeting(**told)
+    except Refused as refused:
+        return back(request, refused=refused)
+    again = f"{reverse('open-meeting')}?kind={gone.kind}&on={gone.held_on}"
+    messages.success(request, "The meeting is discarded.", extra_tags=f"undo {again}")
+    return redirect("meetings")
 
 
 @needs(Right.SEE_CLIENTS)

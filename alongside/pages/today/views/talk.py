@@ -1,5 +1,7 @@
 """What is said at the meeting, and what is to be done because of it."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -7,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from alongside.pages.shared.door import Request, needs
+from alongside.pages.shared.merged import under_now
 from alongside.pages.today.becoming import becomes, in_words, write_down
 from alongside.pages.today.views.answers import SAY_LINE, back, by_script, changed, fault_alone, kept, meeting_at_hand
 from alongside.pages.today.watching import HUB
@@ -36,7 +39,8 @@ def say(request: Request) -> HttpResponse:
     """Write down what was said; the line says by itself what it becomes."""
     client_id = request.POST.get("client", "")
     try:
-        write_down(request, meeting_at_hand(request))
+        meeting_id = meeting_at_hand(request)
+        client_id = under_now(request, client_id, partial(_said, request, meeting_id))
     except Conflict as conflict:
         return back(request, refused=conflict)
     except Refused as refused:
@@ -47,6 +51,12 @@ def say(request: Request) -> HttpResponse:
         answer.status_code = 422
         return answer
     return changed(request, client_id, "today/said_now.html") if by_script(request) else back(request, "say-line")
+
+
+def _said(request: Request, meeting_id: str, client_id: str) -> str:
+    """Write the line down, and say under whom it stands."""
+    write_down(request, meeting_id, client_id)
+    return client_id
 
 
 @needs(Right.HOLD_MEETINGS)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from alongside.pages.shared.door import Request, needs
+from alongside.pages.shared.merged import under_now
 from alongside.pages.today.beside import beside
 from alongside.pages.today.board import board
 from alongside.pages.today.meets import at_the_least
@@ -40,8 +41,14 @@ def mention_client(request: Request) -> HttpResponse:
     if not client_id:
         raise Http404
     act = meetings.mention if spoken else meetings.unmention
+
+    def ticked(id: str) -> str:
+        act(by=by, team_id=team_id, meeting_id=meeting_id, client_id=id, at=request.at)
+        return id
+
     try:
-        act(by=by, team_id=team_id, meeting_id=meeting_at_hand(request), client_id=client_id, at=request.at)
+        meeting_id = meeting_at_hand(request)
+        client_id = under_now(request, client_id, ticked)
     except Conflict as conflict:
         return back(request, refused=conflict)
     return changed(request, client_id) if by_script(request) else back(request, f"row-{client_id}")
