@@ -225,7 +225,7 @@ def test_the_page_asks_no_more_of_a_long_list(
         record_stay(by=cast.denise, team_id=cast.team.id, client_id=client.id, at=AT, kind="psychiatric",
                     admitted_on=ago(10), discharged_on=ago(number) if number else None, team_involved=True)  # fmt: skip
     stay = went_in(cast, rosa)
-    with django_assert_max_num_queries(29):
+    with django_assert_max_num_queries(30):
         page(rosa, f"/hospital/{stay.id}/")
 
 
@@ -250,3 +250,44 @@ def test_who_has_left_is_no_longer_looked_for_on_the_board_and_their_nights_end_
     said = page(rosa, "/hospital/")
     assert "<strong>0</strong> in now" in said
     assert "1 stay in 90 days, 6 nights" in said
+
+
+def test_a_visit_that_ended_in_hospital_opens_the_stay_with_one_press_and_each_leads_to_the_other(
+    cast: Cast, rosa: Browser
+) -> None:
+    form = {"id": new_id(), "on": str(ago(3)), "kind": "psychiatric", "end": "admitted", "where": "County ER"}
+    rosa.post(tab(cast, "emergency/add/"), form)
+    press = tab(cast, f"emergency/{form['id']}/admitted/")
+    assert press in page(rosa, tab(cast))
+    assert press in page(rosa, "/hospital/")
+    assert press not in page(signed_in(cast, cast.joyce), tab(cast))
+    said = words(rosa.post(press, follow=True))
+    stay = HospitalStay.objects.get()
+    assert (stay.state, stay.hospital, stay.admitted_on, stay.kind) == ("admitted", "County ER", ago(3), "psychiatric")
+    assert "Through the emergency room:" in said
+    assert tab(cast, f"emergency/{form['id']}/") in said
+    assert f"/hospital/{stay.id}/undo/" in said.rsplit("data-toast", 1)[1]
+    assert press not in page(rosa, tab(cast))
+    assert rosa.post(press)["Location"] == f"/hospital/{stay.id}/"
+    assert HospitalStay.objects.count() == 1
+    rosa.post(f"/hospital/{stay.id}/undo/")
+    assert press in page(rosa, tab(cast)), "taken back, it is offered again"
+
+
+def test_a_worry_goes_on_as_the_stay_a_visit_led_to_and_a_visit_that_led_home_opens_none(
+    cast: Cast, rosa: Browser
+) -> None:
+    rosa.post(tab(cast, "add/?as=worried"), {"id": new_id(), "on": str(ago(5)), "says": "Awake for three nights."})
+    form = {"id": new_id(), "on": str(ago(3)), "kind": "psychiatric", "end": "home", "where": "County ER"}
+    rosa.post(tab(cast, "emergency/add/"), form)
+    answer = rosa.post(tab(cast, f"emergency/{form['id']}/admitted/"), follow=True)
+    assert "This visit did not end in hospital." in words(answer)
+    form |= {"id": new_id(), "end": "admitted"}
+    rosa.post(tab(cast, "emergency/add/"), form)
+    said = words(rosa.post(tab(cast, f"emergency/{form['id']}/admitted/"), follow=True))
+    stay = HospitalStay.objects.get()
+    assert (stay.state, stay.worried_on, stay.admitted_on) == ("admitted", ago(5), ago(3))
+    undo = said.rsplit("data-toast", 1)[1].split('action="')[1].split('"')[0]
+    rosa.post(undo)
+    stay.refresh_from_db()
+    assert stay.state == "worried"

@@ -12,6 +12,7 @@ from alongside.records.access import Sight, sight_of
 from alongside.records.queries.client_page import Known
 from alongside.records.queries.hospital_board import (
     Board,
+    came_through,
     emergencies_told,
     hospital_board,
     incidents_told,
@@ -72,6 +73,7 @@ def thread_shown(request: Request, found: Thread) -> dict[str, Any]:
         "nexts": nexts,
         "owed": owed(found, request),
         "first_visits": first,
+        "through": came_through(sight_of(request.actor, request.team.id), found.stay),
         "first_missing": sum(one.missing for one in first),
         "may_schedule": may(request.actor, Right.WRITE_SCHEDULE, request.team.id),
         "kinds": dict(terms.StayKind.choices()),
@@ -110,7 +112,7 @@ def client_shown(request: Request, who: Known, sight: Sight) -> dict[str, Any]:
         **rights(request),
         "who": who,
         "threads": client_threads(sight, who.id, who.name, stays, on=request.today),
-        "emergencies": emergencies_told(sight, standing_emergencies(sight, who.id)),
+        "emergencies": emergencies_told(sight, standing_emergencies(sight, who.id), stays),
         "jails": jails_told(sight, who.id),
         "incidents": incidents_told(standing_incidents(sight, who.id)),
         "open": next((stay for stay in stays if stay.worry or stay.inside(request.today)), None),

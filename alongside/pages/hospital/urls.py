@@ -23,6 +23,8 @@ urlpatterns = [
     path("clients/<str:client_id>/hospital/emergency/<str:emergency_id>/", away.emergency, name="emergency"),
     path("clients/<str:client_id>/hospital/emergency/<str:emergency_id>/undo/", away.undo_emergency,
          name="undo-emergency"),
+    path("clients/<str:client_id>/hospital/emergency/<str:emergency_id>/admitted/", away.admitted,
+         name="admitted-from-emergency"),
     path("clients/<str:client_id>/hospital/jail/add/", away.add_jail, name="add-jail"),
     path("clients/<str:client_id>/hospital/jail/<str:jail_id>/", away.jail, name="jail"),
     path("clients/<str:client_id>/hospital/jail/<str:jail_id>/undo/", away.undo_jail, name="undo-jail"),

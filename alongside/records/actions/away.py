@@ -60,7 +60,7 @@ def record_emergency(
         if known := written(EmergencyVisit, visit.id, digest):
             return known
         _check_emergency(visit, by=by, team_id=team_id, client_id=client_id, today=local_day(team_id, at))
-        old = _emergency(by, team_id, amends) if amends else None
+        old = held_emergency(by, team_id, amends) if amends else None
         if old is not None and old.client_id != client_id:
             raise NotHere
         row = EmergencyVisit(team_id=team_id, client=client, at=at, by=by.id, digest=digest, amends=old,
@@ -76,7 +76,7 @@ def withdraw_emergency(*, by: Actor, team_id: str, visit_id: str, at: datetime) 
     require(by, Right.WRITE_HOSPITAL, team_id)
     with one_act():
         hold_whose(EmergencyVisit.objects.filter(id=visit_id))
-        old = _emergency(by, team_id, visit_id)
+        old = held_emergency(by, team_id, visit_id)
         copy = EmergencyVisit.objects.get(id=old.id)
         copy.pk, copy.amends, copy.withdrawn, copy.at, copy.by = new_id(), old, True, at, by.id
         copy.save(force_insert=True)
@@ -140,7 +140,8 @@ def _check_emergency(visit: NewEmergency, *, by: Actor, team_id: str, client_id:
         raise Refused("Only those who treat substance use write under this label.", field="kind")
 
 
-def _emergency(by: Actor, team_id: str, visit_id: str) -> EmergencyVisit:
+def held_emergency(by: Actor, team_id: str, visit_id: str) -> EmergencyVisit:
+    """The visit that stands; NotHere if there is none, or for who may not know of it."""
     row = standing(EmergencyVisit, visit_id, team_id)
     if row.kind == EmergencyKind.SUBSTANCE_USE and not may_label(by, team_id):
         raise NotHere

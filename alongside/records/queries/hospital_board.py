@@ -17,6 +17,7 @@ from alongside.records.queries.needs import Flag
 from alongside.records.queries.seen import MET, Touch, touches
 from alongside.records.queries.standing import active, left_on, standing
 from alongside.records.queries.stays import (
+    WITHIN,
     JailTold,
     StayTold,
     by_client,
@@ -85,6 +86,8 @@ class EmergencyTold:
     end: terms.EmergencyEnd
     says: str
     by: str
+    led_to: str = ""
+    """id of the stay that began with it"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +192,7 @@ def hospital_board(sight: Sight, *, on: date) -> Board:
         home=tuple(told.row(stay) for stay in home),
         worried=tuple(told.row(stay) for stay in worried),
         jails=tuple(_away(jail, names, on, still) for jail in jails),
-        emergencies=emergencies_told(sight, standing_emergencies(sight).filter(on__gt=on - LATELY)),
+        emergencies=emergencies_told(sight, standing_emergencies(sight).filter(on__gt=on - LATELY), stays),
         incidents=incidents_told(standing_incidents(sight).filter(Q(on__gt=on - LATELY) | Q(look=None))),
         went_in=_last_ten(stays, names, on, day="admitted_on", answer="team_involved"),
         came_out=_last_ten(stays, names, on, day="discharged_on", answer="planned_jointly"),
@@ -231,8 +234,28 @@ class _Told:
             yield Flag("away", "in jail too")
 
 
-def emergencies_told(sight: Sight, rows: Iterable[EmergencyVisit]) -> tuple[EmergencyTold, ...]:
-    """Visits to emergency rooms in words. Three queries."""
+def came_through(sight: Sight, stay: StayTold) -> EmergencyTold | None:
+    """The visit to an emergency room that a stay began with."""
+    if stay.admitted_on is None:
+        return None
+    rows = standing_emergencies(sight, stay.client_id).filter(
+        end=terms.EmergencyEnd.ADMITTED, on__range=(stay.admitted_on - WITHIN, stay.admitted_on)
+    )
+    return next(iter(emergencies_told(sight, rows[:1])), None)
+
+
+def _led_to(row: EmergencyVisit, stays: Sequence[StayTold]) -> str:
+    if row.end != terms.EmergencyEnd.ADMITTED:
+        return ""
+    theirs = (stay for stay in stays if stay.client_id == row.client_id and stay.admitted_on)
+    found = (stay.id for stay in theirs if stay.admitted_on and row.on <= stay.admitted_on <= row.on + WITHIN)
+    return next(found, "")
+
+
+def emergencies_told(
+    sight: Sight, rows: Iterable[EmergencyVisit], stays: Sequence[StayTold] = ()
+) -> tuple[EmergencyTold, ...]:
+    """Visits to emergency rooms in words, each with the one among `stays` it led to. Three queries."""
     found = list(rows)
     names, called = client_names({row.client_id for row in found}), users_called({row.by for row in found})
     notes = sight.notes
@@ -242,6 +265,7 @@ def emergencies_told(sight: Sight, rows: Iterable[EmergencyVisit]) -> tuple[Emer
             kind=row.kind if notes else "", began=row.began if notes else "",
             team_told=row.team_told if notes else None,
             end=terms.EmergencyEnd(row.end), says=row.says if notes else "", by=called.get(row.by, ""),
+            led_to=_led_to(row, stays),
         )
         for row in found
     )  # fmt: skip

@@ -12,6 +12,9 @@ from alongside.records.models import EmergencyVisit, Incident, IncidentLook, Jai
 from alongside.records.queries.standing import threads
 from alongside.terms import EmergencyKind, IncidentKind, StayState
 
+WITHIN = timedelta(days=2)
+"""between a visit to an emergency room that ended in hospital, and the admission it led to"""
+
 
 @dataclass(frozen=True, slots=True)
 class StayTold:

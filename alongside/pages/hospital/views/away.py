@@ -1,6 +1,7 @@
 """Emergency rooms and jail: written down, put right, taken back."""
 
-from django.http import HttpResponse
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -8,12 +9,12 @@ from alongside.pages.hospital.forms import EmergencyForm, JailForm, fresh
 from alongside.pages.hospital.sheet import Sheet, act, fill_in, posted, taken_back
 from alongside.pages.shared.door import Request, needs
 from alongside.records.access import sight_of
-from alongside.records.actions import away
+from alongside.records.actions import admitting, away
 from alongside.records.queries.client_page import known
 from alongside.records.queries.hospital_board import EmergencyTold, emergencies_told
 from alongside.records.queries.stays import JailTold, jails_told, standing_emergencies
 from alongside.teams.access import Right
-from alongside.teams.refusals import NotHere
+from alongside.teams.refusals import NotHere, Refused
 
 either = require_http_methods(["GET", "POST"])
 TAKEN_BACK = "Taken back. It stays on record and no longer counts."
@@ -55,6 +56,22 @@ def undo_emergency(request: Request, client_id: str, emergency_id: str) -> HttpR
     return taken_back(
         request, lambda: away.withdraw_emergency(**act(request), visit_id=emergency_id), TAKEN_BACK, _tab(client_id)
     )
+
+
+@needs(Right.WRITE_HOSPITAL)
+@require_POST
+def admitted(request: Request, client_id: str, emergency_id: str) -> HttpResponse:
+    """The visit ended in hospital: open the stay with what is known."""
+    try:
+        found = admitting.admit(**act(request), client_id=client_id, visit_id=emergency_id)
+    except Refused as refused:
+        messages.warning(request, refused.sentence)
+        return HttpResponseRedirect(_tab(client_id))
+    if found.step_id:
+        undo = (reverse("undo-stay", args=[found.stay_id]) if found.began
+                else reverse("undo-stay-step", args=[found.stay_id, found.step_id]))  # fmt: skip
+        messages.success(request, "The stay is open.", extra_tags=f"undo {undo}")
+    return HttpResponseRedirect(reverse("stay", args=[found.stay_id]))
 
 
 @needs(Right.WRITE_HOSPITAL)
