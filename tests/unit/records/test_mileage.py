@@ -198,6 +198,11 @@ class TestWhoseItIs:
                              until=UNTIL)  # fmt: skip
         assert not Entry.objects.filter(noun="mileage").exists()
 
+    def test_of_nobody_on_the_team_there_is_no_file(self, cast: Cast) -> None:
+        with pytest.raises(NotHere):
+            take_mileage(by=cast.denise, team_id=cast.team.id, at=AT, staff_id="0" * 32, first=FIRST, until=UNTIL)
+        assert not Entry.objects.filter(noun="mileage").exists()
+
 
 def test_a_team_writes_miles_until_it_says_kilometres(cast: Cast) -> None:
     assert cast.team.mileage_in == "miles"
